@@ -1,0 +1,98 @@
+package dev.swarm.agent;
+
+import dev.swarm.id.AgentId;
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Change;
+import dev.swarm.journal.Subject;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An agent as it stands.
+ *
+ * @param lastSeen when it last called; written at most every 15 seconds, and not journaled
+ */
+public record Agent(
+    AgentId id,
+    SwarmId swarm,
+    long version,
+    AgentSpec spec,
+    State state,
+    Tally tally,
+    Instant lastSeen) {
+  /** An agent that called within this time counts as connected. */
+  public static final Duration CONNECTED_FOR = Duration.ofMinutes(1);
+
+  /** A last call is written again when the one on record is older than this. */
+  static final Duration SEEN_EVERY = Duration.ofSeconds(15);
+
+  /** Whether an agent takes part. */
+  public enum State {
+    ACTIVE,
+    RETIRED
+  }
+
+  /** What its steps came to, as recorded: measured, never estimated. */
+  public record Tally(long succeeded, long failed, Duration busy) {
+    public static final Tally NONE = new Tally(0, 0, Duration.ZERO);
+
+    public Tally plus(Tally more) {
+      return new Tally(succeeded + more.succeeded, failed + more.failed, busy.plus(more.busy));
+    }
+  }
+
+  static Change<Agent> spawn(AgentId id, SwarmId swarm, AgentSpec spec, Instant now) {
+    var spawned = new AgentEvent.Spawned(subject(id, swarm), 1, spec);
+    return Change.of(new Agent(id, swarm, 1, spec, State.ACTIVE, Tally.NONE, now), spawned);
+  }
+
+  /** Takes part again after it was retired, perhaps as something else. */
+  Change<Agent> rejoin(AgentSpec newSpec, Instant now) {
+    var rejoined = new AgentEvent.Rejoined(subject(id, swarm), version + 1, newSpec);
+    return Change.of(
+        new Agent(id, swarm, version + 1, newSpec, State.ACTIVE, tally, now), rejoined);
+  }
+
+  public Change<Agent> retire() {
+    var retired = new AgentEvent.Retired(subject(id, swarm), version + 1);
+    return Change.of(
+        new Agent(id, swarm, version + 1, spec, State.RETIRED, tally, lastSeen), retired);
+  }
+
+  public String name() {
+    return spec.name();
+  }
+
+  public AgentType type() {
+    return spec.type();
+  }
+
+  public CognitivePattern pattern() {
+    return spec.pattern();
+  }
+
+  public Capabilities capabilities() {
+    return spec.capabilities();
+  }
+
+  public int slots() {
+    return spec.slots();
+  }
+
+  public boolean active() {
+    return state == State.ACTIVE;
+  }
+
+  public boolean connected(Instant now) {
+    return active() && lastSeen.plus(CONNECTED_FOR).isAfter(now);
+  }
+
+  /** Whether its last call should be written again. */
+  public boolean seenLongBefore(Instant now) {
+    return lastSeen.plus(SEEN_EVERY).isBefore(now);
+  }
+
+  private static Subject subject(AgentId id, SwarmId swarm) {
+    return new Subject(Subject.Kind.AGENT, id.value(), swarm);
+  }
+}

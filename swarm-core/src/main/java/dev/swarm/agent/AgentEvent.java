@@ -1,0 +1,55 @@
+package dev.swarm.agent;
+
+import dev.swarm.journal.Decoder;
+import dev.swarm.journal.Encoder;
+import dev.swarm.journal.Event;
+import dev.swarm.journal.Subject;
+
+/** What happens to an agent. */
+public sealed interface AgentEvent extends Event {
+  /** It joined its swarm for the first time. */
+  record Spawned(Subject subject, long version, AgentSpec spec) implements AgentEvent {
+    @Override
+    public void encode(Encoder out) {
+      write(out, spec);
+    }
+  }
+
+  /** It came back after it was retired. */
+  record Rejoined(Subject subject, long version, AgentSpec spec) implements AgentEvent {
+    @Override
+    public void encode(Encoder out) {
+      write(out, spec);
+    }
+  }
+
+  /** It was not heard of for so long that it counts no more. */
+  record Retired(Subject subject, long version) implements AgentEvent {
+    @Override
+    public void encode(Encoder out) {}
+  }
+
+  /** The event that an entry of that type holds. */
+  static AgentEvent decode(String type, Subject subject, long version, Decoder in) {
+    return switch (type) {
+      case "Spawned" -> new Spawned(subject, version, read(in));
+      case "Rejoined" -> new Rejoined(subject, version, read(in));
+      case "Retired" -> new Retired(subject, version);
+      default -> throw new IllegalArgumentException("no event of an agent is called " + type);
+    };
+  }
+
+  private static void write(Encoder out, AgentSpec spec) {
+    out.text(spec.name()).word(spec.type()).word(spec.pattern());
+    out.text(spec.capabilities().toString()).number(spec.slots());
+  }
+
+  private static AgentSpec read(Decoder in) {
+    return new AgentSpec(
+        in.text(),
+        in.word(AgentType.class),
+        in.word(CognitivePattern.class),
+        Capabilities.parse(in.text()),
+        in.integer());
+  }
+}

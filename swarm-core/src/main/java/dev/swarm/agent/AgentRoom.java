@@ -1,0 +1,84 @@
+package dev.swarm.agent;
+
+import dev.swarm.id.AgentId;
+import dev.swarm.id.Ids;
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Change;
+import dev.swarm.journal.Entries;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.store.Store;
+import dev.swarm.store.Tx;
+import dev.swarm.swarm.Caps;
+import dev.swarm.swarm.Swarms;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets agents join swarms. */
+public final class AgentRoom {
+  private final Store store;
+  private final Ids ids;
+  private final Caps caps;
+
+  public AgentRoom(Store store, Ids ids, Caps caps) {
+    this.store = store;
+    this.ids = ids;
+    this.caps = caps;
+  }
+
+  /**
+   * Lets an agent join. Under a name that the swarm knows and with the same spec this is joining
+   * again: the same agent, with the leases it still holds. Refused when the swarm is closed or
+   * full, or an active agent of that name is something else.
+   */
+  public Answer<Agent> spawn(SwarmId swarm, AgentSpec spec) {
+    var id = ids.agent();
+    return store.write(tx -> spawn(tx, id, swarm, spec));
+  }
+
+  private Answer<Agent> spawn(Tx tx, AgentId id, SwarmId swarmId, AgentSpec spec) {
+    var swarm = tx.port(Swarms.class).find(swarmId);
+    if (swarm.isEmpty()) {
+      return Answer.refused(new Problem.NotFound("swarm", swarmId.value()));
+    }
+    if (!swarm.get().open()) {
+      return Answer.refused(new Problem.Closed(swarmId.value()));
+    }
+    var agents = tx.port(Agents.class);
+    var known = agents.findByName(swarmId, spec.name());
+    if (known.isPresent() && known.get().active()) {
+      return again(tx, known.get(), spec);
+    }
+    if (agents.countActive(swarmId) >= caps.agents()) {
+      return Answer.refused(new Problem.Cap("agents in a swarm", caps.agents(), "caps.agents"));
+    }
+    if (known.isPresent()) {
+      Change<Agent> change = known.get().rejoin(spec, tx.now());
+      agents.update(change.next());
+      return Answer.done(tx.port(Entries.class).record(change));
+    }
+    Change<Agent> change = Agent.spawn(id, swarmId, spec, tx.now());
+    agents.insert(change.next());
+    return Answer.done(tx.port(Entries.class).record(change));
+  }
+
+  private static Answer<Agent> again(Tx tx, Agent known, AgentSpec spec) {
+    if (!known.spec().equals(spec)) {
+      return Answer.refused(
+          new Problem.Conflict(
+              "an agent named " + spec.name() + " is there as something else",
+              "join with the same type, pattern, capabilities and slots, or under another name"));
+    }
+    tx.port(Agents.class).seen(known.id(), tx.now());
+    return Answer.done(known);
+  }
+
+  public Optional<Agent> find(AgentId id) {
+    return store.read(tx -> tx.port(Agents.class).find(id));
+  }
+
+  /** The swarm's agents that are not retired, in the order in which they joined. */
+  public List<Agent> active(SwarmId swarm) {
+    return store.read(tx -> tx.port(Agents.class).active(swarm));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.swarm.agent;
+
+import dev.swarm.id.AgentId;
+import dev.swarm.id.SwarmId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The agents as the store keeps them. */
+public interface Agents {
+  void insert(Agent agent);
+
+  /** Replaces the agent; it must be there with the version before. */
+  void update(Agent agent);
+
+  /** Notes that the agent called; neither versioned nor journaled. */
+  void seen(AgentId id, Instant now);
+
+  /** Adds what a step came to; neither versioned nor journaled: it follows from the steps. */
+  void tally(AgentId id, Agent.Tally more);
+
+  Optional<Agent> find(AgentId id);
+
+  Optional<Agent> findByName(SwarmId swarm, String name);
+
+  /** The swarm's agents that are not retired, in the order in which they joined. */
+  List<Agent> active(SwarmId swarm);
+
+  int countActive(SwarmId swarm);
+
+  /** Agents of any swarm that are not retired and were last seen before, at most {@code limit}. */
+  List<Agent> unseenSince(Instant before, int limit);
+}

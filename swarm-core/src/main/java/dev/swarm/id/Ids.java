@@ -1,0 +1,10 @@
+package dev.swarm.id;
+
+/** Makes new identifiers. No two that one maker makes are equal; later ones sort after. */
+public interface Ids {
+  SwarmId swarm();
+
+  AgentId agent();
+
+  TaskId task();
+}

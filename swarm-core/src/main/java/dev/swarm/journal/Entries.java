@@ -1,0 +1,24 @@
+package dev.swarm.journal;
+
+import java.util.List;
+
+/** The journal as the store keeps it. */
+public interface Entries {
+  /** Adds the event to what this transaction commits; it is sealed in commit order. */
+  void append(Event event);
+
+  /** Appends the change's events and gives the state after it. */
+  default <S> S record(Change<S> change) {
+    change.events().forEach(this::append);
+    return change.next();
+  }
+
+  /** Where the committed chain ends. */
+  Head head();
+
+  /** At most {@code limit} committed entries from the position on, in order. */
+  List<Entry> from(long position, int limit);
+
+  /** At most {@code limit} committed entries about one subject, in order. */
+  List<Entry> about(String subjectId, int limit);
+}

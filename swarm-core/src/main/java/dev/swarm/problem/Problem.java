@@ -1,0 +1,119 @@
+package dev.swarm.problem;
+
+/**
+ * Why a call was refused. The code is stable, the message says what is the case, and {@code next}
+ * says what to do about it. A problem is an expected answer; an exception means a bug or a broken
+ * world.
+ */
+public sealed interface Problem {
+  String message();
+
+  String next();
+
+  /** The stable name that programs compare, such as {@code STALE}. */
+  default String code() {
+    return switch (this) {
+      case Invalid p -> "INVALID";
+      case NotFound p -> "NOT_FOUND";
+      case Stale p -> "STALE";
+      case Cancelled p -> "CANCELLED";
+      case Cap p -> "CAP";
+      case Conflict p -> "CONFLICT";
+      case Closed p -> "CLOSED";
+      case WrongState p -> "WRONG_STATE";
+      case TooLarge p -> "TOO_LARGE";
+    };
+  }
+
+  /** What was given is not what is expected. */
+  record Invalid(String message, String next) implements Problem {}
+
+  /** Nothing has that name. */
+  record NotFound(String kind, String id) implements Problem {
+    @Override
+    public String message() {
+      return "there is no " + kind + " " + id;
+    }
+
+    @Override
+    public String next() {
+      return "check the id, and that this is the store it was made in";
+    }
+  }
+
+  /** The token is not the step's current one: the lease ended or went to another agent. */
+  record Stale(String step, long token) implements Problem {
+    @Override
+    public String message() {
+      return "token " + token + " of step " + step + " is no longer current";
+    }
+
+    @Override
+    public String next() {
+      return "drop this step's work and claim anew";
+    }
+  }
+
+  /** The step was cancelled while it was held. */
+  record Cancelled(String step, String reason) implements Problem {
+    @Override
+    public String message() {
+      return "step " + step + " was cancelled: " + reason;
+    }
+
+    @Override
+    public String next() {
+      return "stop working on it, release it, and claim anew";
+    }
+  }
+
+  /** One more would be too many. */
+  record Cap(String what, int limit, String setting) implements Problem {
+    @Override
+    public String message() {
+      return "the limit of " + limit + " " + what + " is reached";
+    }
+
+    @Override
+    public String next() {
+      return "wait until one ends, or raise " + setting;
+    }
+  }
+
+  /** Something else already has that name or key. */
+  record Conflict(String message, String next) implements Problem {}
+
+  /** The swarm takes nothing more. */
+  record Closed(String swarm) implements Problem {
+    @Override
+    public String message() {
+      return "swarm " + swarm + " is closed";
+    }
+
+    @Override
+    public String next() {
+      return "create a new swarm";
+    }
+  }
+
+  /** What was asked does not fit the state that the thing is in. */
+  record WrongState(String subject, String state, String next) implements Problem {
+    @Override
+    public String message() {
+      return subject + " is " + state;
+    }
+  }
+
+  /** A payload is over the limit. */
+  record TooLarge(String what, long bytes, long limit) implements Problem {
+    @Override
+    public String message() {
+      return what + " has " + bytes + " bytes, " + limit + " are allowed";
+    }
+
+    @Override
+    public String next() {
+      return "write it to a file and pass the file's name";
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.swarm.store;
+
+import java.util.function.Function;
+
+/**
+ * Where everything lives. Safe for use by many threads.
+ *
+ * <p>Work given to {@link #write} is pure and short, does no I/O, and may be run again: ids, hashes
+ * and random draws are made before. What it throws rolls back this work alone and reaches its
+ * caller.
+ */
+public interface Store extends AutoCloseable {
+  /** One serialisable transaction; it is durable when this returns. */
+  <R> R write(Function<Tx, R> work);
+
+  /** One consistent snapshot; nothing may be written. */
+  <R> R read(Function<Tx, R> work);
+
+  /** Tells those who wait that something was committed here. */
+  Changes changes();
+
+  /** Looks whether others committed to the same data, and if so tells {@link #changes}. */
+  void poll();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,108 @@
+package dev.swarm.store.memory;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.Agents;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.SwarmId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Agents by id, and by swarm and name. */
+final class MemoryAgents implements Agents {
+  private final Undo undo;
+  private final Map<AgentId, Agent> agents = new HashMap<>();
+  private final Map<SwarmId, Map<String, AgentId>> names = new HashMap<>();
+  private final Map<SwarmId, TreeMap<AgentId, Agent>> active = new HashMap<>();
+
+  MemoryAgents(Undo undo) {
+    this.undo = undo;
+  }
+
+  @Override
+  public void insert(Agent agent) {
+    Rows.requireNew(agents.get(agent.id()), agent.id());
+    Rows.requireNew(findByName(agent.swarm(), agent.name()).orElse(null), agent.name());
+    undo.with(() -> replace(agent, null));
+    replace(null, agent);
+  }
+
+  @Override
+  public void update(Agent agent) {
+    var old = Rows.require(agents.get(agent.id()), agent.id());
+    Rows.requireVersion(old.version(), agent.version() - 1, agent.id());
+    change(old, agent);
+  }
+
+  @Override
+  public void seen(AgentId id, Instant now) {
+    var old = Rows.require(agents.get(id), id);
+    change(old, with(old, old.tally(), now));
+  }
+
+  @Override
+  public void tally(AgentId id, Agent.Tally more) {
+    var old = Rows.require(agents.get(id), id);
+    change(old, with(old, old.tally().plus(more), old.lastSeen()));
+  }
+
+  private static Agent with(Agent a, Agent.Tally tally, Instant lastSeen) {
+    return new Agent(a.id(), a.swarm(), a.version(), a.spec(), a.state(), tally, lastSeen);
+  }
+
+  @Override
+  public Optional<Agent> find(AgentId id) {
+    return Optional.ofNullable(agents.get(id));
+  }
+
+  @Override
+  public Optional<Agent> findByName(SwarmId swarm, String name) {
+    return Optional.ofNullable(names.getOrDefault(swarm, Map.of()).get(name)).flatMap(this::find);
+  }
+
+  @Override
+  public List<Agent> active(SwarmId swarm) {
+    var agents = active.get(swarm);
+    return agents == null ? List.of() : new ArrayList<>(agents.values());
+  }
+
+  @Override
+  public int countActive(SwarmId swarm) {
+    var agents = active.get(swarm);
+    return agents == null ? 0 : agents.size();
+  }
+
+  @Override
+  public List<Agent> unseenSince(Instant before, int limit) {
+    return active.values().stream()
+        .flatMap(byId -> byId.values().stream())
+        .filter(agent -> agent.lastSeen().isBefore(before))
+        .limit(limit)
+        .toList();
+  }
+
+  private void change(Agent old, Agent next) {
+    undo.with(() -> replace(next, old));
+    replace(old, next);
+  }
+
+  private void replace(@Nullable Agent old, @Nullable Agent next) {
+    if (old != null) {
+      agents.remove(old.id());
+      names.computeIfAbsent(old.swarm(), s -> new HashMap<>()).remove(old.name());
+      active.computeIfAbsent(old.swarm(), s -> new TreeMap<>()).remove(old.id());
+    }
+    if (next != null) {
+      agents.put(next.id(), next);
+      names.computeIfAbsent(next.swarm(), s -> new HashMap<>()).put(next.name(), next.id());
+      if (next.active()) {
+        active.computeIfAbsent(next.swarm(), s -> new TreeMap<>()).put(next.id(), next);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.swarm.store.memory;
+
+import dev.swarm.journal.Chain;
+import dev.swarm.journal.Entries;
+import dev.swarm.journal.Entry;
+import dev.swarm.journal.Event;
+import dev.swarm.journal.Head;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The journal as a list; what a transaction appends is sealed when it commits. */
+final class MemoryEntries implements Entries {
+  private final Undo undo;
+  private final Chain chain = new Chain(Head.GENESIS);
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Event> pending = new ArrayList<>();
+
+  MemoryEntries(Undo undo) {
+    this.undo = undo;
+  }
+
+  @Override
+  public void append(Event event) {
+    undo.with(pending::clear);
+    pending.add(event);
+  }
+
+  void seal(Instant at) {
+    for (var event : pending) {
+      entries.add(chain.seal(event, at));
+    }
+    pending.clear();
+  }
+
+  @Override
+  public Head head() {
+    return chain.head();
+  }
+
+  @Override
+  public List<Entry> from(long position, int limit) {
+    int start = (int) Math.clamp(position - 1, 0L, entries.size());
+    int end = (int) Math.min((long) start + limit, entries.size());
+    return List.copyOf(entries.subList(start, end));
+  }
+
+  @Override
+  public List<Entry> about(String subjectId, int limit) {
+    return entries.stream().filter(e -> e.subject().id().equals(subjectId)).limit(limit).toList();
+  }
+}

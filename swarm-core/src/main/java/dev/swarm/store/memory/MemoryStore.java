@@ -1,0 +1,124 @@
+package dev.swarm.store.memory;
+
+import dev.swarm.agent.Agents;
+import dev.swarm.blob.Payloads;
+import dev.swarm.journal.Entries;
+import dev.swarm.journal.Micros;
+import dev.swarm.store.Changes;
+import dev.swarm.store.Store;
+import dev.swarm.store.Tx;
+import dev.swarm.swarm.Swarms;
+import dev.swarm.task.Tasks;
+import dev.swarm.work.Steps;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Keeps everything in this process, for as long as it lives. One transaction at a time, under one
+ * lock; one that fails is taken back step by step.
+ */
+public final class MemoryStore implements Store {
+  private final InstantSource clock;
+  private final Changes changes = new Changes();
+  private final ReentrantLock lock = new ReentrantLock();
+  // All guarded by the lock.
+  private final Undo undo = new Undo();
+  private final MemoryEntries entries = new MemoryEntries(undo);
+  private final Map<Class<?>, Object> ports;
+
+  public MemoryStore(InstantSource clock) {
+    this.clock = clock;
+    var swarms = new MemorySwarms(undo);
+    var tasks = new MemoryTasks(undo, swarms);
+    this.ports =
+        Map.of(
+            Swarms.class,
+            swarms,
+            Agents.class,
+            new MemoryAgents(undo),
+            Tasks.class,
+            tasks,
+            Steps.class,
+            new MemorySteps(undo, tasks),
+            Payloads.class,
+            new MemoryPayloads(undo),
+            Entries.class,
+            entries);
+  }
+
+  @Override
+  public <R> R write(Function<Tx, R> work) {
+    R result;
+    lock.lock();
+    try {
+      undo.begin();
+      var tx = new MemoryTx(now());
+      result = work.apply(tx);
+      entries.seal(tx.now());
+      undo.keep();
+    } catch (Throwable failure) {
+      undo.takeBack();
+      throw failure;
+    } finally {
+      lock.unlock();
+    }
+    changes.happened();
+    return result;
+  }
+
+  @Override
+  public <R> R read(Function<Tx, R> work) {
+    lock.lock();
+    try {
+      return work.apply(new MemoryTx(now()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Instant now() {
+    var now = Micros.truncate(clock.instant());
+    var last = entries.head().at();
+    return now.isBefore(last) ? last : now;
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
+  }
+
+  @Override
+  public void poll() {
+    // Nobody else can commit here.
+  }
+
+  @Override
+  public void close() {
+    // There is nothing to let go of.
+  }
+
+  private final class MemoryTx implements Tx {
+    private final Instant now;
+
+    MemoryTx(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public <P> P port(Class<P> type) {
+      var port = ports.get(type);
+      if (port == null) {
+        throw new IllegalArgumentException("this store has no " + type.getSimpleName());
+      }
+      return type.cast(port);
+    }
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+  }
+}

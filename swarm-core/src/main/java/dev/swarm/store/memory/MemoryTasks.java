@@ -1,0 +1,171 @@
+package dev.swarm.store.memory;
+
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.task.Need;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskState;
+import dev.swarm.task.Tasks;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks by id, by key, by state, by deadline, and by what they need. */
+final class MemoryTasks implements Tasks {
+  private static final Set<TaskState> OPEN =
+      Set.of(TaskState.BLOCKED, TaskState.READY, TaskState.RUNNING);
+
+  private record Key(SwarmId swarm, String key) {}
+
+  private final Undo undo;
+  private final MemorySwarms swarms;
+  private final Map<TaskId, Task> tasks = new HashMap<>();
+  private final Map<Key, TaskId> keys = new HashMap<>();
+  private final Map<SwarmId, Map<TaskState, TreeSet<TaskId>>> states = new HashMap<>();
+  private final TreeSet<Task> deadlines =
+      new TreeSet<>(
+          Comparator.comparing((Task task) -> task.deadline().orElseThrow())
+              .thenComparing(Task::id));
+  private final Map<TaskId, Map<TaskId, Need>> unmet = new HashMap<>();
+  private final Map<TaskId, Set<TaskId>> dependents = new HashMap<>();
+
+  MemoryTasks(Undo undo, MemorySwarms swarms) {
+    this.undo = undo;
+    this.swarms = swarms;
+  }
+
+  @Override
+  public void insert(Task task, Set<TaskId> unmetNeeds) {
+    Rows.requireNew(tasks.get(task.id()), task.id());
+    undo.with(() -> replace(task, null));
+    replace(null, task);
+    for (var need : task.brief().needs()) {
+      if (unmetNeeds.contains(need.task())) {
+        undo.with(() -> forget(task.id(), need));
+        remember(task.id(), need);
+      }
+    }
+  }
+
+  @Override
+  public void update(Task task) {
+    var old = Rows.require(tasks.get(task.id()), task.id());
+    Rows.requireVersion(old.version(), task.version() - 1, task.id());
+    undo.with(() -> replace(task, old));
+    replace(old, task);
+  }
+
+  @Override
+  public Optional<Task> find(TaskId id) {
+    return Optional.ofNullable(tasks.get(id));
+  }
+
+  @Override
+  public Optional<Task> findByKey(SwarmId swarm, String key) {
+    return Optional.ofNullable(keys.get(new Key(swarm, key))).flatMap(this::find);
+  }
+
+  @Override
+  public List<Dependent> dependents(TaskId need) {
+    return dependents.getOrDefault(need, Set.of()).stream()
+        .map(task -> new Dependent(task, needs(task).get(need).demand()))
+        .toList();
+  }
+
+  @Override
+  public List<Need> unmet(TaskId dependent) {
+    return List.copyOf(unmet.getOrDefault(dependent, Map.of()).values());
+  }
+
+  @Override
+  public void met(TaskId dependent, TaskId need) {
+    var was = Rows.require(needs(dependent).get(need), need);
+    undo.with(() -> remember(dependent, was));
+    forget(dependent, was);
+  }
+
+  private Map<TaskId, Need> needs(TaskId dependent) {
+    return unmet.computeIfAbsent(dependent, d -> new LinkedHashMap<>());
+  }
+
+  private void remember(TaskId dependent, Need need) {
+    needs(dependent).put(need.task(), need);
+    dependents.computeIfAbsent(need.task(), t -> new LinkedHashSet<>()).add(dependent);
+  }
+
+  private void forget(TaskId dependent, Need need) {
+    needs(dependent).remove(need.task());
+    dependents.computeIfAbsent(need.task(), t -> new LinkedHashSet<>()).remove(dependent);
+  }
+
+  @Override
+  public int countRunning() {
+    return states.keySet().stream().mapToInt(s -> ids(s, TaskState.RUNNING).size()).sum();
+  }
+
+  @Override
+  public List<Task> newest(SwarmId swarm, Set<TaskState> wanted, int limit) {
+    return wanted.stream()
+        .flatMap(state -> ids(swarm, state).descendingSet().stream().limit(limit))
+        .sorted(Comparator.reverseOrder())
+        .limit(limit)
+        .map(id -> Rows.require(tasks.get(id), id))
+        .toList();
+  }
+
+  @Override
+  public long count(SwarmId swarm, TaskState state) {
+    return ids(swarm, state).size();
+  }
+
+  @Override
+  public List<Task> overdue(Instant now, int limit) {
+    return deadlines.stream()
+        .takeWhile(task -> !task.deadline().orElseThrow().isAfter(now))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Task> orphaned(int limit) {
+    return states.keySet().stream()
+        .filter(swarms::closed)
+        .flatMap(swarm -> newest(swarm, OPEN, limit).stream())
+        .limit(limit)
+        .toList();
+  }
+
+  private TreeSet<TaskId> ids(SwarmId swarm, TaskState state) {
+    return states
+        .computeIfAbsent(swarm, s -> new EnumMap<>(TaskState.class))
+        .computeIfAbsent(state, s -> new TreeSet<>());
+  }
+
+  private void replace(@Nullable Task old, @Nullable Task next) {
+    if (old != null) {
+      tasks.remove(old.id());
+      old.brief().key().ifPresent(key -> keys.remove(new Key(old.swarm(), key)));
+      ids(old.swarm(), old.state()).remove(old.id());
+      if (old.open() && old.deadline().isPresent()) {
+        deadlines.remove(old);
+      }
+    }
+    if (next != null) {
+      tasks.put(next.id(), next);
+      next.brief().key().ifPresent(key -> keys.put(new Key(next.swarm(), key), next.id()));
+      ids(next.swarm(), next.state()).add(next.id());
+      if (next.open() && next.deadline().isPresent()) {
+        deadlines.add(next);
+      }
+    }
+  }
+}

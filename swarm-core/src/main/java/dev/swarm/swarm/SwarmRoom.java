@@ -1,0 +1,76 @@
+package dev.swarm.swarm;
+
+import dev.swarm.id.Ids;
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Change;
+import dev.swarm.journal.Entries;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.store.Store;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes, finds and closes swarms. */
+public final class SwarmRoom {
+  private final Store store;
+  private final Ids ids;
+  private final Caps caps;
+
+  public SwarmRoom(Store store, Ids ids, Caps caps) {
+    this.store = store;
+    this.ids = ids;
+    this.caps = caps;
+  }
+
+  /** Makes a swarm. Refused when its owner has an open one of that name, or there are too many. */
+  public Answer<Swarm> create(SwarmSpec spec) {
+    var id = ids.swarm();
+    return store.write(
+        tx -> {
+          var swarms = tx.port(Swarms.class);
+          if (swarms.findOpen(spec.owner(), spec.name()).isPresent()) {
+            return Answer.refused(
+                new Problem.Conflict(
+                    "a swarm named " + spec.name() + " is open",
+                    "use that one, close it, or choose another name"));
+          }
+          if (swarms.countOpen() >= caps.swarms()) {
+            return Answer.refused(new Problem.Cap("open swarms", caps.swarms(), "caps.swarms"));
+          }
+          Change<Swarm> change = Swarm.create(id, spec, tx.now());
+          swarms.insert(change.next());
+          return Answer.done(tx.port(Entries.class).record(change));
+        });
+  }
+
+  /** Closes the swarm to new work; closing a closed one changes nothing. */
+  public Answer<Swarm> close(SwarmId id) {
+    return store.write(
+        tx -> {
+          var swarms = tx.port(Swarms.class);
+          var swarm = swarms.find(id);
+          if (swarm.isEmpty()) {
+            return Answer.refused(new Problem.NotFound("swarm", id.value()));
+          }
+          if (!swarm.get().open()) {
+            return Answer.done(swarm.get());
+          }
+          Change<Swarm> change = swarm.get().close();
+          swarms.update(change.next());
+          return Answer.done(tx.port(Entries.class).record(change));
+        });
+  }
+
+  public Optional<Swarm> find(SwarmId id) {
+    return store.read(tx -> tx.port(Swarms.class).find(id));
+  }
+
+  public Optional<Swarm> findOpen(String owner, String name) {
+    return store.read(tx -> tx.port(Swarms.class).findOpen(owner, name));
+  }
+
+  /** The newest swarms first, open and closed, at most {@code limit}. */
+  public List<Swarm> newest(int limit) {
+    return store.read(tx -> tx.port(Swarms.class).newest(limit));
+  }
+}

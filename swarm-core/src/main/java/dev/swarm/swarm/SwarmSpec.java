@@ -1,0 +1,55 @@
+package dev.swarm.swarm;
+
+import dev.swarm.topology.Topology;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * What a new swarm is to be.
+ *
+ * @param name unique among its owner's open swarms
+ * @param lease how long a holder may stay silent before its step may go to another
+ */
+public record SwarmSpec(
+    String name, String owner, Topology topology, SwarmStrategy strategy, Duration lease) {
+  public static final Duration DEFAULT_LEASE = Duration.ofSeconds(60);
+  public static final String DEFAULT_OWNER = "local";
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
+
+  public SwarmSpec {
+    requireName("a swarm's name", name);
+    requireName("an owner", owner);
+    if (lease.compareTo(Duration.ofMillis(100)) < 0 || lease.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException("a lease is between 100 ms and a day, not " + lease);
+    }
+  }
+
+  /** A balanced mesh with that name, owned by the local user. */
+  public static SwarmSpec named(String name) {
+    return new SwarmSpec(name, DEFAULT_OWNER, Topology.MESH, SwarmStrategy.BALANCED, DEFAULT_LEASE);
+  }
+
+  public SwarmSpec topology(Topology topology) {
+    return new SwarmSpec(name, owner, topology, strategy, lease);
+  }
+
+  public SwarmSpec strategy(SwarmStrategy strategy) {
+    return new SwarmSpec(name, owner, topology, strategy, lease);
+  }
+
+  public SwarmSpec owner(String owner) {
+    return new SwarmSpec(name, owner, topology, strategy, lease);
+  }
+
+  public SwarmSpec lease(Duration lease) {
+    return new SwarmSpec(name, owner, topology, strategy, lease);
+  }
+
+  /** Checks a name that people give: letters, digits, spaces and {@code . _ -}, at most 100. */
+  public static void requireName(String what, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          what + " is 1 to 100 letters, digits, spaces and . _ -, not '" + name + "'");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.swarm.swarm;
+
+import dev.swarm.id.SwarmId;
+import java.util.List;
+import java.util.Optional;
+
+/** The swarms as the store keeps them. */
+public interface Swarms {
+  void insert(Swarm swarm);
+
+  /** Replaces the swarm; it must be there with the version before. */
+  void update(Swarm swarm);
+
+  Optional<Swarm> find(SwarmId id);
+
+  /** The owner's open swarm of that name. */
+  Optional<Swarm> findOpen(String owner, String name);
+
+  int countOpen();
+
+  /** The newest swarms first, at most {@code limit}. */
+  List<Swarm> newest(int limit);
+}

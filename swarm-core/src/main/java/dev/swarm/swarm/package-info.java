@@ -1,0 +1,5 @@
+/** Swarms: agents under one topology, one strategy and caps. */
+@NullMarked
+package dev.swarm.swarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.swarm.task;
+
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.journal.Change;
+import dev.swarm.journal.Subject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A task as it stands.
+ *
+ * @param steps how many steps it has, those that splits made included
+ * @param openNeeds how many of the tasks that it needs have not yet ended as it demands
+ * @param ending how it ended, once it did
+ */
+public record Task(
+    TaskId id,
+    SwarmId swarm,
+    long version,
+    Brief brief,
+    TaskState state,
+    int steps,
+    int openNeeds,
+    Instant submittedAt,
+    Optional<Instant> deadline,
+    Optional<Ending> ending) {
+  /** A task has no more steps than this, however often they split. */
+  public static final int MAX_STEPS = 64;
+
+  /**
+   * How a task ended.
+   *
+   * @param verified whether every required step came with evidence
+   * @param cause why it did not succeed
+   */
+  public record Ending(Instant at, boolean verified, Optional<Cause> cause, String reason) {}
+
+  /** A new task that waits for so many needs. */
+  public static Change<Task> submit(TaskEvent.Submitted submitted) {
+    return Change.of(TaskFold.first(submitted), submitted);
+  }
+
+  /** One of its needs ended as demanded; with the last one gone it is ready. */
+  public Change<Task> needMet(TaskId need) {
+    return change(v -> new TaskEvent.NeedMet(subject(), v, need));
+  }
+
+  /** The first of its steps was claimed. */
+  public Change<Task> start() {
+    return change(v -> new TaskEvent.Started(subject(), v));
+  }
+
+  /** A split added steps. */
+  public Change<Task> grow(int by) {
+    return change(v -> new TaskEvent.Grew(subject(), v, by));
+  }
+
+  public Change<Task> succeed(boolean verified, Instant now) {
+    return change(v -> new TaskEvent.Succeeded(subject(), v, verified, now));
+  }
+
+  public Change<Task> fail(Cause cause, String reason, Instant now) {
+    return change(v -> new TaskEvent.Failed(subject(), v, cause, reason, now));
+  }
+
+  public Change<Task> cancel(Cause cause, String reason, Instant now) {
+    return change(v -> new TaskEvent.Cancelled(subject(), v, cause, reason, now));
+  }
+
+  /** Opens it again, with its full time until the deadline. */
+  public Change<Task> reopen(int openNeedsNow, Instant now) {
+    var until = brief.limits().deadline().map(now::plus);
+    return change(v -> new TaskEvent.Reopened(subject(), v, openNeedsNow, until));
+  }
+
+  public boolean open() {
+    return !state.ended();
+  }
+
+  public boolean endedBecauseOf(Cause cause) {
+    return ending.flatMap(Ending::cause).filter(cause::equals).isPresent();
+  }
+
+  /** Whether this end is what the demand asks for. */
+  public boolean meets(Need.Demand demand) {
+    return switch (demand) {
+      case SUCCEEDED -> state == TaskState.SUCCEEDED;
+      case ENDED -> state.ended();
+    };
+  }
+
+  private Subject subject() {
+    return new Subject(Subject.Kind.TASK, id.value(), swarm);
+  }
+
+  private Change<Task> change(Function<Long, TaskEvent> event) {
+    var happened = event.apply(version + 1);
+    return Change.of(TaskFold.apply(this, happened), happened);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.swarm.task;
+
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tasks as the store keeps them, and which of their needs are met. */
+public interface Tasks {
+  /** Keeps the task and its needs; those not in {@code unmet} are met from the start. */
+  void insert(Task task, Set<TaskId> unmet);
+
+  /** Replaces the task; it must be there with the version before. */
+  void update(Task task);
+
+  Optional<Task> find(TaskId id);
+
+  Optional<Task> findByKey(SwarmId swarm, String key);
+
+  /** Whose need for that task is not met; the demand is theirs. */
+  List<Dependent> dependents(TaskId need);
+
+  /** What the task still needs. */
+  List<Need> unmet(TaskId dependent);
+
+  /** Notes that a need is met; it stays so. */
+  void met(TaskId dependent, TaskId need);
+
+  /** How many tasks of all swarms are running. */
+  int countRunning();
+
+  /** The swarm's tasks in one of these states, newest first, at most {@code limit}. */
+  List<Task> newest(SwarmId swarm, Set<TaskState> states, int limit);
+
+  /** How many of the swarm's tasks are in that state. */
+  long count(SwarmId swarm, TaskState state);
+
+  /** Open tasks of any swarm whose deadline is not after that instant, at most {@code limit}. */
+  List<Task> overdue(Instant now, int limit);
+
+  /** Open tasks of closed swarms, at most {@code limit}. */
+  List<Task> orphaned(int limit);
+
+  /** A task and how it needs another. */
+  record Dependent(TaskId task, Need.Demand demand) {}
+}

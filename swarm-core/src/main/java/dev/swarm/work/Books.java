@@ -1,0 +1,74 @@
+package dev.swarm.work;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.Agents;
+import dev.swarm.blob.Payloads;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.journal.Change;
+import dev.swarm.journal.Entries;
+import dev.swarm.store.Tx;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.Swarms;
+import dev.swarm.task.Task;
+import dev.swarm.task.Tasks;
+import java.time.Instant;
+
+/** One transaction's ports, and the one way to write a change: the row and its events together. */
+record Books(
+    Swarms swarms,
+    Agents agents,
+    Tasks tasks,
+    Steps steps,
+    Payloads payloads,
+    Entries entries,
+    Instant now) {
+  static Books of(Tx tx) {
+    return new Books(
+        tx.port(Swarms.class),
+        tx.port(Agents.class),
+        tx.port(Tasks.class),
+        tx.port(Steps.class),
+        tx.port(Payloads.class),
+        tx.port(Entries.class),
+        tx.now());
+  }
+
+  Step insert(Change<Step> planned) {
+    var step = entries.record(planned);
+    steps.insert(step);
+    return step;
+  }
+
+  Step save(Change<Step> change) {
+    var step = entries.record(change);
+    steps.update(step, step.version() - change.events().size());
+    return step;
+  }
+
+  Task saveTask(Change<Task> change) {
+    var task = entries.record(change);
+    tasks.update(task);
+    return task;
+  }
+
+  Task task(TaskId id) {
+    return tasks.find(id).orElseThrow(() -> new IllegalStateException("no task " + id));
+  }
+
+  Agent agent(AgentId id) {
+    return agents.find(id).orElseThrow(() -> new IllegalStateException("no agent " + id));
+  }
+
+  Swarm swarm(SwarmId id) {
+    return swarms.find(id).orElseThrow(() -> new IllegalStateException("no swarm " + id));
+  }
+
+  /** Notes that the agent called, unless that was noted a moment ago. */
+  void seen(Agent agent) {
+    if (agent.seenLongBefore(now)) {
+      agents.seen(agent.id(), now);
+    }
+  }
+}

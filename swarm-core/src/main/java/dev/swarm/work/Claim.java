@@ -1,0 +1,128 @@
+package dev.swarm.work;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.id.AgentId;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.swarm.Caps;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskState;
+import dev.swarm.work.Steps.Among;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Leases steps to an agent: those it already holds when its slots are full, else new ones. */
+final class Claim {
+  private final Books books;
+  private final Caps caps;
+  private final RandomGenerator chance;
+
+  Claim(Books books, Caps caps, RandomGenerator chance) {
+    this.books = books;
+    this.caps = caps;
+    this.chance = chance;
+  }
+
+  Answer<List<Step>> claim(AgentId id, int most) {
+    var found = books.agents().find(id);
+    if (found.isEmpty()) {
+      return Answer.refused(new Problem.NotFound("agent", id.value()));
+    }
+    var agent = found.get();
+    if (!agent.active()) {
+      return Answer.refused(
+          new Problem.WrongState("agent " + id, "retired", "let it join its swarm again"));
+    }
+    var swarm = books.swarm(agent.swarm());
+    if (!swarm.open()) {
+      return Answer.refused(new Problem.Closed(swarm.id().value()));
+    }
+    books.seen(agent);
+    var held = books.steps().heldBy(id).stream().filter(step -> !step.ranOut(books.now())).toList();
+    if (held.size() >= agent.slots()) {
+      return Answer.done(held);
+    }
+    return lease(agent, swarm, Math.min(most, agent.slots() - held.size()));
+  }
+
+  private Answer<List<Step>> lease(Agent agent, Swarm swarm, int most) {
+    var leased = new ArrayList<Step>();
+    while (leased.size() < most) {
+      var next = next(agent, swarm);
+      switch (next) {
+        case Next.Leased(Step step) -> leased.add(step);
+        case Next.Discarded() -> {
+          // It could not be leased any more; the next one may.
+        }
+        case Next.Nothing() -> {
+          return Answer.done(leased);
+        }
+        case Next.Capped(Problem problem) -> {
+          return leased.isEmpty() ? Answer.refused(problem) : Answer.done(leased);
+        }
+      }
+    }
+    return Answer.done(leased);
+  }
+
+  private sealed interface Next {
+    record Leased(Step step) implements Next {}
+
+    record Discarded() implements Next {}
+
+    record Nothing() implements Next {}
+
+    record Capped(Problem problem) implements Next {}
+  }
+
+  private Next next(Agent agent, Swarm swarm) {
+    var candidate = candidate(agent, Among.ALL_TASKS);
+    if (candidate.isEmpty()) {
+      return new Next.Nothing();
+    }
+    var step = candidate.getFirst();
+    var task = books.task(step.task());
+    if (task.deadline().filter(d -> !d.isAfter(books.now())).isPresent()) {
+      new Settle(books, swarm, chance).overdue(task);
+      return new Next.Discarded();
+    }
+    if (step.state() == StepState.LEASED && !step.attemptsLeft()) {
+      new Settle(books, swarm, chance).failed(books.save(step.expireForGood(books.now())));
+      return new Next.Discarded();
+    }
+    if (books.steps().countLeased(books.now()) >= caps.leasedSteps()) {
+      return new Next.Capped(
+          new Problem.Cap("leased steps", caps.leasedSteps(), "caps.leasedSteps"));
+    }
+    if (task.state() != TaskState.RUNNING && books.tasks().countRunning() >= caps.runningTasks()) {
+      return ofRunningTasks(agent, swarm);
+    }
+    return lease(agent, swarm, step, task);
+  }
+
+  private List<Step> candidate(Agent agent, Among among) {
+    return books.steps().claimable(new Steps.Criteria(agent, books.now(), among), 1);
+  }
+
+  private Next ofRunningTasks(Agent agent, Swarm swarm) {
+    var candidate = candidate(agent, Among.RUNNING_TASKS);
+    if (candidate.isEmpty()) {
+      return new Next.Capped(
+          new Problem.Cap("running tasks", caps.runningTasks(), "caps.runningTasks"));
+    }
+    var step = candidate.getFirst();
+    return step.state() == StepState.LEASED && !step.attemptsLeft()
+        ? new Next.Nothing()
+        : lease(agent, swarm, step, books.task(step.task()));
+  }
+
+  private Next lease(Agent agent, Swarm swarm, Step step, Task task) {
+    if (task.state() != TaskState.RUNNING) {
+      books.saveTask(task.start());
+    }
+    var change = step.claim(agent.id(), books.now(), swarm.spec().lease(), task.deadline());
+    return new Next.Leased(books.save(change));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.swarm.work;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.blob.Payloads;
+import dev.swarm.blob.Salted;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Ends a lease as its holder asks: done, failed, split or given back. */
+final class Complete {
+  private final Books books;
+  private final RandomGenerator chance;
+
+  Complete(Books books, RandomGenerator chance) {
+    this.books = books;
+    this.chance = chance;
+  }
+
+  Answer<Step> succeed(Hold hold, Salted output, List<Evidence> evidence) {
+    var known = books.steps().find(hold.step());
+    if (known.filter(s -> s.succeededUnder(hold.agent(), hold.token())).isPresent()) {
+      return repeated(known.get(), hold, output);
+    }
+    return fenced(
+        hold,
+        StepEvent.Verb.COMPLETE,
+        step -> {
+          var done = books.save(step.succeed(output.fingerprint(), evidence, books.now()));
+          books.payloads().put(done.id().value(), Payloads.Part.OUTPUT, output);
+          tally(step, 1, 0);
+          settle(done).succeeded(done);
+          return Answer.done(done);
+        });
+  }
+
+  /** The answer to a completion whose first answer was lost is that answer again. */
+  private Answer<Step> repeated(Step done, Hold hold, Salted output) {
+    var kept = books.payloads().find(done.id().value(), Payloads.Part.OUTPUT);
+    return kept.filter(k -> k.payload().equals(output.payload())).isPresent()
+        ? Answer.done(done)
+        : refuse(done, hold, StepEvent.Verb.COMPLETE);
+  }
+
+  Answer<Step> split(Hold hold, List<Salted> parts, List<Evidence> evidence) {
+    return fenced(
+        hold,
+        StepEvent.Verb.COMPLETE,
+        step -> {
+          var splitting = new Splitting(books, books.swarm(step.swarm()), chance);
+          Answer<Step> split = splitting.split(step, parts, evidence);
+          if (split instanceof Answer.Done<Step>) {
+            tally(step, 1, 0);
+          }
+          return split;
+        });
+  }
+
+  Answer<Step> fail(Hold hold, Outcome.Failed outcome) {
+    return fenced(
+        hold,
+        StepEvent.Verb.FAIL,
+        step -> {
+          var after = books.save(step.failAttempt(outcome, books.now(), chance.nextDouble()));
+          tally(step, 0, 1);
+          if (after.state() == StepState.FAILED) {
+            settle(after).failed(after);
+            return Answer.done(after);
+          }
+          return Answer.done(offer(after));
+        });
+  }
+
+  /** Gives the step back; of a cancelled one this confirms that its holder stopped. */
+  Answer<Step> release(Hold hold) {
+    var known = books.steps().find(hold.step());
+    if (known.filter(s -> s.state() == StepState.CANCELLED).isPresent()) {
+      return Answer.done(known.get());
+    }
+    return fenced(
+        hold,
+        StepEvent.Verb.RELEASE,
+        step -> Answer.done(offer(books.save(step.release(books.now())))));
+  }
+
+  private Step offer(Step ready) {
+    var offering = new Offering(books, books.swarm(ready.swarm()), chance);
+    return offering.offer(ready, books.steps().ofTask(ready.task()));
+  }
+
+  private Answer<Step> fenced(
+      Hold hold, StepEvent.Verb verb, Function<Step, Answer<Step>> verbsWork) {
+    Optional<Step> found = books.steps().find(hold.step());
+    if (found.isEmpty()) {
+      return Answer.refused(new Problem.NotFound("step", hold.step().value()));
+    }
+    books.agents().find(hold.agent()).ifPresent(books::seen);
+    var step = found.get();
+    return step.fence(hold.agent(), hold.token()).isPresent()
+        ? refuse(step, hold, verb)
+        : verbsWork.apply(step);
+  }
+
+  private Answer<Step> refuse(Step step, Hold hold, StepEvent.Verb verb) {
+    var problem =
+        step.fence(hold.agent(), hold.token())
+            .orElseGet(() -> new Problem.Stale(step.id().value(), hold.token()));
+    books.save(step.refuse(verb, hold.agent(), hold.token()));
+    return Answer.refused(problem);
+  }
+
+  private void tally(Step held, int succeeded, int failed) {
+    var lease = held.lease().orElseThrow();
+    var busy = Duration.between(lease.since(), books.now());
+    books.agents().tally(lease.agent(), new Agent.Tally(succeeded, failed, busy));
+  }
+
+  private Settle settle(Step step) {
+    return new Settle(books, books.swarm(step.swarm()), chance);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.swarm.work;
+
+/** What an outcome rests on; an outcome without any is <em>unverified</em>. */
+public sealed interface Evidence {
+  /** A process ended with this code. */
+  record ExitCode(int code) implements Evidence {}
+
+  /** The output's SHA-256, measured by the worker over all bytes that it read. */
+  record OutputHash(String sha256, long bytes) implements Evidence {}
+
+  /** A file the step left behind, as it was when the step ended. */
+  record FileHash(String path, String sha256) implements Evidence {}
+}

@@ -1,0 +1,129 @@
+package dev.swarm.work;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.TaskId;
+import dev.swarm.swarm.Caps;
+import dev.swarm.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Says in sentences why a task is where it is. */
+final class Explain {
+  private final Books books;
+  private final Caps caps;
+
+  Explain(Books books, Caps caps) {
+    this.books = books;
+    this.caps = caps;
+  }
+
+  Optional<List<String>> task(TaskId id) {
+    return books.tasks().find(id).map(this::task);
+  }
+
+  private List<String> task(Task task) {
+    var lines = new ArrayList<String>();
+    lines.add(task.id() + " is " + word(task.state()) + task.ending().map(this::why).orElse(""));
+    for (var need : books.tasks().unmet(task.id())) {
+      var needed = books.task(need.task());
+      lines.add(
+          "it needs %s (%s) to have %s, which is %s"
+              .formatted(
+                  needed.brief().name(), needed.id(), word(need.demand()), word(needed.state())));
+    }
+    for (var step : books.steps().ofTask(task.id())) {
+      if (step.state() != StepState.SUCCEEDED) {
+        lines.add(step.id() + " " + step(step));
+      }
+    }
+    return lines;
+  }
+
+  private String why(Task.Ending ending) {
+    return ending.reason().isEmpty() ? "" : ": " + ending.reason();
+  }
+
+  private String step(Step step) {
+    return switch (step.state()) {
+      case BLOCKED -> "waits for " + step.blockers() + " of what it needs";
+      case READY -> "is ready: " + ready(step);
+      case LEASED -> leased(step);
+      case SUCCEEDED -> "succeeded";
+      case FAILED, CANCELLED ->
+          word(step.state()) + ": " + step.last().map(Ending::reason).orElse("");
+    };
+  }
+
+  private String leased(Step step) {
+    var lease = step.lease().orElseThrow();
+    var holder = name(lease.agent());
+    return lease.ranOut(books.now())
+        ? "was leased to " + holder + ", but the lease ran out: any able agent may take it over"
+        : "is leased to %s until %s, attempt %d of %d"
+            .formatted(
+                holder, lease.until(), step.attempt(), step.plan().terms().retry().maxAttempts());
+  }
+
+  private String ready(Step step) {
+    if (step.notBefore().isAfter(books.now())) {
+      return "it rests until %s after: %s"
+          .formatted(step.notBefore(), step.last().map(Ending::reason).orElse(""));
+    }
+    var agents = books.agents().active(step.swarm());
+    var able =
+        agents.stream()
+            .filter(a -> a.capabilities().cover(step.plan().terms().capabilities()))
+            .toList();
+    if (able.isEmpty()) {
+      return "no agent can do " + missing(step, agents) + "; let one join that can";
+    }
+    var connected = able.stream().filter(a -> a.connected(books.now())).toList();
+    if (connected.isEmpty()) {
+      return "the agents that can do it were not heard of for "
+          + Agent.CONNECTED_FOR.toSeconds()
+          + " s: "
+          + names(able);
+    }
+    if (books.steps().countLeased(books.now()) >= caps.leasedSteps()) {
+      return "the limit of " + caps.leasedSteps() + " leased steps is reached";
+    }
+    var offer = step.offer().filter(o -> o.until().isAfter(books.now()));
+    return offer
+        .map(
+            o ->
+                "it is offered to %s for another %d ms"
+                    .formatted(
+                        name(o.agent()), Duration.between(books.now(), o.until()).toMillis()))
+        .orElseGet(() -> "it waits for one of " + names(connected) + " to have a free slot");
+  }
+
+  private static String missing(Step step, List<Agent> agents) {
+    var missing = new TreeSet<>(step.plan().terms().capabilities().words());
+    if (agents.isEmpty()) {
+      return "it, for the swarm has none";
+    }
+    for (var agent : agents) {
+      missing.removeAll(agent.capabilities().words());
+    }
+    return missing.isEmpty()
+        ? "all of " + step.plan().terms().capabilities() + " at once"
+        : String.join(",", missing);
+  }
+
+  private static String names(List<Agent> agents) {
+    return String.join(", ", agents.stream().map(Agent::name).toList());
+  }
+
+  private String name(AgentId agent) {
+    return books.agent(agent).name();
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.swarm.work;
+
+import dev.swarm.blob.Payload;
+import java.util.List;
+
+/** How a step ended, as its worker says, with the evidence for it. */
+public sealed interface Outcome {
+  List<Evidence> evidence();
+
+  /** The step did what was asked. */
+  record Succeeded(Payload output, List<Evidence> evidence) implements Outcome {
+    public Succeeded {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** The step did not do what was asked; {@code repeat} says whether trying again can help. */
+  record Failed(String reason, Repeat repeat, List<Evidence> evidence) implements Outcome {
+    /** The longest reason that is kept, in characters; the rest is cut. */
+    public static final int MAX_REASON = 4096;
+
+    public Failed {
+      evidence = List.copyOf(evidence);
+      reason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
+    }
+  }
+
+  /** The step proposes parts in its place; a merge step gets their outputs. */
+  record Split(List<Payload> parts, List<Evidence> evidence) implements Outcome {
+    public Split {
+      parts = List.copyOf(parts);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** Whether a failed step may be tried again. */
+  enum Repeat {
+    USEFUL,
+    USELESS
+  }
+
+  static Outcome succeeded(String output) {
+    return new Succeeded(Payload.of(output), List.of());
+  }
+
+  static Outcome succeeded(Payload output, Evidence... evidence) {
+    return new Succeeded(output, List.of(evidence));
+  }
+
+  /** A failure that another attempt may mend. */
+  static Outcome failed(String reason, Evidence... evidence) {
+    return new Failed(reason, Repeat.USEFUL, List.of(evidence));
+  }
+
+  /** A failure that no further attempt would change. */
+  static Outcome failedForGood(String reason, Evidence... evidence) {
+    return new Failed(reason, Repeat.USELESS, List.of(evidence));
+  }
+
+  static Outcome split(List<String> parts) {
+    return new Split(parts.stream().map(Payload::of).toList(), List.of());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.swarm.work;
+
+import dev.swarm.blob.Payload;
+import dev.swarm.blob.Payloads;
+import dev.swarm.blob.Salted;
+import dev.swarm.id.StepId;
+import dev.swarm.task.Task;
+import dev.swarm.topology.Slot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what steps and tasks put out, and puts together what a step gets to work with. */
+final class Outputs {
+  private final Books books;
+
+  Outputs(Books books) {
+    this.books = books;
+  }
+
+  /** What the holder of a leased step needs to know. */
+  Assignment assignment(Step step) {
+    var task = books.task(step.task());
+    var lease = step.lease().orElseThrow();
+    var received = received(step, task);
+    var swarm = books.swarm(step.swarm());
+    return new Assignment(
+        books.agent(lease.agent()),
+        step.id(),
+        task.brief().name(),
+        task.brief().description(),
+        step.plan().role(),
+        step.plan().index(),
+        step.plan().count(),
+        step.attempt(),
+        step.token(),
+        input(step, received),
+        received,
+        lease.timeoutAt(),
+        swarm.spec().lease().dividedBy(3));
+  }
+
+  /** What a task's steps put out, those that others built on left aside. */
+  List<Received> of(Task task, Received.Kind kind) {
+    var steps = books.steps().ofTask(task.id());
+    var outputs = new ArrayList<Received>();
+    for (var step : steps) {
+      if (step.state() == StepState.SUCCEEDED && !step.split() && !handedOn(step, steps)) {
+        var from = kind == Received.Kind.TASK ? task.brief().name() : doer(step);
+        outputs.add(new Received(kind, from, step.id(), output(step.id())));
+      }
+    }
+    return outputs;
+  }
+
+  private static boolean handedOn(Step step, List<Step> steps) {
+    return steps.stream()
+        .flatMap(other -> other.plan().needs().stream())
+        .anyMatch(
+            need -> need.passing() == Slot.Passing.OUTPUT && need.step().equals(step.speaksFor()));
+  }
+
+  private List<Received> received(Step step, Task task) {
+    var received = new ArrayList<Received>();
+    for (var need : task.brief().needs()) {
+      received.addAll(of(books.task(need.task()), Received.Kind.TASK));
+    }
+    List<Step> siblings = step.plan().needs().isEmpty() ? List.of() : siblings(step);
+    for (var need : step.plan().needs()) {
+      if (need.passing() == Slot.Passing.OUTPUT) {
+        siblings.stream()
+            .filter(s -> !s.split() && s.speaksFor().equals(need.step()))
+            .forEach(
+                s ->
+                    received.add(
+                        new Received(Received.Kind.STEP, doer(s), s.id(), output(s.id()))));
+      }
+    }
+    return received;
+  }
+
+  private List<Step> siblings(Step step) {
+    return books.steps().ofTask(step.task());
+  }
+
+  private Payload input(Step step, List<Received> received) {
+    return switch (step.plan().role()) {
+      case PART -> payload(step.id().value(), Payloads.Part.INPUT);
+      case LINK ->
+          received.stream()
+              .filter(r -> r.kind() == Received.Kind.STEP)
+              .findFirst()
+              .map(Received::output)
+              .orElseGet(() -> taskInput(step));
+      case SINGLE, PEER, SPOKE, HUB, COORDINATOR, MERGE -> taskInput(step);
+    };
+  }
+
+  private Payload taskInput(Step step) {
+    return payload(step.task().value(), Payloads.Part.INPUT);
+  }
+
+  private Payload output(StepId step) {
+    return payload(step.value(), Payloads.Part.OUTPUT);
+  }
+
+  private Payload payload(String owner, Payloads.Part part) {
+    return books.payloads().find(owner, part).map(Salted::payload).orElse(Payload.EMPTY);
+  }
+
+  private String doer(Step step) {
+    return step.last().flatMap(Ending::agent).map(id -> books.agent(id).name()).orElse("");
+  }
+}

@@ -1,0 +1,17 @@
+package dev.swarm.work;
+
+import dev.swarm.blob.Payload;
+import dev.swarm.id.StepId;
+
+/**
+ * An output that a step builds on: of a task that its task needed ({@code from} is that task's
+ * name), or of a step before it in its own task ({@code from} is the name of the agent that did
+ * it).
+ */
+public record Received(Kind kind, String from, StepId step, Payload output) {
+  /** Where an output came from. */
+  public enum Kind {
+    TASK,
+    STEP
+  }
+}

@@ -1,0 +1,156 @@
+package dev.swarm.work;
+
+import dev.swarm.id.StepId;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.task.Cause;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What follows, in the same transaction, from a step or task that ended: others become ready, are
+ * cancelled, or make their task end, and so on through all that depends on it.
+ */
+final class Settle {
+  private final Books books;
+  private final Offering offering;
+
+  Settle(Books books, Swarm swarm, RandomGenerator chance) {
+    this.books = books;
+    this.offering = new Offering(books, swarm, chance);
+  }
+
+  /** The step succeeded, and not by splitting. */
+  void succeeded(Step done) {
+    var task = books.task(done.task());
+    if (task.steps() == 1) {
+      succeed(task, List.of(done));
+      return;
+    }
+    var steps = followers(done, new ArrayList<>(books.steps().ofTask(task.id())));
+    long succeeded = steps.stream().filter(s -> s.state() == StepState.SUCCEEDED).count();
+    int quorum = quorum(task);
+    if (quorum > 0 ? succeeded >= quorum : succeeded == steps.size()) {
+      cancelOpen(steps, Cause.QUORUM, "enough of its fellow steps succeeded");
+      succeed(task, steps);
+    }
+  }
+
+  /** The step failed for good. */
+  void failed(Step failed) {
+    var task = books.task(failed.task());
+    var steps = books.steps().ofTask(task.id());
+    long lost = steps.stream().filter(s -> s.state() == StepState.FAILED).count();
+    int quorum = quorum(task);
+    if (quorum > 0 && steps.size() - lost >= quorum) {
+      followers(failed, new ArrayList<>(steps));
+      return;
+    }
+    cancelOpen(steps, Cause.SIBLING, "step " + failed.id() + " of its task failed");
+    var ending = failed.last().orElseThrow();
+    var cause = ending.cause().orElseThrow();
+    ended(books.saveTask(task.fail(cause, ending.reason(), books.now())));
+  }
+
+  /** Cancels a task and what is open in it. */
+  Task cancel(Task task, Cause cause, String reason) {
+    cancelOpen(books.steps().ofTask(task.id()), cause, reason);
+    var cancelled = books.saveTask(task.cancel(cause, reason, books.now()));
+    ended(cancelled);
+    return cancelled;
+  }
+
+  /** Fails a task whose deadline passed, and what is open in it. */
+  Task overdue(Task task) {
+    var reason = "its deadline passed at " + task.deadline().orElseThrow();
+    for (var step : books.steps().ofTask(task.id())) {
+      if (!step.state().ended()) {
+        books.save(step.fail(Cause.DEADLINE, reason, List.of(), books.now()));
+      }
+    }
+    var failed = books.saveTask(task.fail(Cause.DEADLINE, reason, books.now()));
+    ended(failed);
+    return failed;
+  }
+
+  static String needReason(Task needed) {
+    return "it needs " + needed.brief().name() + ", which " + verb(needed.state());
+  }
+
+  private static String verb(TaskState state) {
+    return state == TaskState.FAILED ? "failed" : "was cancelled";
+  }
+
+  /** A quorum counts for the equal steps of a mesh. */
+  private static int quorum(Task task) {
+    int quorum = task.brief().staffing().quorum();
+    return quorum < task.steps() ? quorum : 0;
+  }
+
+  private void succeed(Task task, List<Step> steps) {
+    boolean verified =
+        steps.stream()
+            .filter(s -> s.state() == StepState.SUCCEEDED)
+            .allMatch(s -> s.last().filter(l -> !l.evidence().isEmpty()).isPresent());
+    ended(books.saveTask(task.succeed(verified, books.now())));
+  }
+
+  /** Tells the steps that waited for this one; gives the task's steps as they are then. */
+  private List<Step> followers(Step done, List<Step> steps) {
+    StepId settled = done.speaksFor();
+    for (int i = 0; i < steps.size(); i++) {
+      var step = steps.get(i);
+      if (step.state() == StepState.BLOCKED && step.plan().needs(settled)) {
+        steps.set(i, offering.offer(books.save(step.needMet(books.now())), steps));
+      }
+    }
+    return steps;
+  }
+
+  private void cancelOpen(List<Step> steps, Cause cause, String reason) {
+    for (var step : steps) {
+      if (!step.state().ended()) {
+        books.save(step.cancel(cause, reason, books.now()));
+      }
+    }
+  }
+
+  /** Tells all that need the task, and whatever needs what ends by that. */
+  private void ended(Task first) {
+    var queue = new ArrayDeque<Task>();
+    queue.add(first);
+    while (!queue.isEmpty()) {
+      var ended = queue.remove();
+      for (var dependent : books.tasks().dependents(ended.id())) {
+        var task = books.task(dependent.task());
+        if (!task.open()) {
+          continue;
+        }
+        if (ended.meets(dependent.demand())) {
+          books.tasks().met(task.id(), ended.id());
+          opened(books.saveTask(task.needMet(ended.id())));
+        } else {
+          var reason = needReason(ended);
+          cancelOpen(books.steps().ofTask(task.id()), Cause.NEED, reason);
+          queue.add(books.saveTask(task.cancel(Cause.NEED, reason, books.now())));
+        }
+      }
+    }
+  }
+
+  private void opened(Task task) {
+    if (task.state() != TaskState.READY) {
+      return;
+    }
+    var steps = new ArrayList<>(books.steps().ofTask(task.id()));
+    for (int i = 0; i < steps.size(); i++) {
+      var step = steps.get(i);
+      if (step.state() == StepState.BLOCKED && step.plan().needs().isEmpty()) {
+        steps.set(i, offering.offer(books.save(step.needMet(books.now())), steps));
+      }
+    }
+  }
+}

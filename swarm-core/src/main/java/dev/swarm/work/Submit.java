@@ -1,0 +1,151 @@
+package dev.swarm.work;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.blob.Payloads;
+import dev.swarm.blob.Salted;
+import dev.swarm.id.StepId;
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.journal.Subject;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.task.Brief;
+import dev.swarm.task.Cause;
+import dev.swarm.task.Need;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskEvent;
+import dev.swarm.topology.Slot;
+import dev.swarm.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Takes a task on: plans its steps by topology and strategy, and offers those that are ready. */
+final class Submit {
+  private final Books books;
+  private final RandomGenerator chance;
+
+  Submit(Books books, RandomGenerator chance) {
+    this.books = books;
+    this.chance = chance;
+  }
+
+  Answer<Task> submit(SwarmId swarmId, TaskId id, Brief brief, Salted input) {
+    var swarm = books.swarms().find(swarmId);
+    if (swarm.isEmpty()) {
+      return Answer.refused(new Problem.NotFound("swarm", swarmId.value()));
+    }
+    if (!swarm.get().open()) {
+      return Answer.refused(new Problem.Closed(swarmId.value()));
+    }
+    if (brief.staffing().quorum() > 0 && swarm.get().spec().topology() != Topology.MESH) {
+      return Answer.refused(
+          new Problem.Invalid(
+              "only a mesh has a quorum, and this swarm is a " + swarm.get().spec().topology(),
+              "leave the quorum out"));
+    }
+    var known = brief.key().flatMap(key -> books.tasks().findByKey(swarmId, key));
+    if (known.isPresent()) {
+      return same(known.get(), brief, input);
+    }
+    var unmet = new HashSet<TaskId>();
+    Optional<Task> hopeless = Optional.empty();
+    for (Need need : brief.needs()) {
+      var needed = books.tasks().find(need.task()).filter(t -> t.swarm().equals(swarmId));
+      if (needed.isEmpty()) {
+        return Answer.refused(new Problem.NotFound("task", need.task().value()));
+      }
+      if (!needed.get().meets(need.demand())) {
+        unmet.add(need.task());
+        hopeless = needed.get().state().ended() ? needed : hopeless;
+      }
+    }
+    var task = take(swarm.get(), id, brief, input, unmet);
+    return Answer.done(hopeless.isPresent() ? giveUp(swarm.get(), task, hopeless.get()) : task);
+  }
+
+  private Task giveUp(Swarm swarm, Task task, Task needed) {
+    return new Settle(books, swarm, chance).cancel(task, Cause.NEED, Settle.needReason(needed));
+  }
+
+  private Answer<Task> same(Task known, Brief brief, Salted input) {
+    var knownInput = books.payloads().find(known.id().value(), Payloads.Part.INPUT);
+    boolean same =
+        known.brief().equals(brief)
+            && knownInput.filter(k -> k.payload().equals(input.payload())).isPresent();
+    return same
+        ? Answer.done(known)
+        : Answer.refused(
+            new Problem.Conflict(
+                "the key " + brief.key().orElse("") + " stands for another spec: " + known.id(),
+                "use another key for another task"));
+  }
+
+  private Task take(Swarm swarm, TaskId id, Brief brief, Salted input, Set<TaskId> unmet) {
+    var able = able(swarm, brief);
+    var slots = plan(swarm, brief, able);
+    var subject = new Subject(Subject.Kind.TASK, id.value(), swarm.id());
+    var deadline = brief.limits().deadline().map(books.now()::plus);
+    var submitted =
+        new TaskEvent.Submitted(
+            subject,
+            1,
+            brief,
+            slots.size(),
+            unmet.size(),
+            books.now(),
+            deadline,
+            input.fingerprint());
+    var task = books.entries().record(Task.submit(submitted));
+    books.tasks().insert(task, unmet);
+    books.payloads().put(id.value(), Payloads.Part.INPUT, input);
+    var steps = new ArrayList<Step>();
+    for (int place = 0; place < slots.size(); place++) {
+      steps.add(insert(swarm.id(), task, place, slots.get(place)));
+    }
+    var offering = new Offering(books, swarm, chance);
+    steps.replaceAll(step -> offering.offer(step, steps));
+    return task;
+  }
+
+  private Step insert(SwarmId swarm, Task task, int place, Slot slot) {
+    var needs =
+        slot.needs().stream()
+            .map(n -> new StepPlan.Need(StepId.of(task.id(), n.slot()), n.passing()))
+            .toList();
+    var terms = terms(task.brief());
+    var plan =
+        new StepPlan(slot.role(), slot.index(), slot.count(), needs, Optional.empty(), 0, terms);
+    int gate = needs.isEmpty() && task.openNeeds() > 0 ? 1 : 0;
+    return books.insert(
+        Step.plan(StepId.of(task.id(), place), swarm, plan, needs.size() + gate, books.now()));
+  }
+
+  private static StepPlan.Terms terms(Brief brief) {
+    return new StepPlan.Terms(
+        brief.staffing().capabilities(),
+        brief.staffing().priority(),
+        brief.limits().retry(),
+        brief.limits().timeout());
+  }
+
+  private List<Agent> able(Swarm swarm, Brief brief) {
+    if (brief.staffing().agents() == 1) {
+      return List.of();
+    }
+    return books.agents().active(swarm.id()).stream()
+        .filter(agent -> agent.connected(books.now()))
+        .filter(agent -> agent.capabilities().cover(brief.staffing().capabilities()))
+        .toList();
+  }
+
+  private List<Slot> plan(Swarm swarm, Brief brief, List<Agent> able) {
+    int agents = Math.clamp(able.size(), 1, brief.staffing().agents());
+    int lanes = agents == 1 ? 1 : Pace.lanes(books, swarm.id(), brief, able, agents);
+    return swarm.spec().topology().plan(agents, lanes);
+  }
+}

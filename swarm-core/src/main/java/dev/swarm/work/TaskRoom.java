@@ -1,0 +1,145 @@
+package dev.swarm.work;
+
+import dev.swarm.blob.Salted;
+import dev.swarm.id.Ids;
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.store.Store;
+import dev.swarm.swarm.Caps;
+import dev.swarm.task.Cause;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskSpec;
+import dev.swarm.task.TaskState;
+import dev.swarm.task.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** The verbs of those who want something done: submit, watch, cancel, retry. */
+public final class TaskRoom {
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
+  private final Store store;
+  private final Ids ids;
+  private final Caps caps;
+  private final RandomGenerator random;
+
+  public TaskRoom(Store store, Ids ids, Caps caps, RandomGenerator random) {
+    this.store = store;
+    this.ids = ids;
+    this.caps = caps;
+    this.random = random;
+  }
+
+  /**
+   * Takes a task on. Submitting the same spec under the same idempotency key again gives the first
+   * task; another spec under that key is refused.
+   */
+  public Answer<Task> submit(SwarmId swarm, TaskSpec spec) {
+    if (spec.input().size() > caps.payloadBytes()) {
+      return Answer.refused(
+          new Problem.TooLarge("the input", spec.input().size(), caps.payloadBytes()));
+    }
+    var id = ids.task();
+    var salt = new byte[Salted.SALT_BYTES];
+    random.nextBytes(salt);
+    var input = new Salted(spec.input(), salt);
+    long seed = random.nextLong();
+    return store.write(
+        tx ->
+            new Submit(Books.of(tx), new SplittableRandom(seed))
+                .submit(swarm, id, spec.brief(), input));
+  }
+
+  /** Cancels what is open of the task; holders of its steps hear of it at their next call. */
+  public Answer<Task> cancel(TaskId id, String reason) {
+    long seed = random.nextLong();
+    return store.write(
+        tx -> {
+          var books = Books.of(tx);
+          var task = books.tasks().find(id);
+          if (task.isEmpty()) {
+            return Answer.refused(new Problem.NotFound("task", id.value()));
+          }
+          if (!task.get().open()) {
+            var state = task.get().state().name().toLowerCase(Locale.ROOT);
+            return Answer.refused(
+                new Problem.WrongState("task " + id, state, "there is nothing to cancel"));
+          }
+          var swarm = books.swarm(task.get().swarm());
+          var settle = new Settle(books, swarm, new SplittableRandom(seed));
+          return Answer.done(settle.cancel(task.get(), Cause.REQUEST, reason));
+        });
+  }
+
+  /** Opens a failed task again, and what was cancelled because it failed. */
+  public Answer<Task> retry(TaskId id) {
+    long seed = random.nextLong();
+    return store.write(tx -> new Retry(Books.of(tx), new SplittableRandom(seed)).retry(id));
+  }
+
+  public Optional<Task> find(TaskId id) {
+    return store.read(tx -> tx.port(Tasks.class).find(id));
+  }
+
+  /** What the task came to so far. */
+  public Optional<TaskResult> result(TaskId id) {
+    return store.read(
+        tx -> {
+          var books = Books.of(tx);
+          return books
+              .tasks()
+              .find(id)
+              .map(t -> new TaskResult(t, new Outputs(books).of(t, Received.Kind.STEP)));
+        });
+  }
+
+  /** The steps of the task as they stand, by id. */
+  public List<Step> steps(TaskId id) {
+    return store.read(tx -> tx.port(Steps.class).ofTask(id));
+  }
+
+  /** The swarm's tasks in these states, newest first, at most {@code limit}. */
+  public List<Task> newest(SwarmId swarm, Set<TaskState> states, int limit) {
+    return store.read(tx -> tx.port(Tasks.class).newest(swarm, states, limit));
+  }
+
+  /** How many of the swarm's steps are in each state. */
+  public Map<StepState, Long> countSteps(SwarmId swarm) {
+    return store.read(tx -> tx.port(Steps.class).count(swarm));
+  }
+
+  /** How many of the swarm's tasks are in that state. */
+  public long count(SwarmId swarm, TaskState state) {
+    return store.read(tx -> tx.port(Tasks.class).count(swarm, state));
+  }
+
+  /** Why the task is where it is: a sentence for each of its steps that has not ended well. */
+  public Optional<List<String>> explain(TaskId id) {
+    return store.read(tx -> new Explain(Books.of(tx), caps).task(id));
+  }
+
+  /** Waits until the task ended or the time is over, and gives what it came to by then. */
+  public Answer<TaskResult> await(TaskId id, Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (true) {
+      long seen = store.changes().count();
+      var result = result(id);
+      if (result.isEmpty()) {
+        return Answer.refused(new Problem.NotFound("task", id.value()));
+      }
+      long left = deadline - System.nanoTime();
+      if (!result.get().task().open() || left <= 0) {
+        return Answer.done(result.get());
+      }
+      store.changes().awaitBeyond(seen, Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
+    }
+  }
+}

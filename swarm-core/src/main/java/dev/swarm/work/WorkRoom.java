@@ -1,0 +1,140 @@
+package dev.swarm.work;
+
+import dev.swarm.blob.Payload;
+import dev.swarm.blob.Salted;
+import dev.swarm.id.AgentId;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.store.Store;
+import dev.swarm.swarm.Caps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * The verbs of those who do the work: claim, heartbeat, complete, fail, release. Each is one
+ * transaction, durable when it returns.
+ */
+public final class WorkRoom {
+  private final Store store;
+  private final Caps caps;
+  private final RandomGenerator random;
+
+  public WorkRoom(Store store, Caps caps, RandomGenerator random) {
+    this.store = store;
+    this.caps = caps;
+    this.random = random;
+  }
+
+  /**
+   * Leases up to {@code most} steps to the agent, most urgent first. An agent whose slots are full
+   * gets the leases that it holds once more, with the same tokens: the answer that named them may
+   * have been lost. Empty when there is nothing for it to do.
+   */
+  public Answer<List<Assignment>> claim(AgentId agent, int most) {
+    Answer<List<Step>> leased =
+        write((books, chance) -> new Claim(books, caps, chance).claim(agent, most));
+    return leased.map(this::assignments);
+  }
+
+  /** Whether a claim by the agent would find something; writes nothing. */
+  public boolean claimable(AgentId agent) {
+    return store.read(
+        tx -> {
+          var books = Books.of(tx);
+          var found = books.agents().find(agent);
+          return found.isPresent()
+              && !books
+                  .steps()
+                  .claimable(new Steps.Criteria(found.get(), books.now(), Steps.Among.ALL_TASKS), 1)
+                  .isEmpty();
+        });
+  }
+
+  /** The live leases of the agent, as it was given them. */
+  public List<Assignment> held(AgentId agent) {
+    return store.read(
+        tx -> {
+          var books = Books.of(tx);
+          var outputs = new Outputs(books);
+          return books.steps().heldBy(agent).stream()
+              .filter(step -> !step.ranOut(books.now()))
+              .map(outputs::assignment)
+              .toList();
+        });
+  }
+
+  /**
+   * Extends leases, each to a whole lease from now but never beyond its step's timeout; the answers
+   * come in the order of the holds and say when each lease runs out.
+   */
+  public List<Answer<Instant>> heartbeat(List<Hold> holds) {
+    return write(
+        (books, chance) -> {
+          var answers = new ArrayList<Answer<Instant>>();
+          for (var hold : holds) {
+            answers.add(new Heartbeat(books).extend(hold));
+          }
+          return answers;
+        });
+  }
+
+  /** Ends the lease with what its holder says of the step. */
+  public Answer<Step> complete(Hold hold, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Succeeded o -> {
+        if (o.output().size() > caps.payloadBytes()) {
+          yield tooLarge("the output", o.output());
+        }
+        var output = salted(o.output());
+        yield write(
+            (books, chance) -> new Complete(books, chance).succeed(hold, output, o.evidence()));
+      }
+      case Outcome.Split o -> {
+        var large = o.parts().stream().filter(p -> p.size() > caps.payloadBytes()).findFirst();
+        if (large.isPresent()) {
+          yield tooLarge("a part", large.get());
+        }
+        var parts = o.parts().stream().map(this::salted).toList();
+        yield write(
+            (books, chance) -> new Complete(books, chance).split(hold, parts, o.evidence()));
+      }
+      case Outcome.Failed o -> fail(hold, o);
+    };
+  }
+
+  /** Ends the lease without success: the step rests and is tried again, or is a dead letter. */
+  public Answer<Step> fail(Hold hold, Outcome.Failed outcome) {
+    return write((books, chance) -> new Complete(books, chance).fail(hold, outcome));
+  }
+
+  /** Gives the step back untried; of a cancelled step this confirms that its holder stopped. */
+  public Answer<Step> release(Hold hold) {
+    return write((books, chance) -> new Complete(books, chance).release(hold));
+  }
+
+  private List<Assignment> assignments(List<Step> steps) {
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    return store.read(tx -> steps.stream().map(new Outputs(Books.of(tx))::assignment).toList());
+  }
+
+  private Salted salted(Payload payload) {
+    var salt = new byte[Salted.SALT_BYTES];
+    random.nextBytes(salt);
+    return new Salted(payload, salt);
+  }
+
+  private <T> Answer<T> tooLarge(String what, Payload payload) {
+    return Answer.refused(new Problem.TooLarge(what, payload.size(), caps.payloadBytes()));
+  }
+
+  private <R> R write(BiFunction<Books, RandomGenerator, R> work) {
+    long seed = random.nextLong();
+    return store.write(tx -> work.apply(Books.of(tx), new SplittableRandom(seed)));
+  }
+}
