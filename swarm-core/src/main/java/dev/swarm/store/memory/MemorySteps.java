@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class MemorySteps implements Steps {
   private final Map<SwarmId, Map<Capabilities, TreeSet<Step>>> queues = new HashMap<>();
   private final TreeMap<StepId, Step> leased = new TreeMap<>();
   private final TreeMap<StepId, Step> offered = new TreeMap<>();
-  private final Map<SwarmId, EnumMap<StepState, Long>> counts = new HashMap<>();
+  private final Map<SwarmId, Map<StepState, Long>> counts = new HashMap<>();
 
   MemorySteps(Undo undo, MemoryTasks tasks) {
     this.undo = undo;
@@ -87,7 +88,7 @@ final class MemorySteps implements Steps {
     return found.size() <= limit ? found : found.subList(0, limit);
   }
 
-  private List<Step> fromQueue(TreeSet<Step> queue, Criteria criteria, int limit) {
+  private List<Step> fromQueue(SortedSet<Step> queue, Criteria criteria, int limit) {
     var found = new ArrayList<Step>();
     long now = Micros.of(criteria.now());
     for (var step : queue) {
@@ -174,7 +175,7 @@ final class MemorySteps implements Steps {
   public Map<StepState, Long> count(SwarmId swarm) {
     var count = new EnumMap<StepState, Long>(StepState.class);
     counts
-        .getOrDefault(swarm, new EnumMap<>(StepState.class))
+        .getOrDefault(swarm, Map.of())
         .forEach((state, number) -> merge(count, state, number));
     return count;
   }
@@ -223,7 +224,7 @@ final class MemorySteps implements Steps {
         .computeIfAbsent(step.plan().terms().capabilities(), c -> new TreeSet<>(BY_RANK));
   }
 
-  private EnumMap<StepState, Long> counts(SwarmId swarm) {
+  private Map<StepState, Long> counts(SwarmId swarm) {
     return counts.computeIfAbsent(swarm, s -> new EnumMap<>(StepState.class));
   }
 
