@@ -33,7 +33,7 @@ final class MemorySteps implements Steps {
   private final Undo undo;
   private final MemoryTasks tasks;
   private final Map<TaskId, TreeMap<StepId, Step>> byTask = new HashMap<>();
-  private final Map<SwarmId, Map<Capabilities, TreeSet<Step>>> queues = new HashMap<>();
+  private final Map<SwarmId, Map<Capabilities, SortedSet<Step>>> queues = new HashMap<>();
   private final TreeMap<StepId, Step> leased = new TreeMap<>();
   private final TreeMap<StepId, Step> offered = new TreeMap<>();
   private final Map<SwarmId, Map<StepState, Long>> counts = new HashMap<>();
@@ -218,7 +218,7 @@ final class MemorySteps implements Steps {
     }
   }
 
-  private TreeSet<Step> queue(Step step) {
+  private SortedSet<Step> queue(Step step) {
     return queues
         .computeIfAbsent(step.swarm(), s -> new HashMap<>())
         .computeIfAbsent(step.plan().terms().capabilities(), c -> new TreeSet<>(BY_RANK));
