@@ -42,7 +42,7 @@ public record RetryPolicy(int maxAttempts, Duration firstRest, Duration longestR
    */
   public Duration restAfter(int attempt, double draw) {
     double factor = Math.pow(2, Math.min(attempt - 1, 62));
-    double nanos = Math.min(firstRest.toNanos() * factor, longestRest.toNanos());
+    double nanos = Math.min(firstRest.toNanos() * factor, (double) longestRest.toNanos());
     return Duration.ofNanos((long) (nanos * (1 - draw / 2)));
   }
 }

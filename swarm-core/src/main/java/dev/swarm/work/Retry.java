@@ -62,8 +62,8 @@ final class Retry {
 
   private static boolean reopens(Step step) {
     return step.state() == StepState.FAILED
-        || step.state() == StepState.CANCELLED
-            && (step.endedBecauseOf(Cause.SIBLING) || step.endedBecauseOf(Cause.NEED));
+        || (step.state() == StepState.CANCELLED
+            && (step.endedBecauseOf(Cause.SIBLING) || step.endedBecauseOf(Cause.NEED)));
   }
 
   private static int blockers(Step step, List<Step> steps, int openNeeds) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ final class MemoryTasks implements Tasks {
   private final MemorySwarms swarms;
   private final Map<TaskId, Task> tasks = new HashMap<>();
   private final Map<Key, TaskId> keys = new HashMap<>();
-  private final Map<SwarmId, Map<TaskState, TreeSet<TaskId>>> states = new HashMap<>();
+  private final Map<SwarmId, Map<TaskState, NavigableSet<TaskId>>> states = new HashMap<>();
   private final TreeSet<Task> deadlines =
       new TreeSet<>(
           Comparator.comparing((Task task) -> task.deadline().orElseThrow())
@@ -77,7 +78,7 @@ final class MemoryTasks implements Tasks {
   @Override
   public List<Dependent> dependents(TaskId need) {
     return dependents.getOrDefault(need, Set.of()).stream()
-        .map(task -> new Dependent(task, needs(task).get(need).demand()))
+        .map(task -> new Dependent(task, Rows.require(needs(task).get(need), need).demand()))
         .toList();
   }
 
@@ -144,7 +145,7 @@ final class MemoryTasks implements Tasks {
         .toList();
   }
 
-  private TreeSet<TaskId> ids(SwarmId swarm, TaskState state) {
+  private NavigableSet<TaskId> ids(SwarmId swarm, TaskState state) {
     return states
         .computeIfAbsent(swarm, s -> new EnumMap<>(TaskState.class))
         .computeIfAbsent(state, s -> new TreeSet<>());
