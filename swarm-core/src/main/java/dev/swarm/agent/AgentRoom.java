@@ -11,6 +11,7 @@ import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.Swarms;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,18 @@ public final class AgentRoom {
     }
     tx.port(Agents.class).seen(known.id(), tx.now());
     return Answer.done(known);
+  }
+
+  /** Notes that these agents are there. */
+  public void seen(Collection<AgentId> ids) {
+    if (!ids.isEmpty()) {
+      store.write(
+          tx -> {
+            var agents = tx.port(Agents.class);
+            ids.forEach(id -> agents.seen(id, tx.now()));
+            return ids.size();
+          });
+    }
   }
 
   public Optional<Agent> find(AgentId id) {

@@ -82,6 +82,22 @@ public final class WorkRoom {
         });
   }
 
+  /** For each hold, whether it still stands; writes nothing. */
+  public List<Boolean> current(List<Hold> holds) {
+    return store.read(
+        tx -> {
+          var steps = tx.port(Steps.class);
+          return holds.stream()
+              .map(
+                  hold ->
+                      steps
+                          .find(hold.step())
+                          .filter(s -> s.fence(hold.agent(), hold.token()).isEmpty())
+                          .isPresent())
+              .toList();
+        });
+  }
+
   /** Ends the lease with what its holder says of the step. */
   public Answer<Step> complete(Hold hold, Outcome outcome) {
     return switch (outcome) {

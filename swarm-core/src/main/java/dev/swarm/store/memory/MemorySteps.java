@@ -174,9 +174,7 @@ final class MemorySteps implements Steps {
   @Override
   public Map<StepState, Long> count(SwarmId swarm) {
     var count = new EnumMap<StepState, Long>(StepState.class);
-    counts
-        .getOrDefault(swarm, Map.of())
-        .forEach((state, number) -> merge(count, state, number));
+    counts.getOrDefault(swarm, Map.of()).forEach((state, number) -> merge(count, state, number));
     return count;
   }
 

@@ -1,0 +1,114 @@
+package dev.swarm;
+
+import dev.swarm.agent.AgentRoom;
+import dev.swarm.id.TimeOrderedIds;
+import dev.swarm.journal.JournalRoom;
+import dev.swarm.store.Store;
+import dev.swarm.store.memory.MemoryStore;
+import dev.swarm.swarm.Caps;
+import dev.swarm.swarm.SwarmRoom;
+import dev.swarm.work.Sweep;
+import dev.swarm.work.TaskRoom;
+import dev.swarm.work.WorkRoom;
+import dev.swarm.worker.Runner;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Hands out work to swarms of agents and keeps every acknowledged fact.
+ *
+ * <p>It owns the life of its store and of the threads that do local agents' steps; {@link #close}
+ * hands their leases back and closes the store. Safe for use by many threads.
+ */
+public final class Coordinator implements AutoCloseable {
+  private final Store store;
+  private final LiveSwarms swarms;
+  private final AgentRoom agents;
+  private final TaskRoom tasks;
+  private final WorkRoom work;
+  private final JournalRoom journal;
+  private final Runner runner;
+
+  private Coordinator(Store store, Options options) {
+    this.store = store;
+    var ids = new TimeOrderedIds(options.clock(), options.random());
+    var caps = options.caps();
+    var sweep = new Sweep(store, options.retireAfter(), options.random());
+    this.swarms = new LiveSwarms(this, new SwarmRoom(store, ids, caps), sweep);
+    this.agents = new AgentRoom(store, ids, caps);
+    this.tasks = new TaskRoom(store, ids, caps, options.random());
+    this.work = new WorkRoom(store, caps, options.random());
+    this.journal = new JournalRoom(store);
+    this.runner = new Runner(store, agents, work, sweep, options.clock());
+  }
+
+  /**
+   * What a coordinator is made with.
+   *
+   * @param random where ids, salts and routers' draws come from; used by many threads at once
+   * @param retireAfter how long an agent without a lease may be silent before it is retired
+   */
+  public record Options(
+      Caps caps, InstantSource clock, RandomGenerator random, Duration retireAfter) {
+    /** The defaults: the system's clock, secure randomness, a day until agents are retired. */
+    public static Options defaults() {
+      return new Options(
+          Caps.DEFAULT, InstantSource.system(), new SecureRandom(), Duration.ofDays(1));
+    }
+
+    public Options caps(Caps caps) {
+      return new Options(caps, clock, random, retireAfter);
+    }
+  }
+
+  /** A coordinator that keeps everything in this process, for as long as it lives. */
+  public static Coordinator inMemory() {
+    var options = Options.defaults();
+    return over(new MemoryStore(options.clock()), options);
+  }
+
+  /** A coordinator over that store, which it closes when it is closed. */
+  public static Coordinator over(Store store, Options options) {
+    var coordinator = new Coordinator(store, options);
+    coordinator.runner.start();
+    return coordinator;
+  }
+
+  public LiveSwarms swarms() {
+    return swarms;
+  }
+
+  public AgentRoom agents() {
+    return agents;
+  }
+
+  public TaskRoom tasks() {
+    return tasks;
+  }
+
+  public WorkRoom work() {
+    return work;
+  }
+
+  public JournalRoom journal() {
+    return journal;
+  }
+
+  Runner runner() {
+    return runner;
+  }
+
+  /** What keeps this process from working for its agents right now, if anything does. */
+  public Optional<RuntimeException> failure() {
+    return runner.failure();
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+    store.close();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.swarm;
+
+import dev.swarm.id.SwarmId;
+import dev.swarm.problem.Answer;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.SwarmRoom;
+import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.work.Sweep;
+import java.util.List;
+import java.util.Optional;
+
+/** The swarms of a store, for this process to work in. */
+public final class LiveSwarms {
+  private final Coordinator coordinator;
+  private final SwarmRoom room;
+  private final Sweep sweep;
+
+  LiveSwarms(Coordinator coordinator, SwarmRoom room, Sweep sweep) {
+    this.coordinator = coordinator;
+    this.room = room;
+    this.sweep = sweep;
+  }
+
+  /** Makes a swarm; what is refused is thrown. */
+  public LiveSwarm create(SwarmSpec spec) {
+    return new LiveSwarm(coordinator, room.create(spec).orThrow().id());
+  }
+
+  /** The swarm of that spec's owner and name if one is open, else a new one. */
+  public LiveSwarm openOrCreate(SwarmSpec spec) {
+    return room.findOpen(spec.owner(), spec.name())
+        .map(swarm -> new LiveSwarm(coordinator, swarm.id()))
+        .orElseGet(() -> create(spec));
+  }
+
+  /** Closes a swarm to new work and cancels what is open in it; holders hear of it. */
+  public Answer<Swarm> close(SwarmId id) {
+    Answer<Swarm> closed = room.close(id);
+    while (sweep.tick()) {
+      // Bite by bite, so that nobody waits long for the writer.
+    }
+    return closed;
+  }
+
+  public Optional<Swarm> find(SwarmId id) {
+    return room.find(id);
+  }
+
+  /** The owner's open swarm of that name. */
+  public Optional<Swarm> findOpen(String owner, String name) {
+    return room.findOpen(owner, name);
+  }
+
+  /** The newest swarms first, open and closed, at most {@code limit}. */
+  public List<Swarm> newest(int limit) {
+    return room.newest(limit);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.swarm.worker;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.AgentRoom;
+import dev.swarm.id.AgentId;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.store.Store;
+import dev.swarm.work.Assignment;
+import dev.swarm.work.Outcome;
+import dev.swarm.work.Step;
+import dev.swarm.work.Sweep;
+import dev.swarm.work.WorkRoom;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the wheels of one process: dispatcher, keeper, sweeper, and a virtual thread for each step
+ * that a worker does. The only thing in the domain that starts threads.
+ */
+public final class Runner implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Runner.class.getName());
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
+  private final Store store;
+  private final AgentRoom agents;
+  private final WorkRoom work;
+  private final InstantSource clock;
+  private final Map<AgentId, Member> members = new ConcurrentHashMap<>();
+  private final Dispatcher dispatcher;
+  private final Rounds rounds;
+  private final Thread loop;
+  private volatile boolean closing;
+  private volatile @Nullable RuntimeException failure;
+
+  public Runner(Store store, AgentRoom agents, WorkRoom work, Sweep sweep, InstantSource clock) {
+    this.store = store;
+    this.agents = agents;
+    this.work = work;
+    this.clock = clock;
+    this.dispatcher = new Dispatcher(work, members.values(), this::start);
+    var keeper = new Keeper(work, members.values(), this::giveUp);
+    this.rounds =
+        new Rounds()
+            .every(GLANCE, store::poll)
+            .every(Duration.ofMillis(100), () -> keeper.tick(clock.instant()))
+            .every(Duration.ofSeconds(1), sweep::tick)
+            .every(Duration.ofSeconds(20), this::stayConnected);
+    this.loop = Thread.ofPlatform().name("swarm-runner").daemon().unstarted(this::turn);
+  }
+
+  /** Starts turning. */
+  public void start() {
+    loop.start();
+  }
+
+  /** Lets a worker do an agent's steps, beginning with those that the agent still holds. */
+  public void join(Agent agent, Worker worker) {
+    var member = new Member(agent, worker);
+    members.put(agent.id(), member);
+    work.held(agent.id()).forEach(assignment -> start(member, assignment));
+    store.changes().happened();
+  }
+
+  /** What made the last round fail; empty when it went well. */
+  public Optional<RuntimeException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  private void turn() {
+    while (!closing) {
+      try {
+        long seen = store.changes().count();
+        dispatcher.tick();
+        rounds.tick(System.nanoTime());
+        failure = null;
+        store.changes().awaitBeyond(seen, GLANCE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
+  }
+
+  private void failed(RuntimeException e) {
+    if (failure == null) {
+      LOG.log(Level.ERROR, "a round of the runner failed; it goes on", e);
+    }
+    failure = e;
+    try {
+      store.changes().awaitBeyond(store.changes().count(), Duration.ofSeconds(1));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stayConnected() {
+    agents.seen(members.keySet());
+  }
+
+  private void start(Member member, Assignment assignment) {
+    var running = new Running(assignment, clock.instant());
+    if (!closing && member.takeOn(running)) {
+      var thread =
+          Thread.ofVirtual()
+              .name("swarm-" + assignment.step())
+              .unstarted(() -> work(member, running));
+      running.startedBy(thread);
+      thread.start();
+    }
+  }
+
+  private void work(Member member, Running running) {
+    Outcome outcome;
+    try {
+      outcome = member.worker().work(running.assignment());
+    } catch (InterruptedException e) {
+      outcome = Outcome.failed("it was interrupted");
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      outcome = Outcome.failed(e.toString());
+    }
+    if (member.letGo(running)) {
+      // The interrupt that stopped the work must not stop the report of it.
+      Thread.interrupted();
+      report(running, outcome);
+    }
+  }
+
+  private void giveUp(Member member, Running running) {
+    if (member.letGo(running)) {
+      LOG.log(
+          Level.WARNING,
+          () -> running.assignment().step() + " was told to stop and does not; its thread goes on");
+      report(running, Outcome.failed("it does not stop when told to"));
+    }
+  }
+
+  private void report(Running running, Outcome outcome) {
+    try {
+      Answer<Step> answer =
+          switch (running.stop()) {
+            case NOT -> work.complete(running.hold(), outcome);
+            case TIMED_OUT -> work.complete(running.hold(), timedOut(running));
+            case LOST, CLOSING -> work.release(running.hold());
+          };
+      if (answer instanceof Answer.Refused<Step> refused) {
+        refused(running, refused);
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+      LOG.log(Level.ERROR, "the end of " + running.assignment().step() + " was not recorded", e);
+    }
+    store.changes().happened();
+  }
+
+  /**
+   * An outcome that the room refuses, such as one that is too large, fails the attempt for good.
+   */
+  private void refused(Running running, Answer.Refused<Step> refused) {
+    var problem = refused.problem();
+    LOG.log(Level.DEBUG, () -> running.assignment().step() + ": " + problem.message());
+    if (problem instanceof Problem.TooLarge || problem instanceof Problem.Invalid) {
+      var reason = problem.message() + "; " + problem.next();
+      work.complete(running.hold(), Outcome.failedForGood(reason));
+    }
+  }
+
+  private static Outcome timedOut(Running running) {
+    return Outcome.failed(
+        "it was not done when its time was over, at " + running.assignment().timeoutAt());
+  }
+
+  /**
+   * Stops turning, interrupts what runs and hands its leases back. Returns when all work has
+   * stopped, or after the patience that a stubborn worker is given.
+   */
+  @Override
+  public void close() {
+    closing = true;
+    store.changes().happened();
+    members
+        .values()
+        .forEach(m -> m.running().forEach(r -> r.stop(Running.Stop.CLOSING, clock.instant())));
+    long deadline = System.nanoTime() + Keeper.PATIENCE.toNanos();
+    try {
+      loop.join(Keeper.PATIENCE);
+      while (busy() && System.nanoTime() < deadline) {
+        store.changes().awaitBeyond(store.changes().count(), Duration.ofMillis(20));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    members.values().forEach(m -> m.running().forEach(r -> giveUp(m, r)));
+  }
+
+  private boolean busy() {
+    return members.values().stream().anyMatch(member -> !member.running().isEmpty());
+  }
+}
