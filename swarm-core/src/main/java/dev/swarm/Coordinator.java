@@ -77,6 +77,11 @@ public final class Coordinator implements AutoCloseable {
     return coordinator;
   }
 
+  /** A coordinator that starts no threads: it looks and gives orders, and others do the work. */
+  public static Coordinator resting(Store store, Options options) {
+    return new Coordinator(store, options);
+  }
+
   public LiveSwarms swarms() {
     return swarms;
   }

@@ -2,6 +2,7 @@ package dev.swarm;
 
 import dev.swarm.id.SwarmId;
 import dev.swarm.problem.Answer;
+import dev.swarm.problem.RefusedException;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmRoom;
 import dev.swarm.swarm.SwarmSpec;
@@ -28,9 +29,22 @@ public final class LiveSwarms {
 
   /** The swarm of that spec's owner and name if one is open, else a new one. */
   public LiveSwarm openOrCreate(SwarmSpec spec) {
-    return room.findOpen(spec.owner(), spec.name())
-        .map(swarm -> new LiveSwarm(coordinator, swarm.id()))
-        .orElseGet(() -> create(spec));
+    var known = room.findOpen(spec.owner(), spec.name());
+    if (known.isEmpty()) {
+      switch (room.create(spec)) {
+        case Answer.Done<Swarm> created -> {
+          return new LiveSwarm(coordinator, created.value().id());
+        }
+        case Answer.Refused<Swarm> refused -> {
+          // Somebody may have made it between the look and the attempt.
+          known = room.findOpen(spec.owner(), spec.name());
+          if (known.isEmpty()) {
+            throw new RefusedException(refused.problem());
+          }
+        }
+      }
+    }
+    return new LiveSwarm(coordinator, known.get().id());
   }
 
   /** Closes a swarm to new work and cancels what is open in it; holders hear of it. */

@@ -1,6 +1,7 @@
 package dev.swarm.journal;
 
 import dev.swarm.store.Store;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,20 @@ public final class JournalRoom {
   /** At most {@code limit} entries from the position on, in order. */
   public List<Entry> read(long from, int limit) {
     return store.read(tx -> tx.port(Entries.class).from(from, limit));
+  }
+
+  /**
+   * At most {@code limit} entries from the position on; waits for the first of them, but not beyond
+   * that time.
+   */
+  public List<Entry> await(long from, int limit, Duration atMost) throws InterruptedException {
+    long seen = store.changes().count();
+    var entries = read(from, limit);
+    if (!entries.isEmpty()) {
+      return entries;
+    }
+    store.changes().awaitBeyond(seen, atMost);
+    return read(from, limit);
   }
 
   /** At most {@code limit} entries about one swarm, agent, task or step, in order. */

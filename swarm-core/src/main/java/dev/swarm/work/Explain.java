@@ -89,6 +89,12 @@ final class Explain {
           + " s: "
           + names(able);
     }
+    var free = connected.stream().filter(a -> !busyBeside(step, a.id())).toList();
+    if (free.isEmpty()) {
+      return "its fellow steps went to all who can do it ("
+          + names(connected)
+          + "), and it must go to another; let one more join";
+    }
     if (books.steps().countLeased(books.now()) >= caps.leasedSteps()) {
       return "the limit of " + caps.leasedSteps() + " leased steps is reached";
     }
@@ -99,7 +105,14 @@ final class Explain {
                 "it is offered to %s for another %d ms"
                     .formatted(
                         name(o.agent()), Duration.between(books.now(), o.until()).toMillis()))
-        .orElseGet(() -> "it waits for one of " + names(connected) + " to have a free slot");
+        .orElseGet(() -> "it waits for one of " + names(free) + " to have a free slot");
+  }
+
+  private boolean busyBeside(Step step, AgentId agent) {
+    return step.plan().distinct()
+        && books.steps().ofTask(step.task()).stream()
+            .filter(other -> other.plan().distinct() && !other.id().equals(step.id()))
+            .anyMatch(other -> other.doneOrHeldBy(agent));
   }
 
   private static String missing(Step step, List<Agent> agents) {

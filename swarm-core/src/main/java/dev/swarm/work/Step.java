@@ -189,6 +189,15 @@ public record Step(
     return lease.filter(l -> l.ranOut(now)).isPresent();
   }
 
+  /** Whether that agent holds it, or succeeded with it. */
+  public boolean doneOrHeldBy(AgentId agent) {
+    return switch (state) {
+      case LEASED -> lease.filter(l -> l.agent().equals(agent)).isPresent();
+      case SUCCEEDED -> last.flatMap(Ending::agent).filter(agent::equals).isPresent();
+      case BLOCKED, READY, FAILED, CANCELLED -> false;
+    };
+  }
+
   /** Whether it ended by splitting, so that its merge step speaks for it. */
   public boolean split() {
     return state == StepState.SUCCEEDED && last.filter(Ending::split).isPresent();

@@ -191,7 +191,9 @@ public final class Runner implements AutoCloseable {
         .forEach(m -> m.running().forEach(r -> r.stop(Running.Stop.CLOSING, clock.instant())));
     long deadline = System.nanoTime() + Keeper.PATIENCE.toNanos();
     try {
-      loop.join(Keeper.PATIENCE);
+      if (loop.isAlive()) {
+        loop.join(Keeper.PATIENCE);
+      }
       while (busy() && System.nanoTime() < deadline) {
         store.changes().awaitBeyond(store.changes().count(), Duration.ofMillis(20));
       }

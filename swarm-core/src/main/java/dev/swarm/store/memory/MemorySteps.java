@@ -7,8 +7,6 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Micros;
 import dev.swarm.task.TaskState;
-import dev.swarm.work.Ending;
-import dev.swarm.work.Lease;
 import dev.swarm.work.Step;
 import dev.swarm.work.StepState;
 import dev.swarm.work.Steps;
@@ -116,15 +114,7 @@ final class MemorySteps implements Steps {
                 other ->
                     !other.id().equals(step.id())
                         && other.plan().distinct()
-                        && doer(other).filter(criteria.agent().id()::equals).isPresent());
-  }
-
-  private static Optional<AgentId> doer(Step step) {
-    return switch (step.state()) {
-      case LEASED -> step.lease().map(Lease::agent);
-      case SUCCEEDED -> step.last().flatMap(Ending::agent);
-      case BLOCKED, READY, FAILED, CANCELLED -> Optional.empty();
-    };
+                        && other.doneOrHeldBy(criteria.agent().id()));
   }
 
   @Override
