@@ -1,0 +1,18 @@
+package dev.swarm.contract;
+
+/**
+ * All that every store must do, whatever keeps it. An adapter's test extends this and opens a fresh
+ * store of its own.
+ */
+public abstract class StoreContract extends FreshStore
+    implements TransactionRules,
+        ConcurrencyRules,
+        EntryRules,
+        PayloadRules,
+        SwarmRules,
+        AgentRules,
+        TaskRules,
+        DependencyRules,
+        StepRules,
+        LeaseRules,
+        ClaimableRules {}

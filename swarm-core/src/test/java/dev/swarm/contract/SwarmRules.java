@@ -1,0 +1,110 @@
+package dev.swarm.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.swarm.SwarmStrategy;
+import dev.swarm.swarm.Swarms;
+import dev.swarm.topology.Topology;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How a store keeps swarms. */
+public interface SwarmRules extends OnStore {
+  private void insert(Swarm swarm) {
+    write(Swarms.class).insert(swarm);
+  }
+
+  @Test
+  default void aSwarmIsKeptAsItIs() {
+    var spec =
+        SwarmSpec.named("Größe 1.0")
+            .owner("somebody")
+            .topology(Topology.HIERARCHICAL)
+            .strategy(SwarmStrategy.ADAPTIVE)
+            .lease(Duration.ofMillis(1_500));
+    var swarm = new Specimens(clock()).swarm(spec);
+    insert(swarm);
+
+    assertThat(read(Swarms.class).find(swarm.id())).contains(swarm);
+  }
+
+  @Test
+  default void aSwarmIsInsertedOnce() {
+    var swarm = new Specimens(clock()).swarm();
+    insert(swarm);
+
+    assertThatThrownBy(() -> insert(swarm)).isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  default void aSwarmIsUpdatedFromTheVersionBeforeAndNoOther() {
+    var some = new Specimens(clock());
+    var swarm = some.swarm();
+    insert(swarm);
+    var closed = Specimens.closed(swarm);
+    write(Swarms.class).update(closed);
+
+    assertThat(read(Swarms.class).find(swarm.id())).contains(closed);
+    assertThatThrownBy(() -> write(Swarms.class).update(closed))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> write(Swarms.class).update(Specimens.closed(Specimens.closed(closed))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> write(Swarms.class).update(Specimens.closed(some.swarm())))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  default void aSwarmIsFoundByOwnerAndNameWhileItIsOpen() {
+    var some = new Specimens(clock());
+    var mine = some.swarm(SwarmSpec.named("one").owner("me"));
+    var yours = some.swarm(SwarmSpec.named("one").owner("you"));
+    insert(mine);
+    insert(yours);
+
+    assertThat(read(Swarms.class).findOpen("me", "one")).contains(mine);
+    assertThat(read(Swarms.class).findOpen("me", "two")).isEmpty();
+    write(Swarms.class).update(Specimens.closed(mine));
+    assertThat(read(Swarms.class).findOpen("me", "one")).isEmpty();
+    assertThat(read(Swarms.class).findOpen("you", "one")).contains(yours);
+  }
+
+  @Test
+  default void aNameIsFreeAgainOnceItsSwarmIsClosed() {
+    var some = new Specimens(clock());
+    var first = some.swarm(SwarmSpec.named("one"));
+    insert(first);
+    write(Swarms.class).update(Specimens.closed(first));
+    var second = some.swarm(SwarmSpec.named("one"));
+    insert(second);
+
+    assertThat(read(Swarms.class).findOpen(SwarmSpec.DEFAULT_OWNER, "one")).contains(second);
+  }
+
+  @Test
+  default void onlyOpenSwarmsCount() {
+    var some = new Specimens(clock());
+    var swarm = some.swarm();
+    insert(swarm);
+    insert(some.swarm());
+
+    assertThat(read(Swarms.class).countOpen()).isEqualTo(2);
+    write(Swarms.class).update(Specimens.closed(swarm));
+    assertThat(read(Swarms.class).countOpen()).isEqualTo(1);
+  }
+
+  @Test
+  default void theNewestSwarmsComeFirst() {
+    var some = new Specimens(clock());
+    var first = some.swarm();
+    var second = some.swarm();
+    var third = some.swarm();
+    insert(second);
+    insert(third);
+    insert(first);
+
+    assertThat(read(Swarms.class).newest(2)).containsExactly(third, second);
+  }
+}
