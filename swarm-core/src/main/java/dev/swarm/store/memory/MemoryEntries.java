@@ -27,6 +27,13 @@ final class MemoryEntries implements Entries {
   }
 
   void seal(Instant at) {
+    var before = chain.head();
+    int committed = entries.size();
+    undo.with(
+        () -> {
+          chain.rewind(before);
+          entries.subList(committed, entries.size()).clear();
+        });
     for (var event : pending) {
       entries.add(chain.seal(event, at));
     }
