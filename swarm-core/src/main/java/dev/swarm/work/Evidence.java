@@ -5,7 +5,7 @@ public sealed interface Evidence {
   /** A process ended with this code. */
   record ExitCode(int code) implements Evidence {}
 
-  /** The output's SHA-256, measured by the worker over all bytes that it read. */
+  /** The output's SHA-256, measured by the worker over the output that it hands on. */
   record OutputHash(String sha256, long bytes) implements Evidence {}
 
   /** A file the step left behind, as it was when the step ended. */

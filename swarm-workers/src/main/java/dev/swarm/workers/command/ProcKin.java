@@ -36,6 +36,7 @@ final class ProcKin implements Kin {
   private final String mark;
   private final long since;
   // All owned by the run's thread. Sessions and groups are remembered: their leader may end first.
+  // The root leads both if it was started with setsid; if not, there are none of its number.
   private final Set<Long> sessions = new HashSet<>();
   private final Set<Long> groups = new LinkedHashSet<>();
   private List<ProcEntry> found = List.of();
@@ -47,6 +48,7 @@ final class ProcKin implements Kin {
     this.mark = mark;
     this.since = ProcEntry.started(root);
     sessions.add(root);
+    groups.add(root);
   }
 
   static boolean isPossible() {
@@ -130,7 +132,7 @@ final class ProcKin implements Kin {
   }
 
   private boolean belongs(ProcEntry entry, Set<Long> ours) {
-    return entry.pid() == root
+    return (entry.pid() == root && entry.started() == since)
         || ours.contains(entry.parent())
         || sessions.contains(entry.session());
   }

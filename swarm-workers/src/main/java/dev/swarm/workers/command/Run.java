@@ -19,7 +19,10 @@ import java.util.List;
 final class Run {
   private static final Logger LOG = System.getLogger("dev.swarm.workers.command");
 
-  /** How long children that hold the output open may still print after their parent ended. */
+  /**
+   * How long children that hold the output open may still print after their parent ended. (Of a
+   * parent that ended before the readers had started, the JDK closes the output at once.)
+   */
   static final Duration LATE = Duration.ofMillis(250);
 
   /** How long the rest of the output may take to arrive once nobody is left to print. */

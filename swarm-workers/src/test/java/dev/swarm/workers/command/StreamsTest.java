@@ -95,7 +95,7 @@ class StreamsTest {
 
   @Test
   void whatAChildPrintsAMomentAfterItsParentEndedBelongsToTheOutput() throws Exception {
-    assertThat(((Succeeded) sh("(sleep 0.05; echo late) & echo early")).output().text())
+    assertThat(((Succeeded) sh("(sleep 0.15; echo late) & echo early; sleep 0.1")).output().text())
         .isEqualTo("early\nlate\n");
   }
 
@@ -106,7 +106,7 @@ class StreamsTest {
 
   @Test
   void aChildThatFloodsTheOutputAfterItsParentEndedIsStopped() throws Exception {
-    assertThat(((Failed) sh("trap '' TERM PIPE; yes & exit 0")).reason())
+    assertThat(((Failed) sh("trap '' TERM PIPE; (sleep 0.15; yes) & sleep 0.1")).reason())
         .startsWith("printed more than 1 MiB");
   }
 

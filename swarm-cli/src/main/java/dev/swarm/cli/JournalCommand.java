@@ -1,0 +1,111 @@
+package dev.swarm.cli;
+
+import static dev.swarm.cli.Output.object;
+import static dev.swarm.cli.Output.word;
+
+import dev.swarm.Events;
+import dev.swarm.journal.Entry;
+import dev.swarm.journal.Verdict;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code swarm journal show|verify}. */
+@Command(
+    name = "journal",
+    description = "Shows or proves the record of all that changed.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(show | verify)")
+final class JournalCommand {
+  private static final Pattern SUBJECT =
+      Pattern.compile("\\[subject=Subject\\[[^]]*], version=\\d+(, )?");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Command(
+      name = "show",
+      description = "Prints entries in the order in which they were committed.",
+      mixinStandardHelpOptions = true)
+  int show(
+      @Mixin StoreOption store,
+      @Option(
+              names = "--from",
+              defaultValue = "1",
+              paramLabel = "POSITION",
+              description = "The first position (default: 1).")
+          long from,
+      @Option(names = "--limit", defaultValue = "100", description = "How many (default: 100).")
+          int limit,
+      @Option(
+              names = "--about",
+              defaultValue = "",
+              paramLabel = "ID",
+              description = "Only what happened to that swarm, agent, task or step.")
+          String about,
+      @Option(names = "--json", description = "Prints one JSON object a line.") boolean json) {
+    try (var coordinator = store.look()) {
+      List<Entry> entries =
+          about.isEmpty()
+              ? coordinator.journal().read(from, limit)
+              : coordinator.journal().about(about, limit);
+      for (var entry : entries) {
+        if (json) {
+          output().json(asJson(entry));
+        } else {
+          output().line(asLine(entry));
+        }
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private static String asLine(Entry entry) {
+    return "%d  %s  %s  %s"
+        .formatted(entry.position(), entry.at(), entry.subject().id(), said(entry));
+  }
+
+  private static Object asJson(Entry entry) {
+    return object(
+        "position", entry.position(),
+        "at", entry.at().toString(),
+        "kind", word(entry.subject().kind()),
+        "id", entry.subject().id(),
+        "swarm", entry.subject().swarm().value(),
+        "version", entry.version(),
+        "type", entry.type(),
+        "event", said(entry),
+        "hash", entry.hash().toString());
+  }
+
+  /** What the event says beyond whom it is about. */
+  private static String said(Entry entry) {
+    return SUBJECT.matcher(Events.of(entry).toString()).replaceFirst("[");
+  }
+
+  @Command(
+      name = "verify",
+      description = "Walks the whole chain of hashes and says whether it is as it was written.",
+      mixinStandardHelpOptions = true)
+  int verify(@Mixin StoreOption store) {
+    try (var coordinator = store.look()) {
+      return switch (coordinator.journal().verify()) {
+        case Verdict.Intact(var head) -> {
+          output().line("intact: %d entries, head %s".formatted(head.position(), head.hash()));
+          yield ExitCodes.OK;
+        }
+        case Verdict.Altered(long position, String why) -> {
+          output().line("altered at %d: %s".formatted(position, why));
+          yield ExitCodes.JOURNAL;
+        }
+      };
+    }
+  }
+
+  private Output output() {
+    return new Output(spec.commandLine().getOut());
+  }
+}

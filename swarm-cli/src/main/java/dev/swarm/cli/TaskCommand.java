@@ -1,0 +1,150 @@
+package dev.swarm.cli;
+
+import static dev.swarm.cli.Output.word;
+
+import dev.swarm.Coordinator;
+import dev.swarm.task.Task;
+import dev.swarm.work.Ending;
+import dev.swarm.work.Received;
+import dev.swarm.work.Step;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code swarm task show|retry|cancel|explain}. */
+@Command(
+    name = "task",
+    description = "Shows one task, retries or cancels it, or explains where it is.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(show | retry | cancel | explain)")
+final class TaskCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Which task. */
+  static final class TaskOption {
+    @Mixin StoreOption store = new StoreOption();
+    @Mixin SwarmOption swarm = new SwarmOption();
+
+    @Parameters(paramLabel = "TASK", description = "Its name, its id, or the end of its id.")
+    String named = "";
+
+    Task find(Coordinator coordinator) {
+      return new Finder(coordinator).task(swarm.named, named);
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = "Shows a task, its steps and its output.",
+      mixinStandardHelpOptions = true)
+  int show(
+      @Mixin TaskOption task,
+      @Option(names = "--json", description = "Prints one JSON object.") boolean json,
+      @Option(names = "--output", description = "Prints the task's output alone, as it is.")
+          boolean outputOnly) {
+    try (var coordinator = task.store.look()) {
+      var found = task.find(coordinator);
+      var result = coordinator.tasks().result(found.id()).orElseThrow();
+      if (outputOnly) {
+        result.outputs().forEach(this::printOutput);
+      } else if (json) {
+        output().json(asJson(coordinator, found, result.outputs()));
+      } else {
+        print(found, coordinator.tasks().steps(found.id()), result.outputs());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private void printOutput(Received received) {
+    spec.commandLine().getOut().flush();
+    System.out.writeBytes(received.output().bytes());
+    System.out.flush();
+  }
+
+  private static Object asJson(Coordinator coordinator, Task task, List<Received> outputs) {
+    var view = TaskView.summary(task);
+    view.put("description", task.brief().description());
+    view.put("steps", coordinator.tasks().steps(task.id()).stream().map(TaskView::step).toList());
+    view.put(
+        "outputs",
+        outputs.stream().map(o -> Map.of("agent", o.from(), "text", o.output().text())).toList());
+    return view;
+  }
+
+  private void print(Task task, List<Step> steps, List<Received> outputs) {
+    var output = output();
+    output.line(task.brief().name() + "  " + task.id() + "  " + TaskView.state(task));
+    output.line(task.brief().description());
+    task.ending().map(Task.Ending::reason).filter(r -> !r.isEmpty()).ifPresent(output::line);
+    output.line("");
+    output.table(
+        List.of("STEP", "ROLE", "STATE", "ATTEMPT", "WHY"),
+        steps.stream()
+            .map(
+                step ->
+                    List.of(
+                        step.id().value(),
+                        word(step.plan().role()),
+                        word(step.state()),
+                        Integer.toString(step.attempt()),
+                        step.last().map(Ending::reason).orElse("").lines().findFirst().orElse("")))
+            .toList());
+    for (var received : outputs) {
+      output.line("");
+      output.line("output of " + received.from() + ", " + received.output() + ":");
+      output.line(received.output().text());
+    }
+  }
+
+  @Command(
+      name = "retry",
+      description = "Opens a failed task again, and what was cancelled because it failed.",
+      mixinStandardHelpOptions = true)
+  int retry(@Mixin TaskOption task) {
+    try (var coordinator = task.store.order()) {
+      var retried = coordinator.tasks().retry(task.find(coordinator).id()).orThrow();
+      output().line(retried.brief().name() + " is " + word(retried.state()));
+    }
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "cancel",
+      description = "Cancels what is open of a task; its holders hear of it.",
+      mixinStandardHelpOptions = true)
+  int cancel(
+      @Mixin TaskOption task,
+      @Option(
+              names = "--reason",
+              defaultValue = "cancelled by hand",
+              description = "Why; is kept and shown.")
+          String reason) {
+    try (var coordinator = task.store.order()) {
+      var cancelled = coordinator.tasks().cancel(task.find(coordinator).id(), reason).orThrow();
+      output().line(cancelled.brief().name() + " is " + word(cancelled.state()));
+    }
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "explain",
+      description = "Says why a task is where it is.",
+      mixinStandardHelpOptions = true)
+  int explain(@Mixin TaskOption task) {
+    try (var coordinator = task.store.look()) {
+      var found = task.find(coordinator);
+      coordinator.tasks().explain(found.id()).orElseThrow().forEach(output()::line);
+    }
+    return ExitCodes.OK;
+  }
+
+  private Output output() {
+    return new Output(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.swarm.cli.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A task as far as it could be read. */
+record TaskDraft(
+    Value at, Optional<Located<String>> id, JobDraft job, Optional<Team> team, Pace pace) {
+
+  /** What the task does, as far as it could be read. */
+  record JobDraft(String description, List<Located<Need>> needs, Optional<Run> run, Input input) {}
+
+  /** The task; only when nothing was wrong with it. */
+  PlannedTask task() {
+    return new PlannedTask(id.orElseThrow().item(), job(job), team.orElseThrow(), pace);
+  }
+
+  private static Job job(JobDraft draft) {
+    var needs = draft.needs().stream().map(Located::item).toList();
+    return new Job(draft.description(), needs, draft.run().orElseThrow(), draft.input());
+  }
+}

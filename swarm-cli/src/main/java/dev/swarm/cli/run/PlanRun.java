@@ -1,0 +1,160 @@
+package dev.swarm.cli.run;
+
+import dev.swarm.Coordinator;
+import dev.swarm.Events;
+import dev.swarm.LiveSwarm;
+import dev.swarm.agent.Agent;
+import dev.swarm.cli.plan.Plan;
+import dev.swarm.cli.plan.PlannedAgent;
+import dev.swarm.id.AgentId;
+import dev.swarm.journal.Entry;
+import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskEvent;
+import dev.swarm.task.TaskState;
+import dev.swarm.work.Received;
+import dev.swarm.work.StepEvent;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run of a plan in this process, from its submission until all its tasks ended. */
+public final class PlanRun {
+  /** What to do when an earlier run of the plan did not come to its end. */
+  public enum Beginning {
+    GO_ON,
+    ANEW
+  }
+
+  /**
+   * How a run went.
+   *
+   * @param succeeded whether every task did
+   * @param outputs what those tasks put out that no other task needs
+   */
+  public record Result(boolean succeeded, List<Received> outputs) {
+    public Result {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final int PAGE = 1_000;
+
+  private final Plan plan;
+  private final Coordinator coordinator;
+  private final Teller teller;
+  private final Map<AgentId, String> agentNames = new HashMap<>();
+
+  public PlanRun(Plan plan, Coordinator coordinator, Tellers tellers, PrintWriter out) {
+    this.plan = plan;
+    this.coordinator = coordinator;
+    this.teller = tellers.on(out);
+  }
+
+  /**
+   * Runs the plan to its end.
+   *
+   * @return how it went
+   * @throws InterruptedException when the process is told to end; leases go back by closing the
+   *     coordinator
+   */
+  public Result run(Path db, Beginning beginning) throws InterruptedException {
+    if (beginning == Beginning.ANEW) {
+      coordinator
+          .swarms()
+          .findOpen(SwarmSpec.DEFAULT_OWNER, plan.name())
+          .ifPresent(swarm -> coordinator.swarms().close(swarm.id()).orThrow());
+    }
+    try (var seat = Seat.take(db)) {
+      var begun = Instant.now();
+      long from = coordinator.journal().head().position() + 1;
+      var submission = new Submission(plan, coordinator);
+      var swarm = submission.swarm();
+      submission.join(swarm, seat);
+      var tasks = submission.submit(swarm);
+      var board = new Board(tasks.values(), this::agentName);
+      teller.begin(plan.name(), agents(), board);
+      follow(board, from);
+      return end(swarm, board, tasks, begun);
+    }
+  }
+
+  private String agents() {
+    int agents = plan.agents().stream().mapToInt(PlannedAgent::count).sum();
+    return agents + (agents == 1 ? " agent" : " agents");
+  }
+
+  private void follow(Board board, long first) throws InterruptedException {
+    long from = first;
+    while (true) {
+      List<Entry> entries = coordinator.journal().await(from, PAGE, TICK);
+      for (var entry : entries) {
+        happening(board, entry).ifPresent(teller::tell);
+        from = entry.position() + 1;
+      }
+      if (board.over() && entries.size() < PAGE) {
+        return;
+      }
+      coordinator
+          .failure()
+          .ifPresent(
+              failure -> {
+                throw failure;
+              });
+      teller.refresh(board);
+    }
+  }
+
+  private static Optional<Happening> happening(Board board, Entry entry) {
+    return switch (entry.subject().kind()) {
+      case STEP -> board.step(entry, (StepEvent) Events.of(entry));
+      case TASK -> board.task(entry, (TaskEvent) Events.of(entry));
+      case SWARM, AGENT -> Optional.empty();
+    };
+  }
+
+  private String agentName(AgentId id) {
+    return agentNames.computeIfAbsent(
+        id, i -> coordinator.agents().find(i).map(Agent::name).orElse(i.value()));
+  }
+
+  private Result end(LiveSwarm swarm, Board board, Map<String, Task> tasks, Instant begun) {
+    boolean succeeded = board.ended(TaskState.SUCCEEDED) == board.tasks();
+    if (succeeded) {
+      swarm.close();
+    }
+    teller.end(board, summary(board, Duration.between(begun, Instant.now())));
+    return new Result(succeeded, outputs(tasks));
+  }
+
+  private String summary(Board board, Duration took) {
+    var text = new StringBuilder(plan.name()).append(": ");
+    board
+        .counts()
+        .forEach(
+            (state, count) ->
+                text.append(count)
+                    .append(' ')
+                    .append(state.name().toLowerCase(Locale.ROOT))
+                    .append(", "));
+    return text.append(String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0)).toString();
+  }
+
+  private List<Received> outputs(Map<String, Task> tasks) {
+    var needed = new HashSet<String>();
+    plan.tasks().forEach(task -> task.job().needs().forEach(need -> needed.add(need.task())));
+    return tasks.entrySet().stream()
+        .filter(task -> !needed.contains(task.getKey()))
+        .flatMap(task -> coordinator.tasks().result(task.getValue().id()).stream())
+        .flatMap(result -> result.outputs().stream())
+        .toList();
+  }
+}

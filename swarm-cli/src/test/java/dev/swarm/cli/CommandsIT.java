@@ -1,0 +1,103 @@
+package dev.swarm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.ObjectMapper;
+
+/** The commands as a person types them, on the packaged program. */
+class CommandsIT {
+  private static final String PLAN =
+      """
+      plan: demo
+      agents:
+        - { name: worker, type: coder, count: 2 }
+      tasks:
+        - { id: greet, run: [sh, -c, 'echo "{\\"hello\\": 1}"'] }
+        - { id: read, needs: [greet], input: { from: [greet] }, run: [cat] }
+        - id: fragile
+          run: [sh, -c, 'test -f mended || { echo "not mended yet" >&2; exit 7; }']
+          retries: 0
+        - { id: after, needs: [fragile], run: ['true'] }
+        - { id: anyway, needs: [{ task: fragile, when: ended }], run: ['true'] }
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void aPlanRunsFailsIsExplainedAndGoesOnWhenItIsMended() throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("plan.yaml"), PLAN);
+    var failed = swarm("run", "plan.yaml");
+    assertThat(failed.code()).isEqualTo(ExitCodes.TASK_FAILED);
+    assertThat(failed.out())
+        .contains("succeeded read", "not mended yet", "cancelled after: it needs fragile")
+        .contains("succeeded anyway")
+        .contains("{\"greet\":{\"hello\":1}}");
+
+    assertThat(swarm("tasks", "--state", "failed").out()).contains("fragile", "exited with 7");
+    assertThat(swarm("task", "explain", "fragile").out()).contains("not mended yet");
+    assertThat(swarm("task", "show", "read", "--output").out())
+        .isEqualTo("{\"greet\":{\"hello\":1}}");
+    assertThat(swarm("agents").out()).contains("worker-1", "worker-2");
+    var json = new ObjectMapper().readTree(swarm("status", "--json").out());
+    assertThat(json.get(0).at("/tasks/failed").asInt()).isEqualTo(1);
+
+    Files.createFile(directory.resolve("mended"));
+    var mended = swarm("run", "plan.yaml");
+    assertThat(mended.out()).contains("going on: 3 of 5 tasks done").doesNotContain("read/0");
+    assertThat(mended.code()).isEqualTo(ExitCodes.OK);
+
+    assertThat(swarm("journal", "verify").out()).startsWith("intact: ");
+    assertThat(swarm("journal", "show", "--limit", "2").out()).contains("Created[");
+    assertThat(swarm("task", "cancel", "read").code()).isEqualTo(ExitCodes.REFUSED);
+    assertThat(swarm("run", "plan.yaml", "--json").out()).contains("\"succeeded\":5");
+  }
+
+  @Test
+  void whatIsWrongIsSaidInASentenceAndByTheExitCode() throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("bad.yaml"), "plan: bad\nagents: []\ntask: []\n");
+    var bad = swarm("run", "bad.yaml");
+    assertThat(bad.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(bad.err()).contains("bad.yaml:3:1: unknown key 'task'", "did you mean 'tasks'?");
+    assertThat(directory.resolve(".swarm")).doesNotExist();
+
+    var absent = swarm("status");
+    assertThat(absent.code()).isEqualTo(ExitCodes.STORE);
+    assertThat(absent.err()).contains("there is no store at");
+
+    Files.createDirectories(directory.resolve(".swarm"));
+    Files.writeString(directory.resolve(".swarm/swarm.db"), "this is no database, but a text");
+    var text = swarm("status");
+    assertThat(text.code()).isEqualTo(ExitCodes.STORE);
+    assertThat(text.err()).doesNotContain("\tat ");
+
+    assertThat(swarm("fly").code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(swarm("--help").out()).contains("run", "journal", "Exit codes");
+  }
+
+  @Test
+  void whoeverStopsARunGetsTheStepsBack() throws IOException, InterruptedException {
+    Files.writeString(
+        directory.resolve("plan.yaml"),
+        """
+        plan: long
+        agents: [{ name: sleeper, type: coder }]
+        tasks: [{ id: nap, run: [sh, -c, 'test -f rested || sleep 600'] }]
+        """);
+    var run = SwarmProcess.start(directory, "run", "plan.yaml", "--json");
+    assertThat(run.readUntil(line -> line.contains("step-started"))).isTrue();
+    run.signal("INT");
+    assertThat(run.waitForEnd()).isEqualTo(130);
+    assertThat(swarm("task", "explain", "nap").out()).contains("is ready");
+    Files.createFile(directory.resolve("rested"));
+    assertThat(swarm("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
+  }
+
+  private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
+    return SwarmProcess.run(directory, arguments);
+  }
+}

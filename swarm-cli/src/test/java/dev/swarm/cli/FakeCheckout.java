@@ -1,0 +1,178 @@
+package dev.swarm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A checkout with the real launcher, whose Maven and JDKs are scripts that tell how they were
+ * called. The launcher sees this folder's JDKs and tools alone, none of the machine's.
+ */
+final class FakeCheckout {
+  private static final Path LAUNCHER = Path.of("..", "swarm");
+  private static final List<String> TOOLS =
+      List.of(
+          "cat",
+          "date",
+          "dirname",
+          "find",
+          "mkdir",
+          "mv",
+          "ps",
+          "readlink",
+          "rm",
+          "sed",
+          "sleep",
+          "tail",
+          "touch");
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo "$JAVA_HOME" >>builds
+      printf '%s\\n' "$@" >maven-arguments
+      i=0
+      while [ -f busy ] && [ $i -lt 600 ]; do sleep 0.1; i=$((i + 1)); done
+      if [ -f broken ]; then
+        echo "it does not compile"
+        exit 1
+      fi
+      mkdir -p swarm-cli/target/launcher
+      echo jar >swarm-cli/target/launcher/swarm.jar
+      """;
+
+  private final Path machine;
+  private final Path checkout;
+  private final Map<String, String> environment = new TreeMap<>();
+
+  FakeCheckout(Path machine) throws IOException {
+    this.machine = machine;
+    this.checkout = machine.resolve(encodable("Prüf stand", "test stand"));
+    environment.put("PATH", machine.resolve("bin").toString());
+    environment.put("HOME", machine.resolve("home").toString());
+    for (String tool : TOOLS) {
+      executable(
+          machine.resolve("bin").resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
+    }
+    write("pom.xml", "");
+    write("swarm-cli/pom.xml", "");
+    write("swarm-cli/src/main/java/Main.java", "");
+    executable(checkout.resolve("mvnw"), MAVEN);
+    String script = Files.readString(LAUNCHER);
+    for (String folder : List.of("/usr/lib/jvm", "/opt", "/Library")) {
+      script = script.replace(" " + folder + "/", " " + machine + folder + "/");
+    }
+    executable(checkout.resolve("swarm"), script);
+  }
+
+  /** Adds a JDK of this version under the folder where the system keeps them. */
+  Path jdk(String version) throws IOException {
+    Path home = jre(version);
+    executable(home.resolve("bin/javac"), "#!/bin/sh\n");
+    return home;
+  }
+
+  /** Adds a Java of this version that cannot compile. */
+  Path jre(String version) throws IOException {
+    Path home = machine.resolve("usr/lib/jvm/java-" + version);
+    executable(
+        home.resolve("bin/java"),
+        "#!/bin/sh\necho 'Java %s'\nprintf '<%%s>\\n' \"$@\"\n".formatted(version));
+    Files.writeString(
+        home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    return home;
+  }
+
+  FakeCheckout with(String variable, Path value) {
+    environment.put(variable, value.toString());
+    return this;
+  }
+
+  Path path(String name) {
+    return checkout.resolve(name);
+  }
+
+  void write(String name, String text) throws IOException {
+    Files.createDirectories(path(name).getParent());
+    Files.writeString(path(name), text);
+  }
+
+  /** Makes a file look newer than anything built until now. */
+  void changeAfterTheBuild(String name) throws IOException {
+    Files.setLastModifiedTime(path(name), FileTime.from(Instant.now().plusSeconds(60)));
+  }
+
+  /** The Java home of each build so far. */
+  List<String> builds() throws IOException {
+    return Files.exists(path("builds")) ? Files.readAllLines(path("builds")) : List.of();
+  }
+
+  Run run(String... arguments) throws IOException, InterruptedException {
+    return start(path("swarm"), arguments).await();
+  }
+
+  Started start(Path launcher, String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(machine, "out", "");
+    Path err = Files.createTempFile(machine, "err", "");
+    var builder =
+        new ProcessBuilder(command)
+            .directory(machine.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return new Started(process, out, err);
+  }
+
+  /** A launcher under way. */
+  record Started(Process process, Path out, Path err) {
+    Run await() throws IOException, InterruptedException {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends within a minute").isTrue();
+      return new Run(process.exitValue(), Files.readAllLines(out), told());
+    }
+
+    String told() {
+      try {
+        return Files.readString(err);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** What a launcher did. */
+  record Run(int status, List<String> out, String err) {}
+
+  private static Path onPath(String tool) {
+    return List.of(System.getenv("PATH").split(":")).stream()
+        .map(folder -> Path.of(folder, tool))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + tool + " on the PATH"));
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private static String encodable(String wanted, String otherwise) {
+    Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    return names.newEncoder().canEncode(wanted) ? wanted : otherwise;
+  }
+}

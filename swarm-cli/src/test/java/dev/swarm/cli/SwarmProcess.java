@@ -1,0 +1,85 @@
+package dev.swarm.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The packaged program, as a process with a process group of its own. */
+final class SwarmProcess {
+  private static final Path JAR = Path.of("target/swarm.jar").toAbsolutePath();
+
+  private final Process process;
+  private final BufferedReader lines;
+
+  private SwarmProcess(Process process) {
+    this.process = process;
+    this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+  }
+
+  /** How a process ended. */
+  record Ended(int code, String out, String err) {}
+
+  static SwarmProcess start(Path directory, String... arguments) {
+    try {
+      return new SwarmProcess(builder(directory, arguments).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a command to its end. */
+  static Ended run(Path directory, String... arguments) throws IOException, InterruptedException {
+    var err = directory.resolve("stderr.txt");
+    var process = builder(directory, arguments).redirectError(err.toFile()).start();
+    var out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), out, Files.readString(err));
+  }
+
+  private static ProcessBuilder builder(Path directory, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add("setsid");
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Dguice_bytecode_gen_option=DISABLED", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().remove("SWARM_DB");
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    return builder;
+  }
+
+  /** Reads lines, handing each on, until one is as asked for; false when there are no more. */
+  boolean readUntil(Predicate<String> last) throws IOException {
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (last.test(line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Sends the signal to the process and all in its group. */
+  void signalGroup(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, "--", "-" + process.pid()).start().waitFor();
+  }
+
+  void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  int waitForEnd() throws InterruptedException {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+}

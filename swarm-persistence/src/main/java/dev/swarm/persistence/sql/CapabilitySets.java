@@ -1,0 +1,94 @@
+package dev.swarm.persistence.sql;
+
+import static dev.swarm.persistence.sql.Hot.arg;
+import static dev.swarm.persistence.sql.generated.Tables.CAPABILITY_SET;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+
+import dev.swarm.agent.Capabilities;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sets of capabilities that steps ask for, by number. They are few, numbered from 1 without
+ * gaps and never deleted: so those not yet known here are those above the highest known number.
+ * Owned by its session.
+ */
+final class CapabilitySets {
+  private record Numbered(int id, Capabilities set) {}
+
+  private static final Hot INSERT =
+      new Hot(
+          insertInto(CAPABILITY_SET)
+              .columns(CAPABILITY_SET.ID, CAPABILITY_SET.WORDS)
+              .values(arg(CAPABILITY_SET.ID), arg(CAPABILITY_SET.WORDS)));
+  private static final Hot HIGHEST =
+      new Hot(select(coalesce(max(CAPABILITY_SET.ID), inline(0))).from(CAPABILITY_SET));
+  private static final Hot ABOVE =
+      new Hot(
+          select(CAPABILITY_SET.ID, CAPABILITY_SET.WORDS)
+              .from(CAPABILITY_SET)
+              .where(CAPABILITY_SET.ID.gt(arg(CAPABILITY_SET.ID)))
+              .orderBy(CAPABILITY_SET.ID));
+
+  private final Session session;
+  private final Map<Capabilities, Integer> known = new LinkedHashMap<>();
+  private final Map<Capabilities, List<Integer>> covered = new HashMap<>();
+
+  CapabilitySets(Session session) {
+    this.session = session;
+  }
+
+  /** The set's number, a new one if it is a new set. */
+  int number(Capabilities set) {
+    var number = known.get(set);
+    if (number == null) {
+      refresh();
+      number = known.get(set);
+    }
+    if (number == null) {
+      number = known.size() + 1;
+      session.write(INSERT, number, set.toString());
+      learn(new Numbered(number, set));
+    }
+    return number;
+  }
+
+  /** The numbers of the sets that those capabilities cover. */
+  List<Integer> coveredBy(Capabilities those) {
+    refresh();
+    return covered.computeIfAbsent(
+        those, t -> known.keySet().stream().filter(t::cover).map(known::get).toList());
+  }
+
+  /** Forgets what may have been rolled back. */
+  void forget() {
+    known.clear();
+    covered.clear();
+  }
+
+  private void refresh() {
+    int highest = (int) session.number(HIGHEST);
+    if (highest < known.size()) {
+      forget();
+    }
+    if (highest > known.size()) {
+      session
+          .list(
+              ABOVE,
+              row -> new Numbered(row.integer(), Capabilities.parse(row.text())),
+              known.size())
+          .forEach(this::learn);
+    }
+  }
+
+  private void learn(Numbered numbered) {
+    known.put(numbered.set(), numbered.id());
+    covered.clear();
+  }
+}

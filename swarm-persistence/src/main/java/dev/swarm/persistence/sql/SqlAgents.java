@@ -1,0 +1,153 @@
+package dev.swarm.persistence.sql;
+
+import static dev.swarm.persistence.sql.Hot.arg;
+import static dev.swarm.persistence.sql.generated.Tables.AGENT;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.agent.Agents;
+import dev.swarm.agent.Capabilities;
+import dev.swarm.agent.CognitivePattern;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Micros;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** The agent table. */
+final class SqlAgents implements Agents {
+  private static final Columns<Agent> COLUMNS =
+      new Columns<Agent>(AGENT)
+          .with(AGENT.ID, a -> a.id().value())
+          .with(AGENT.SWARM_ID, a -> a.swarm().value())
+          .with(AGENT.VERSION, Agent::version)
+          .with(AGENT.NAME, Agent::name)
+          .with(AGENT.TYPE, Agent::type)
+          .with(AGENT.PATTERN, Agent::pattern)
+          .with(AGENT.CAPABILITIES, a -> a.capabilities().toString())
+          .with(AGENT.SLOTS, Agent::slots)
+          .with(AGENT.STATE, Agent::state)
+          .with(AGENT.SUCCEEDED, a -> a.tally().succeeded())
+          .with(AGENT.FAILED, a -> a.tally().failed())
+          .with(AGENT.BUSY_MICROS, a -> Micros.of(a.tally().busy()))
+          .with(AGENT.LAST_SEEN, Agent::lastSeen);
+
+  private static final Condition THIS = AGENT.ID.eq(arg(AGENT.ID));
+  private static final Condition ACTIVE = AGENT.STATE.eq(inline("ACTIVE"));
+  private static final Condition OF_SWARM = AGENT.SWARM_ID.eq(arg(AGENT.SWARM_ID));
+
+  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot UPDATE =
+      COLUMNS.update(THIS.and(AGENT.VERSION.eq(arg(AGENT.VERSION))));
+  private static final Hot SEEN =
+      new Hot(DSL.update(AGENT).set(AGENT.LAST_SEEN, arg(AGENT.LAST_SEEN)).where(THIS));
+  private static final Hot TALLY =
+      new Hot(
+          DSL.update(AGENT)
+              .set(AGENT.SUCCEEDED, AGENT.SUCCEEDED.plus(val(0L)))
+              .set(AGENT.FAILED, AGENT.FAILED.plus(val(0L)))
+              .set(AGENT.BUSY_MICROS, AGENT.BUSY_MICROS.plus(val(0L)))
+              .where(THIS));
+  private static final Hot FIND = new Hot(select(COLUMNS.fields()).from(AGENT).where(THIS));
+  private static final Hot FIND_BY_NAME =
+      new Hot(
+          select(COLUMNS.fields())
+              .from(AGENT)
+              .where(OF_SWARM)
+              .and(AGENT.NAME.eq(arg(AGENT.NAME))));
+  private static final Hot ACTIVE_OF =
+      new Hot(
+          select(COLUMNS.fields()).from(AGENT).where(OF_SWARM).and(ACTIVE).orderBy(AGENT.ID));
+  private static final Hot COUNT_ACTIVE =
+      new Hot(select(count()).from(AGENT).where(OF_SWARM).and(ACTIVE));
+
+  private final Session session;
+
+  SqlAgents(Session session) {
+    this.session = session;
+  }
+
+  private static Agent read(Row row) throws SQLException {
+    var id = new AgentId(row.text());
+    var swarm = new SwarmId(row.text());
+    long version = row.number();
+    var spec =
+        new AgentSpec(
+            row.text(),
+            row.word(AgentType.class),
+            row.word(CognitivePattern.class),
+            Capabilities.parse(row.text()),
+            row.integer());
+    return new Agent(
+        id,
+        swarm,
+        version,
+        spec,
+        row.word(Agent.State.class),
+        new Agent.Tally(row.number(), row.number(), Micros.duration(row.number())),
+        row.instant());
+  }
+
+  @Override
+  public void insert(Agent agent) {
+    session.write(INSERT, COLUMNS.values(agent));
+  }
+
+  @Override
+  public void update(Agent agent) {
+    session.writeOne(
+        agent.id(), UPDATE, COLUMNS.values(agent, agent.id().value(), agent.version() - 1));
+  }
+
+  @Override
+  public void seen(AgentId id, Instant now) {
+    session.writeOne(id, SEEN, now, id.value());
+  }
+
+  @Override
+  public void tally(AgentId id, Agent.Tally more) {
+    session.writeOne(
+        id, TALLY, more.succeeded(), more.failed(), Micros.of(more.busy()), id.value());
+  }
+
+  @Override
+  public Optional<Agent> find(AgentId id) {
+    return session.first(FIND, SqlAgents::read, id.value());
+  }
+
+  @Override
+  public Optional<Agent> findByName(SwarmId swarm, String name) {
+    return session.first(FIND_BY_NAME, SqlAgents::read, swarm.value(), name);
+  }
+
+  @Override
+  public List<Agent> active(SwarmId swarm) {
+    return session.list(ACTIVE_OF, SqlAgents::read, swarm.value());
+  }
+
+  @Override
+  public int countActive(SwarmId swarm) {
+    return (int) session.number(COUNT_ACTIVE, swarm.value());
+  }
+
+  @Override
+  public List<Agent> unseenSince(Instant before, int limit) {
+    return session.cold(
+        select(COLUMNS.fields())
+            .from(AGENT)
+            .where(ACTIVE)
+            .and(AGENT.LAST_SEEN.lt(Micros.of(before)))
+            .orderBy(AGENT.LAST_SEEN)
+            .limit(limit),
+        SqlAgents::read);
+  }
+}

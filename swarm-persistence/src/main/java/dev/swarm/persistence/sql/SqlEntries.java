@@ -1,0 +1,109 @@
+package dev.swarm.persistence.sql;
+
+import static dev.swarm.persistence.sql.Hot.arg;
+import static dev.swarm.persistence.sql.generated.Tables.ENTRY;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Entries;
+import dev.swarm.journal.Entry;
+import dev.swarm.journal.Event;
+import dev.swarm.journal.Head;
+import dev.swarm.journal.Subject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The entry table: what is sealed is read here; what is appended goes to whoever seals it. */
+final class SqlEntries implements Entries {
+  private static final Columns<Entry> COLUMNS =
+      new Columns<Entry>(ENTRY)
+          .with(ENTRY.POSITION, Entry::position)
+          .with(ENTRY.AT, Entry::at)
+          .with(ENTRY.KIND, e -> e.subject().kind())
+          .with(ENTRY.SUBJECT_ID, e -> e.subject().id())
+          .with(ENTRY.SWARM_ID, e -> e.subject().swarm().value())
+          .with(ENTRY.VERSION, Entry::version)
+          .with(ENTRY.TYPE, Entry::type)
+          .with(ENTRY.BODY, Entry::body)
+          .with(ENTRY.HASH, e -> e.hash().bytes());
+
+  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot HEAD =
+      new Hot(
+          select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
+              .from(ENTRY)
+              .orderBy(ENTRY.POSITION.desc())
+              .limit(inline(1)));
+  private static final Hot AT =
+      new Hot(
+          select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
+              .from(ENTRY)
+              .where(ENTRY.POSITION.eq(arg(ENTRY.POSITION))));
+
+  private final Session session;
+  private final Consumer<Event> sealer;
+
+  SqlEntries(Session session, Consumer<Event> sealer) {
+    this.session = session;
+    this.sealer = sealer;
+  }
+
+  private static Entry read(Row row) throws SQLException {
+    return new Entry(
+        row.number(),
+        row.instant(),
+        new Subject(row.word(Subject.Kind.class), row.text(), new SwarmId(row.text())),
+        row.number(),
+        row.text(),
+        row.bytes(),
+        new Entry.Hash(row.bytes()));
+  }
+
+  private static Head readHead(Row row) throws SQLException {
+    return new Head(row.number(), new Entry.Hash(row.bytes()), row.instant());
+  }
+
+  @Override
+  public void append(Event event) {
+    session.requireWritable();
+    sealer.accept(event);
+  }
+
+  void insert(Entry sealed) {
+    session.write(INSERT, COLUMNS.values(sealed));
+  }
+
+  @Override
+  public Head head() {
+    return session.first(HEAD, SqlEntries::readHead).orElse(Head.GENESIS);
+  }
+
+  /** The head that the chain had there; the first one's when the position is 0. */
+  Head headAt(long position) {
+    return session.first(AT, SqlEntries::readHead, position).orElse(Head.GENESIS);
+  }
+
+  @Override
+  public List<Entry> from(long position, int limit) {
+    return session.cold(
+        select(COLUMNS.fields())
+            .from(ENTRY)
+            .where(ENTRY.POSITION.ge(position))
+            .orderBy(ENTRY.POSITION)
+            .limit(limit),
+        SqlEntries::read);
+  }
+
+  @Override
+  public List<Entry> about(String subjectId, int limit) {
+    return session.cold(
+        select(COLUMNS.fields())
+            .from(ENTRY)
+            .where(ENTRY.SUBJECT_ID.eq(subjectId))
+            .orderBy(ENTRY.POSITION)
+            .limit(limit),
+        SqlEntries::read);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.swarm.persistence.sql;
+
+import static dev.swarm.persistence.sql.Hot.arg;
+import static dev.swarm.persistence.sql.generated.Tables.SWARM;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Micros;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.swarm.SwarmStrategy;
+import dev.swarm.swarm.Swarms;
+import dev.swarm.topology.Topology;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The swarm table. */
+final class SqlSwarms implements Swarms {
+  private static final Columns<Swarm> COLUMNS =
+      new Columns<Swarm>(SWARM)
+          .with(SWARM.ID, s -> s.id().value())
+          .with(SWARM.VERSION, Swarm::version)
+          .with(SWARM.NAME, s -> s.spec().name())
+          .with(SWARM.OWNER, s -> s.spec().owner())
+          .with(SWARM.TOPOLOGY, s -> s.spec().topology())
+          .with(SWARM.STRATEGY, s -> s.spec().strategy())
+          .with(SWARM.LEASE_MICROS, s -> Micros.of(s.spec().lease()))
+          .with(SWARM.STATE, Swarm::state)
+          .with(SWARM.CREATED_AT, Swarm::createdAt);
+
+  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot UPDATE =
+      COLUMNS.update(SWARM.ID.eq(arg(SWARM.ID)).and(SWARM.VERSION.eq(arg(SWARM.VERSION))));
+  private static final Hot FIND =
+      new Hot(select(COLUMNS.fields()).from(SWARM).where(SWARM.ID.eq(arg(SWARM.ID))));
+  private static final Hot FIND_OPEN =
+      new Hot(
+          select(COLUMNS.fields())
+              .from(SWARM)
+              .where(SWARM.OWNER.eq(arg(SWARM.OWNER)))
+              .and(SWARM.NAME.eq(arg(SWARM.NAME)))
+              .and(SWARM.STATE.eq(inline("OPEN"))));
+  private static final Hot COUNT_OPEN =
+      new Hot(select(count()).from(SWARM).where(SWARM.STATE.eq(inline("OPEN"))));
+
+  private final Session session;
+
+  SqlSwarms(Session session) {
+    this.session = session;
+  }
+
+  private static Swarm read(Row row) throws SQLException {
+    return new Swarm(
+        new SwarmId(row.text()),
+        row.number(),
+        new SwarmSpec(
+            row.text(),
+            row.text(),
+            row.word(Topology.class),
+            row.word(SwarmStrategy.class),
+            Micros.duration(row.number())),
+        row.word(Swarm.State.class),
+        row.instant());
+  }
+
+  @Override
+  public void insert(Swarm swarm) {
+    session.write(INSERT, COLUMNS.values(swarm));
+  }
+
+  @Override
+  public void update(Swarm swarm) {
+    session.writeOne(
+        swarm.id(), UPDATE, COLUMNS.values(swarm, swarm.id().value(), swarm.version() - 1));
+  }
+
+  @Override
+  public Optional<Swarm> find(SwarmId id) {
+    return session.first(FIND, SqlSwarms::read, id.value());
+  }
+
+  @Override
+  public Optional<Swarm> findOpen(String owner, String name) {
+    return session.first(FIND_OPEN, SqlSwarms::read, owner, name);
+  }
+
+  @Override
+  public int countOpen() {
+    return (int) session.number(COUNT_OPEN);
+  }
+
+  @Override
+  public List<Swarm> newest(int limit) {
+    return session.cold(
+        select(COLUMNS.fields()).from(SWARM).orderBy(SWARM.ID.desc()).limit(limit),
+        SqlSwarms::read);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.swarm.persistence.sql;
+
+import static dev.swarm.persistence.sql.Hot.arg;
+import static dev.swarm.persistence.sql.generated.Tables.SWARM;
+import static dev.swarm.persistence.sql.generated.Tables.TASK;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.journal.Micros;
+import dev.swarm.task.Need;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskState;
+import dev.swarm.task.Tasks;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.impl.DSL;
+
+/** The task table. */
+final class SqlTasks implements Tasks {
+  private static final Hot INSERT = TaskRow.ALL.insert();
+  private static final Hot UPDATE =
+      TaskRow.MOVING.update(TASK.ID.eq(arg(TASK.ID)).and(TASK.VERSION.eq(arg(TASK.VERSION))));
+  private static final Hot FIND =
+      new Hot(select(TaskRow.ALL.fields()).from(TASK).where(TASK.ID.eq(arg(TASK.ID))));
+  private static final Hot FIND_BY_KEY =
+      new Hot(
+          select(TaskRow.ALL.fields())
+              .from(TASK)
+              .where(TASK.SWARM_ID.eq(arg(TASK.SWARM_ID)))
+              .and(TASK.KEY.eq(arg(TASK.KEY))));
+  private static final Hot COUNT_RUNNING =
+      new Hot(select(DSL.count()).from(TASK).where(TASK.STATE.eq(inline("RUNNING"))));
+
+  private final Session session;
+  private final TaskNeeds needs;
+
+  SqlTasks(Session session) {
+    this.session = session;
+    this.needs = new TaskNeeds(session);
+  }
+
+  @Override
+  public void insert(Task task, Set<TaskId> unmet) {
+    session.write(INSERT, TaskRow.ALL.values(task));
+    needs.insert(task, unmet);
+  }
+
+  @Override
+  public void update(Task task) {
+    session.writeOne(
+        task.id(), UPDATE, TaskRow.MOVING.values(task, task.id().value(), task.version() - 1));
+  }
+
+  @Override
+  public Optional<Task> find(TaskId id) {
+    return session.first(FIND, TaskRow::read, id.value());
+  }
+
+  @Override
+  public Optional<Task> findByKey(SwarmId swarm, String key) {
+    return session.first(FIND_BY_KEY, TaskRow::read, swarm.value(), key);
+  }
+
+  @Override
+  public List<Dependent> dependents(TaskId need) {
+    return needs.dependents(need);
+  }
+
+  @Override
+  public List<Need> unmet(TaskId dependent) {
+    return needs.unmet(dependent);
+  }
+
+  @Override
+  public void met(TaskId dependent, TaskId need) {
+    needs.met(dependent, need);
+  }
+
+  @Override
+  public int countRunning() {
+    return (int) session.number(COUNT_RUNNING);
+  }
+
+  @Override
+  public List<Task> newest(SwarmId swarm, Set<TaskState> states, int limit) {
+    return states.stream()
+        .flatMap(state -> newest(swarm, state, limit).stream())
+        .sorted(Comparator.comparing(Task::id).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  private List<Task> newest(SwarmId swarm, TaskState state, int limit) {
+    return session.cold(
+        select(TaskRow.ALL.fields())
+            .from(TASK)
+            .where(TASK.STATE.eq(state.name()))
+            .and(TASK.SWARM_ID.eq(swarm.value()))
+            .orderBy(TASK.ID.desc())
+            .limit(limit),
+        TaskRow::read);
+  }
+
+  @Override
+  public long count(SwarmId swarm, TaskState state) {
+    return session
+        .cold(
+            select(DSL.count())
+                .from(TASK)
+                .where(TASK.STATE.eq(state.name()))
+                .and(TASK.SWARM_ID.eq(swarm.value())),
+            Row::number)
+        .getFirst();
+  }
+
+  @Override
+  public List<Task> overdue(Instant now, int limit) {
+    return session.cold(
+        select(TaskRow.ALL.fields())
+            .from(TASK)
+            .where(TASK.ENDED_AT.isNull())
+            .and(TASK.DEADLINE_AT.le(Micros.of(now)))
+            .orderBy(TASK.DEADLINE_AT, TASK.ID)
+            .limit(limit),
+        TaskRow::read);
+  }
+
+  @Override
+  public List<Task> orphaned(int limit) {
+    // A cross join keeps this order: few swarms are closed, many tasks may be open.
+    return session.cold(
+        select(TaskRow.ALL.fields())
+            .from(SWARM.crossJoin(TASK))
+            .where(SWARM.STATE.eq(inline("CLOSED")))
+            .and(TASK.SWARM_ID.eq(SWARM.ID))
+            .and(TASK.STATE.in(inline("BLOCKED"), inline("READY"), inline("RUNNING")))
+            .limit(limit),
+        TaskRow::read);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.swarm.persistence.sql;
+
+import static dev.swarm.persistence.sql.generated.Tables.STEP;
+
+import dev.swarm.id.AgentId;
+import dev.swarm.id.StepId;
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Encoder;
+import dev.swarm.route.Offer;
+import dev.swarm.task.Cause;
+import dev.swarm.work.Ending;
+import dev.swarm.work.Evidence;
+import dev.swarm.work.EvidenceCode;
+import dev.swarm.work.Lease;
+import dev.swarm.work.Step;
+import dev.swarm.work.StepPlan;
+import dev.swarm.work.StepState;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A step as a row. */
+final class StepRow {
+  private static final Columns<Step> FIXED =
+      new Columns<Step>(STEP)
+          .with(STEP.ID, s -> s.id().value())
+          .with(STEP.SWARM_ID, s -> s.swarm().value())
+          .with(STEP.PLAN, s -> Codes.encode(s.plan(), StepPlan::encode));
+
+  /** What only the statements look at; it follows from the plan and the id. */
+  private static final Columns<Step> DERIVED =
+      new Columns<Step>(STEP)
+          .with(STEP.TASK_ID, s -> s.task().value())
+          .with(STEP.IS_DISTINCT, s -> s.plan().distinct())
+          .with(STEP.MAX_ATTEMPTS, s -> s.plan().terms().retry().maxAttempts());
+
+  /** What changes after the step was planned. */
+  static final Columns<Step> MOVING =
+      new Columns<Step>(STEP)
+          .with(STEP.VERSION, Step::version)
+          .with(STEP.STATE, Step::state)
+          .with(STEP.BLOCKERS, Step::blockers)
+          .with(STEP.ROUND, Step::round)
+          .with(STEP.ATTEMPT, Step::attempt)
+          .with(STEP.TOKEN, Step::token)
+          .with(STEP.RANK, Step::rank)
+          .with(STEP.NOT_BEFORE, Step::notBefore)
+          .with(STEP.OFFERED_TO, s -> of(s.offer(), o -> o.agent().value()))
+          .with(STEP.OFFERED_UNTIL, s -> of(s.offer(), Offer::until))
+          .with(STEP.OFFER, s -> of(s.offer(), o -> Codes.encode(o, Offer::encode)))
+          .with(STEP.LEASED_TO, s -> of(s.lease(), l -> l.agent().value()))
+          .with(STEP.LEASED_AT, s -> of(s.lease(), Lease::since))
+          .with(STEP.LEASED_UNTIL, s -> of(s.lease(), Lease::until))
+          .with(STEP.TIMEOUT_AT, s -> of(s.lease(), Lease::timeoutAt))
+          .with(STEP.LAST_AT, s -> of(s.last(), Ending::at))
+          .with(STEP.LAST_AGENT, s -> of(s.last().flatMap(Ending::agent), AgentId::value))
+          .with(STEP.LAST_CAUSE, s -> of(s.last().flatMap(Ending::cause), Cause::name))
+          .with(STEP.LAST_REASON, s -> of(s.last(), Ending::reason))
+          .with(STEP.LAST_EVIDENCE, s -> of(s.last(), e -> encode(e.evidence())))
+          .with(STEP.LAST_SPLIT, s -> of(s.last(), Ending::split));
+
+  /** What is read. */
+  static final Columns<Step> READ = FIXED.and(MOVING);
+
+  /** What is written of a new step, but for the number of its capability set. */
+  static final Columns<Step> NEW = READ.and(DERIVED);
+
+  private StepRow() {}
+
+  private static <T, V> @Nullable V of(Optional<T> of, Function<T, V> value) {
+    return of.map(value).orElse(null);
+  }
+
+  static Step read(Row row) throws SQLException {
+    var id = new StepId(row.text());
+    var swarm = new SwarmId(row.text());
+    var plan = Codes.decode(row.bytes(), StepPlan::decode);
+    return new Step(
+        id,
+        swarm,
+        row.number(),
+        plan,
+        row.word(StepState.class),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.number(),
+        row.number(),
+        row.instant(),
+        offer(row),
+        lease(row),
+        last(row));
+  }
+
+  private static Optional<Offer> offer(Row row) throws SQLException {
+    row.skip();
+    row.skip();
+    return row.optionalBytes().map(bytes -> Codes.decode(bytes, Offer::decode));
+  }
+
+  private static Optional<Lease> lease(Row row) throws SQLException {
+    var agent = row.optionalText();
+    if (agent.isEmpty()) {
+      row.skip();
+      row.skip();
+      row.skip();
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Lease(new AgentId(agent.get()), row.instant(), row.instant(), row.instant()));
+  }
+
+  private static Optional<Ending> last(Row row) throws SQLException {
+    var at = row.optionalInstant();
+    if (at.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Ending(
+            row.optionalText().map(AgentId::new),
+            at.get(),
+            row.optionalText().map(Cause::valueOf),
+            row.text(),
+            Codes.decode(row.bytes(), in -> in.list(EvidenceCode::read)),
+            row.truth()));
+  }
+
+  private static byte[] encode(List<Evidence> evidence) {
+    return new Encoder().list(evidence, EvidenceCode::write).toBytes();
+  }
+}

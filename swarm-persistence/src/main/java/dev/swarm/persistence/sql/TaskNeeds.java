@@ -1,0 +1,86 @@
+package dev.swarm.persistence.sql;
+
+import static dev.swarm.persistence.sql.Hot.arg;
+import static dev.swarm.persistence.sql.generated.Tables.TASK_NEED;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
+
+import dev.swarm.id.TaskId;
+import dev.swarm.task.Need;
+import dev.swarm.task.Task;
+import dev.swarm.task.Tasks.Dependent;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+
+/** Which tasks need which, and whether that is met. */
+final class TaskNeeds {
+  /** A need with the task that has it. */
+  private record Needing(TaskId task, Need need, boolean met) {}
+
+  private static final Columns<Needing> COLUMNS =
+      new Columns<Needing>(TASK_NEED)
+          .with(TASK_NEED.TASK_ID, n -> n.task().value())
+          .with(TASK_NEED.NEED_ID, n -> n.need().task().value())
+          .with(TASK_NEED.DEMAND, n -> n.need().demand())
+          .with(TASK_NEED.MET, Needing::met);
+
+  private static final Condition OF_TASK = TASK_NEED.TASK_ID.eq(arg(TASK_NEED.TASK_ID));
+  private static final Condition UNMET = TASK_NEED.MET.eq(inline((short) 0));
+  private static final Condition NEEDED = TASK_NEED.NEED_ID.eq(arg(TASK_NEED.NEED_ID));
+
+  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot DEPENDENTS =
+      new Hot(
+          select(TASK_NEED.TASK_ID, TASK_NEED.DEMAND)
+              .from(TASK_NEED)
+              .where(NEEDED)
+              .and(UNMET)
+              .orderBy(TASK_NEED.TASK_ID));
+  private static final Hot UNMET_OF =
+      new Hot(
+          select(TASK_NEED.NEED_ID, TASK_NEED.DEMAND)
+              .from(TASK_NEED)
+              .where(OF_TASK)
+              .and(UNMET)
+              .orderBy(TASK_NEED.NEED_ID));
+  private static final Hot MEET =
+      new Hot(
+          update(TASK_NEED)
+              .set(TASK_NEED.MET, inline((short) 1))
+              .where(OF_TASK)
+              .and(NEEDED)
+              .and(UNMET));
+
+  private final Session session;
+
+  TaskNeeds(Session session) {
+    this.session = session;
+  }
+
+  void insert(Task task, Set<TaskId> unmet) {
+    for (var need : task.brief().needs()) {
+      var needing = new Needing(task.id(), need, !unmet.contains(need.task()));
+      session.write(INSERT, COLUMNS.values(needing));
+    }
+  }
+
+  List<Dependent> dependents(TaskId need) {
+    return session.list(
+        DEPENDENTS,
+        row -> new Dependent(new TaskId(row.text()), row.word(Need.Demand.class)),
+        need.value());
+  }
+
+  List<Need> unmet(TaskId dependent) {
+    return session.list(
+        UNMET_OF,
+        row -> new Need(new TaskId(row.text()), row.word(Need.Demand.class)),
+        dependent.value());
+  }
+
+  void met(TaskId dependent, TaskId need) {
+    session.writeOne(need, MEET, dependent.value(), need.value());
+  }
+}

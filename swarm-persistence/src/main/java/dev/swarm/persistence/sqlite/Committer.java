@@ -1,0 +1,221 @@
+package dev.swarm.persistence.sqlite;
+
+import dev.swarm.journal.Chain;
+import dev.swarm.journal.Event;
+import dev.swarm.journal.Head;
+import dev.swarm.persistence.StoreException;
+import dev.swarm.persistence.sql.Session;
+import dev.swarm.persistence.sql.SqlPorts;
+import dev.swarm.store.Tx;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits groups of calls on the one connection that writes: a savepoint for each call, then the
+ * entries that they appended, sealed, then one COMMIT. Owned by the writer's thread.
+ */
+final class Committer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+  private record Pending(Event event, Instant at) {}
+
+  private final Connections connections;
+  private final Gate gate;
+  private final Heads heads;
+  private final List<Pending> pending = new ArrayList<>();
+  private Line line;
+  private Chain chain;
+  private Instant last = Instant.EPOCH;
+  private @Nullable Tx running;
+
+  Committer(Connections connections, Gate gate, Heads heads) {
+    this.connections = connections;
+    this.gate = gate;
+    this.heads = heads;
+    this.line = new Line();
+    this.chain = new Chain(line.ports.head());
+  }
+
+  /** A connection and what is prepared on it; replaced as a whole when a group fails. */
+  private final class Line {
+    private final Connection connection = connections.writer();
+    private final Session session = connections.session(connection);
+    private final SqlPorts ports = new SqlPorts(session, this::append);
+    private final PreparedStatement savepoint = prepare("savepoint caller");
+    private final PreparedStatement release = prepare("release caller");
+    private final PreparedStatement rollback = prepare("rollback to caller");
+    private final PreparedStatement dataVersion = prepare("pragma data_version");
+    private int version = dataVersion();
+
+    private PreparedStatement prepare(String sql) {
+      try {
+        return connection.prepareStatement(sql);
+      } catch (SQLException e) {
+        throw connections.failures().of(e);
+      }
+    }
+
+    private void append(Event event) {
+      pending.add(new Pending(event, last));
+    }
+
+    private int dataVersion() {
+      try (var rows = dataVersion.executeQuery()) {
+        return rows.getInt(1);
+      } catch (SQLException e) {
+        throw connections.failures().of(e);
+      }
+    }
+  }
+
+  Head head() {
+    return chain.head();
+  }
+
+  SqlPorts ports() {
+    return line.ports;
+  }
+
+  /** Commits what the calls do; true when that is anything. Then they may be answered. */
+  boolean commit(List<Call<?>> group) {
+    try (var stay = gate.enter()) {
+      return inside(group);
+    }
+  }
+
+  private boolean inside(List<Call<?>> group) {
+    try {
+      begin();
+      long before = line.session.writes();
+      for (var call : group) {
+        attempt(call);
+      }
+      seal();
+      line.connection.setAutoCommit(true);
+      boolean wrote = line.session.writes() != before;
+      if (wrote) {
+        anchor();
+      }
+      return wrote;
+    } catch (SQLException e) {
+      var failure = connections.failures().of(e);
+      abandon(failure);
+      throw failure;
+    } catch (RuntimeException | Error e) {
+      abandon(e);
+      throw e;
+    }
+  }
+
+  private void begin() throws SQLException {
+    line.connection.setAutoCommit(false);
+    line.session.allowWrites();
+    int version = line.dataVersion();
+    if (version != line.version) {
+      line.version = version;
+      line.ports.forget();
+      chain = new Chain(line.ports.head());
+    }
+  }
+
+  private void attempt(Call<?> call) throws SQLException {
+    int mark = pending.size();
+    line.savepoint.executeUpdate();
+    try {
+      running = new SqliteTx(line.ports, now(call.clock()));
+      call.attempt(running);
+    } catch (Throwable failure) {
+      takeBack(mark, failure);
+      call.failed(failure);
+    } finally {
+      running = null;
+    }
+    line.release.executeUpdate();
+  }
+
+  private void takeBack(int mark, Throwable failure) throws SQLException {
+    try {
+      line.rollback.executeUpdate();
+    } catch (SQLException e) {
+      // SQLite gave the whole transaction up: that failure is the group's.
+      e.addSuppressed(failure);
+      if (failure instanceof StoreException broken) {
+        throw broken;
+      }
+      throw e;
+    }
+    pending.subList(mark, pending.size()).clear();
+    line.ports.forget();
+  }
+
+  private Instant now(InstantSource clock) {
+    last = Readers.later(Readers.later(clock.instant(), chain.head().at()), last);
+    return last;
+  }
+
+  private void seal() {
+    for (var entry : pending) {
+      line.ports.insert(chain.seal(entry.event(), entry.at()));
+    }
+    pending.clear();
+  }
+
+  /** The group is durable already, so a failure here takes nothing back. */
+  private void anchor() {
+    try {
+      heads.anchor(chain.head());
+    } catch (StoreException e) {
+      LOG.warn("the journal's head could not be kept outside the database", e);
+    }
+  }
+
+  /** Leaves the group's transaction behind with its connection. */
+  private void abandon(Throwable failure) {
+    pending.clear();
+    try {
+      line.connection.close();
+      line = new Line();
+      chain = new Chain(line.ports.head());
+    } catch (SQLException | StoreException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** A read from within a call sees what the call wrote. */
+  <R> R read(Function<Tx, R> work) {
+    line.session.forbidWrites();
+    try {
+      return work.apply(Objects.requireNonNull(running));
+    } finally {
+      line.session.allowWrites();
+    }
+  }
+
+  /** Moves the log into the database and closes; others may still be using both. */
+  @Override
+  public void close() {
+    try {
+      checkpoint();
+      line.connection.close();
+    } catch (SQLException e) {
+      LOG.debug("the log stays as it is", e);
+    }
+  }
+
+  private void checkpoint() throws SQLException {
+    try (var statement = line.connection.createStatement()) {
+      statement.execute("pragma busy_timeout = 100");
+      statement.execute("pragma wal_checkpoint(truncate)");
+    }
+  }
+}

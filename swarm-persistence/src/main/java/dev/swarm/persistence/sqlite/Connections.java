@@ -1,0 +1,65 @@
+package dev.swarm.persistence.sqlite;
+
+import dev.swarm.persistence.sql.Session;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.jooq.SQLDialect;
+
+/** Opens connections to one database. */
+record Connections(Path database, Duration busyFor, Failures failures) {
+  private static final long WAL_KEPT = 64L << 20;
+
+  String url() {
+    return "jdbc:sqlite:" + database;
+  }
+
+  /** The pragmas, as the driver takes them: each holds for every connection that it opens. */
+  Properties forWriting() {
+    var properties = common();
+    properties.setProperty("journal_mode", "WAL");
+    properties.setProperty("synchronous", "FULL");
+    properties.setProperty("transaction_mode", "IMMEDIATE");
+    properties.setProperty("journal_size_limit", Long.toString(WAL_KEPT));
+    properties.setProperty("cache_size", "-16384");
+    return properties;
+  }
+
+  Properties forReading() {
+    var properties = common();
+    properties.setProperty("transaction_mode", "DEFERRED");
+    return properties;
+  }
+
+  private Properties common() {
+    var properties = new Properties();
+    properties.setProperty("busy_timeout", Long.toString(busyFor.toMillis()));
+    properties.setProperty("foreign_keys", "true");
+    // Else the driver asks for the last row's id after each insert.
+    properties.setProperty("jdbc.get_generated_keys", "false");
+    return properties;
+  }
+
+  Connection writer() {
+    return open(forWriting());
+  }
+
+  Connection reader() {
+    return open(forReading());
+  }
+
+  private Connection open(Properties properties) {
+    try {
+      return DriverManager.getConnection(url(), properties);
+    } catch (SQLException e) {
+      throw failures.of(e);
+    }
+  }
+
+  Session session(Connection connection) {
+    return new Session(connection, SQLDialect.SQLITE, failures::of);
+  }
+}

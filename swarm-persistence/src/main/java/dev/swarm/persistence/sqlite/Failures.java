@@ -1,0 +1,45 @@
+package dev.swarm.persistence.sqlite;
+
+import dev.swarm.persistence.StoreException;
+import dev.swarm.persistence.StoreException.Code;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** What to throw for what SQLite and the file system say of one database. */
+record Failures(Path database) {
+  /** A row that stands in the way is a mistake of the caller's; the rest is a broken world. */
+  RuntimeException of(SQLException e) {
+    return switch (e.getErrorCode() & 0xff) {
+      case 5, 6 -> locked(e);
+      case 8, 14 -> readOnly(e);
+      case 11 ->
+          failure(
+              Code.CORRUPT, "is damaged", "restore a backup; keep this file to learn why", e);
+      case 13 -> failure(Code.DISK_FULL, "found no room", "make room and try again", e);
+      case 19 -> new IllegalStateException("there is such a row already: " + e.getMessage(), e);
+      case 26 ->
+          failure(Code.NOT_A_DATABASE, "is something else", "name another file or move it away", e);
+      default -> failure(Code.IO, "failed", "see that its disk is there and sound", e);
+    };
+  }
+
+  StoreException of(IOException e) {
+    return failure(Code.IO, "failed", "see that its disk is there and sound", e);
+  }
+
+  StoreException locked(Exception e) {
+    return failure(
+        Code.LOCKED, "was held by others for too long", "end what holds it and try again", e);
+  }
+
+  StoreException readOnly(Exception e) {
+    return failure(
+        Code.READ_ONLY, "cannot be written", "see that its directory is there and may be written", e);
+  }
+
+  private StoreException failure(Code code, String is, String next, Exception e) {
+    return new StoreException(
+        code, "the database " + database + " " + is + " (" + e.getMessage() + ")", next, e);
+  }
+}

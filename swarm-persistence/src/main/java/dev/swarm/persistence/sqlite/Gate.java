@@ -1,0 +1,113 @@
+package dev.swarm.persistence.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one process at a time write, in turns.
+ *
+ * <p>Two locks on a file of its own: whoever holds the second is inside, whoever holds the first
+ * goes in next. A process that was just inside must get the first lock again like everybody else;
+ * so it cannot starve one that waits, however busy it is. The system drops both when a process
+ * dies.
+ */
+final class Gate implements AutoCloseable {
+  private static final long NEXT = 0;
+  private static final long INSIDE = 1;
+  private static final long SHORTEST_NAP = 50_000;
+  private static final long LONGEST_NAP = 4_000_000;
+
+  private final FileChannel channel;
+  private final Duration deadline;
+  private final Failures failures;
+
+  private Gate(FileChannel channel, Duration deadline, Failures failures) {
+    this.channel = channel;
+    this.deadline = deadline;
+    this.failures = failures;
+  }
+
+  static Gate open(Path database, Duration deadline, Failures failures) {
+    var file = database.resolveSibling(database.getFileName() + ".lock");
+    try {
+      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return new Gate(channel, deadline, failures);
+    } catch (IOException e) {
+      throw failures.readOnly(e);
+    }
+  }
+
+  /** One stay inside; closing it lets the next one in. */
+  final class Stay implements AutoCloseable {
+    private final FileLock inside;
+
+    private Stay(FileLock inside) {
+      this.inside = inside;
+    }
+
+    @Override
+    public void close() {
+      release(inside);
+    }
+  }
+
+  /** Waits for its turn, at most until the deadline. */
+  Stay enter() {
+    long end = System.nanoTime() + deadline.toNanos();
+    var next = await(NEXT, end);
+    try {
+      return new Stay(await(INSIDE, end));
+    } finally {
+      release(next);
+    }
+  }
+
+  private FileLock await(long position, long end) {
+    for (long nap = SHORTEST_NAP; ; nap = Math.min(nap * 2, LONGEST_NAP)) {
+      var lock = tryLock(position);
+      if (lock != null) {
+        return lock;
+      }
+      if (System.nanoTime() > end) {
+        throw failures.locked(new IOException("no turn within " + deadline));
+      }
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nap / 2, nap));
+    }
+  }
+
+  private @Nullable FileLock tryLock(long position) {
+    try {
+      return channel.tryLock(position, 1, false);
+    } catch (OverlappingFileLockException e) {
+      // The same file under another name, in this very process.
+      return null;
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private void release(FileLock lock) {
+    try {
+      lock.release();
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+}

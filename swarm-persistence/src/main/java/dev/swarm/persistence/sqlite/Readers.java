@@ -1,0 +1,92 @@
+package dev.swarm.persistence.sqlite;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.swarm.journal.Micros;
+import dev.swarm.persistence.sql.Session;
+import dev.swarm.persistence.sql.SqlPorts;
+import dev.swarm.store.Tx;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.sqlite.SQLiteConnection;
+
+/** A few connections that only read; each read is one snapshot. */
+final class Readers implements AutoCloseable {
+  private final HikariDataSource pool;
+  private final Connections connections;
+  private final Map<SQLiteConnection, SqlPorts> ports = new ConcurrentHashMap<>();
+
+  Readers(Connections connections, Options options) {
+    this.connections = connections;
+    var config = new HikariConfig();
+    config.setPoolName("swarm-readers");
+    config.setJdbcUrl(connections.url());
+    config.setDataSourceProperties(connections.forReading());
+    config.setConnectionInitSql("pragma query_only = 1");
+    config.setMaximumPoolSize(options.readers());
+    config.setMinimumIdle(1);
+    config.setMaxLifetime(0);
+    config.setConnectionTimeout(Math.max(250, options.lockDeadline().toMillis()));
+    this.pool = new HikariDataSource(config);
+  }
+
+  <R> R read(Function<Tx, R> work, InstantSource clock) {
+    try (var pooled = pool.getConnection()) {
+      var connection = pooled.unwrap(SQLiteConnection.class);
+      connection.setAutoCommit(false);
+      try {
+        return work.apply(tx(connection, clock));
+      } finally {
+        end(pooled, connection);
+      }
+    } catch (SQLException e) {
+      throw connections.failures().of(e);
+    }
+  }
+
+  private Tx tx(SQLiteConnection connection, InstantSource clock) {
+    var known = ports.computeIfAbsent(connection, this::open);
+    return new SqliteTx(known, later(clock.instant(), known.head().at()));
+  }
+
+  private SqlPorts open(SQLiteConnection connection) {
+    ports.keySet().removeIf(Readers::closed);
+    Session session = connections.session(connection);
+    return new SqlPorts(
+        session,
+        event -> {
+          throw new IllegalStateException("a read must not write");
+        });
+  }
+
+  private static boolean closed(SQLiteConnection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  static Instant later(Instant now, Instant last) {
+    var micros = Micros.truncate(now);
+    return micros.isBefore(last) ? last : micros;
+  }
+
+  private void end(Connection pooled, SQLiteConnection connection) {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      pool.evictConnection(pooled);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

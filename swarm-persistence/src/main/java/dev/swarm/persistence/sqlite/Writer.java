@@ -1,0 +1,124 @@
+package dev.swarm.persistence.sqlite;
+
+import dev.swarm.persistence.StoreException;
+import dev.swarm.store.Changes;
+import dev.swarm.store.Tx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The one thread that writes. While it commits a group the next one gathers in the queue; so it
+ * never waits for a group to fill.
+ */
+final class Writer implements AutoCloseable {
+  private final BlockingQueue<Call<?>> queue = new LinkedBlockingQueue<>();
+  private final Committer committer;
+  private final Changes changes;
+  private final int groupMax;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Writer(Committer committer, Changes changes, int groupMax) {
+    this.committer = committer;
+    this.changes = changes;
+    this.groupMax = groupMax;
+    this.thread = Thread.ofPlatform().name("swarm-writer").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  <R> R write(Function<Tx, R> work, InstantSource clock) {
+    if (mine()) {
+      throw new IllegalStateException("a write is running: it cannot start another");
+    }
+    var call = new Call<>(work, clock);
+    queue.add(call);
+    if (closed && queue.remove(call)) {
+      throw closed();
+    }
+    return call.await();
+  }
+
+  /** Whether this is the writer's own thread, so that a transaction is running. */
+  boolean mine() {
+    return Thread.currentThread() == thread;
+  }
+
+  <R> R read(Function<Tx, R> work) {
+    return committer.read(work);
+  }
+
+  private void run() {
+    var group = new ArrayList<Call<?>>();
+    try {
+      while (next(group)) {
+        commit(group);
+        group.clear();
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+    for (Call<?> call = queue.poll(); call != null; call = queue.poll()) {
+      call.refuse(closed());
+    }
+    committer.close();
+  }
+
+  /** Takes what is queued; false when there will be no more. */
+  private boolean next(List<Call<?>> group) throws InterruptedException {
+    while (group.isEmpty()) {
+      var first = queue.poll(1, TimeUnit.SECONDS);
+      if (first != null) {
+        group.add(first);
+        queue.drainTo(group, groupMax - 1);
+      } else if (closed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void commit(List<Call<?>> group) {
+    try {
+      boolean wrote = committer.commit(group);
+      group.forEach(Call::answer);
+      if (wrote) {
+        changes.happened();
+      }
+    } catch (StoreException e) {
+      group.forEach(call -> call.refuse(e.again()));
+    } catch (RuntimeException | Error e) {
+      group.forEach(
+          call -> call.refuse(new IllegalStateException("the group was not committed", e)));
+    }
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("the store is closed");
+  }
+
+  /** Serves who is queued, then ends. */
+  @Override
+  public void close() {
+    closed = true;
+    queue.add(new Call<>(tx -> true, InstantSource.system()));
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
