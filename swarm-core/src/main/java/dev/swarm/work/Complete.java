@@ -1,8 +1,10 @@
 package dev.swarm.work;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.blob.Payload;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
+import dev.swarm.id.StepId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import java.time.Duration;
@@ -47,6 +49,10 @@ final class Complete {
   }
 
   Answer<Step> split(Hold hold, List<Salted> parts, List<Evidence> evidence) {
+    var known = books.steps().find(hold.step());
+    if (known.filter(s -> splitAlready(s, hold, parts)).isPresent()) {
+      return Answer.done(known.get());
+    }
     return fenced(
         hold,
         StepEvent.Verb.COMPLETE,
@@ -58,6 +64,24 @@ final class Complete {
           }
           return split;
         });
+  }
+
+  /** Whether this very split was made before, and its answer lost. */
+  private boolean splitAlready(Step step, Hold hold, List<Salted> parts) {
+    if (!step.split() || !step.succeededUnder(hold.agent(), hold.token())) {
+      return false;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      var part = parts.get(i).payload();
+      if (input(step.id().part(i)).filter(part::equals).isEmpty()) {
+        return false;
+      }
+    }
+    return input(step.id().part(parts.size())).isEmpty();
+  }
+
+  private Optional<Payload> input(StepId step) {
+    return books.payloads().find(step.value(), Payloads.Part.INPUT).map(Salted::payload);
   }
 
   Answer<Step> fail(Hold hold, Outcome.Failed outcome) {
