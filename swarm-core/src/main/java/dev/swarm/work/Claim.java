@@ -78,11 +78,15 @@ final class Claim {
   }
 
   private Next next(Agent agent, Swarm swarm) {
-    var candidate = candidate(agent, Among.ALL_TASKS);
-    if (candidate.isEmpty()) {
-      return new Next.Nothing();
-    }
-    var step = candidate.getFirst();
+    var first = candidate(agent, Among.ALL_TASKS);
+    return first.isEmpty() ? new Next.Nothing() : take(agent, swarm, first.getFirst());
+  }
+
+  private List<Step> candidate(Agent agent, Among among) {
+    return books.steps().claimable(new Steps.Criteria(agent, books.now(), among), 1);
+  }
+
+  private Next take(Agent agent, Swarm swarm, Step step) {
     var task = books.task(step.task());
     if (task.deadline().filter(d -> !d.isAfter(books.now())).isPresent()) {
       new Settle(books, swarm, chance).overdue(task);
@@ -102,20 +106,12 @@ final class Claim {
     return lease(agent, swarm, step, task);
   }
 
-  private List<Step> candidate(Agent agent, Among among) {
-    return books.steps().claimable(new Steps.Criteria(agent, books.now(), among), 1);
-  }
-
   private Next ofRunningTasks(Agent agent, Swarm swarm) {
-    var candidate = candidate(agent, Among.RUNNING_TASKS);
-    if (candidate.isEmpty()) {
-      return new Next.Capped(
-          new Problem.Cap("running tasks", caps.runningTasks(), "caps.runningTasks"));
-    }
-    var step = candidate.getFirst();
-    return step.state() == StepState.LEASED && !step.attemptsLeft()
-        ? new Next.Nothing()
-        : lease(agent, swarm, step, books.task(step.task()));
+    var first = candidate(agent, Among.RUNNING_TASKS);
+    return first.isEmpty()
+        ? new Next.Capped(
+            new Problem.Cap("running tasks", caps.runningTasks(), "caps.runningTasks"))
+        : take(agent, swarm, first.getFirst());
   }
 
   private Next lease(Agent agent, Swarm swarm, Step step, Task task) {
