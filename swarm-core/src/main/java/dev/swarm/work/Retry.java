@@ -40,6 +40,13 @@ final class Retry {
       return Answer.refused(
           new Problem.WrongState("task " + id, state, "only a failed task is retried"));
     }
+    if (hopeless(task)) {
+      return Answer.refused(
+          new Problem.WrongState(
+              "task " + id,
+              "failed, and something that it needs did not end as it demands",
+              "retry that first"));
+    }
     var reopened = reopen(swarm, task);
     reopenDependents(swarm, reopened);
     return Answer.done(reopened);
