@@ -88,7 +88,7 @@ public final class Sweep {
   }
 
   private void silent(Books books, Agent agent, RandomGenerator chance) {
-    if (books.steps().heldBy(agent.id()).isEmpty()) {
+    if (books.steps().heldBy(agent.id()).stream().allMatch(s -> s.ranOut(books.now()))) {
       books.agents().update(books.entries().record(agent.retire()));
     }
   }
