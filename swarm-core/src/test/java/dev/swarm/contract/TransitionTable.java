@@ -171,7 +171,7 @@ public abstract class TransitionTable extends FreshStore {
 
   /** What the events say of token, attempt and round, besides the state. */
   private static void counters(String what, Step before, Step after, List<String> added) {
-    long tokens = count(added, "Leased") + count(added, "Cancelled");
+    long tokens = (long) count(added, "Leased") + count(added, "Cancelled");
     assertThat(after.token()).as(what + ": token").isEqualTo(before.token() + tokens);
     assertThat(after.round())
         .as(what + ": round")

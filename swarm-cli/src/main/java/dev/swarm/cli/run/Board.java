@@ -23,6 +23,7 @@ final class Board {
   /** What an agent is doing. */
   record Doing(String agent, String task, StepId step, Instant since) {}
 
+  private final int total;
   private final Function<AgentId, String> agentNames;
   private final Map<TaskId, String> names = new HashMap<>();
   private final Map<TaskId, TaskState> states = new HashMap<>();
@@ -30,12 +31,18 @@ final class Board {
   private int stepsDone;
   private int retries;
 
-  Board(Collection<Task> tasks, Function<AgentId, String> agentNames) {
+  /**
+   * @param total how many tasks the plan has, taken on or not yet
+   */
+  Board(int total, Function<AgentId, String> agentNames) {
+    this.total = total;
     this.agentNames = agentNames;
-    for (var task : tasks) {
-      names.put(task.id(), task.brief().name());
-      states.put(task.id(), task.state());
-    }
+  }
+
+  /** A task of the plan is in the store, as it stands there. */
+  void add(Task task) {
+    names.put(task.id(), task.brief().name());
+    states.put(task.id(), task.state());
   }
 
   /** Takes in what a step's event says; empty when there is nothing to tell. */
@@ -123,7 +130,7 @@ final class Board {
   }
 
   boolean over() {
-    return states.values().stream().allMatch(TaskState::ended);
+    return states.size() == total && states.values().stream().allMatch(TaskState::ended);
   }
 
   /** How many of the run's tasks are in each state. */
@@ -134,7 +141,7 @@ final class Board {
   }
 
   int tasks() {
-    return states.size();
+    return total;
   }
 
   int ended(TaskState state) {

@@ -18,10 +18,12 @@ final class JsonTeller implements Teller {
   }
 
   @Override
-  public void begin(String plan, String agents, Board board) {
+  public void begin(Begun begun) {
     var line = event("begun");
-    line.put("plan", plan);
-    line.put("tasks", board.tasks());
+    line.put("plan", begun.plan());
+    line.put("agents", begun.agents());
+    line.put("tasks", begun.tasks());
+    line.put("done", begun.done());
     print(line);
   }
 

@@ -24,15 +24,19 @@ final class PlainTeller implements Teller {
   }
 
   @Override
-  public void begin(String plan, String agents, Board board) {
-    line(clock.instant(), begun(plan, agents, board));
+  public void begin(Begun begun) {
+    line(clock.instant(), text(begun));
   }
 
-  static String begun(String plan, String agents, Board board) {
-    int done = board.ended(TaskState.SUCCEEDED);
-    var tasks = board.tasks() + (board.tasks() == 1 ? " task" : " tasks");
-    var progress = done == 0 ? tasks : "going on: " + done + " of " + tasks + " done";
-    return plan + ": " + agents + ", " + progress;
+  static String text(Begun begun) {
+    var tasks = count(begun.tasks(), "task");
+    var progress =
+        begun.done() == 0 ? tasks : "going on: " + begun.done() + " of " + tasks + " done";
+    return begun.plan() + ": " + count(begun.agents(), "agent") + ", " + progress;
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   @Override

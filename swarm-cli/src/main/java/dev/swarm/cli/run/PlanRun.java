@@ -53,6 +53,10 @@ public final class PlanRun {
   private final Teller teller;
   private final Map<AgentId, String> agentNames = new HashMap<>();
 
+  private Instant begunAt = Instant.EPOCH;
+  // The last position of the journal that was told.
+  private long told;
+
   public PlanRun(Plan plan, Coordinator coordinator, Tellers tellers, PrintWriter out) {
     this.plan = plan;
     this.coordinator = coordinator;
@@ -74,33 +78,34 @@ public final class PlanRun {
           .ifPresent(swarm -> coordinator.swarms().close(swarm.id()).orThrow());
     }
     try (var seat = Seat.take(db)) {
-      var begun = Instant.now();
-      long from = coordinator.journal().head().position() + 1;
+      begunAt = Instant.now();
+      told = coordinator.journal().head().position();
       var submission = new Submission(plan, coordinator);
       var swarm = submission.swarm();
+      long done = coordinator.tasks().count(swarm.id(), TaskState.SUCCEEDED);
+      teller.begin(
+          new Teller.Begun(plan.name(), agents(), plan.tasks().size(), Math.toIntExact(done)));
       submission.join(swarm, seat);
-      var tasks = submission.submit(swarm);
-      var board = new Board(tasks.values(), this::agentName);
-      teller.begin(plan.name(), agents(), board);
-      follow(board, from);
-      return end(swarm, board, tasks, begun);
+      var board = new Board(plan.tasks().size(), this::agentName);
+      var tasks = submission.submit(swarm, task -> taken(board, task));
+      follow(board);
+      return end(swarm, board, tasks);
     }
   }
 
-  private String agents() {
-    int agents = plan.agents().stream().mapToInt(PlannedAgent::count).sum();
-    return agents + (agents == 1 ? " agent" : " agents");
+  private int agents() {
+    return plan.agents().stream().mapToInt(PlannedAgent::count).sum();
   }
 
-  private void follow(Board board, long first) throws InterruptedException {
-    long from = first;
+  private void taken(Board board, Task task) {
+    board.add(task);
+    tell(board, coordinator.journal().read(told + 1, PAGE));
+  }
+
+  private void follow(Board board) throws InterruptedException {
     while (true) {
-      List<Entry> entries = coordinator.journal().await(from, PAGE, TICK);
-      for (var entry : entries) {
-        happening(board, entry).ifPresent(teller::tell);
-        from = entry.position() + 1;
-      }
-      if (board.over() && entries.size() < PAGE) {
+      boolean more = tell(board, coordinator.journal().await(told + 1, PAGE, TICK));
+      if (board.over() && !more) {
         return;
       }
       coordinator
@@ -111,6 +116,15 @@ public final class PlanRun {
               });
       teller.refresh(board);
     }
+  }
+
+  /** Tells what the entries say; true when there may be more of them. */
+  private boolean tell(Board board, List<Entry> entries) {
+    for (var entry : entries) {
+      happening(board, entry).ifPresent(teller::tell);
+      told = entry.position();
+    }
+    return entries.size() == PAGE;
   }
 
   private static Optional<Happening> happening(Board board, Entry entry) {
@@ -126,12 +140,12 @@ public final class PlanRun {
         id, i -> coordinator.agents().find(i).map(Agent::name).orElse(i.value()));
   }
 
-  private Result end(LiveSwarm swarm, Board board, Map<String, Task> tasks, Instant begun) {
+  private Result end(LiveSwarm swarm, Board board, Map<String, Task> tasks) {
     boolean succeeded = board.ended(TaskState.SUCCEEDED) == board.tasks();
     if (succeeded) {
       swarm.close();
     }
-    teller.end(board, summary(board, Duration.between(begun, Instant.now())));
+    teller.end(board, summary(board, Duration.between(begunAt, Instant.now())));
     return new Result(succeeded, outputs(tasks));
   }
 

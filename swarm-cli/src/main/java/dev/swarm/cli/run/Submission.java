@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Brings a plan into a swarm: its agents join, its tasks are submitted in an order that works. */
 final class Submission {
@@ -78,16 +79,17 @@ final class Submission {
 
   /**
    * Submits what is not there yet, each task after those that it needs, and opens again what
-   * failed.
+   * failed; hands each task on as soon as it is in the store.
    *
-   * @return the plan's tasks as they stand, by their id in the plan
+   * @return the plan's tasks by their id in the plan
    */
-  Map<String, Task> submit(LiveSwarm swarm) {
+  Map<String, Task> submit(LiveSwarm swarm, Consumer<Task> taken) {
     var tasks = new LinkedHashMap<String, Task>();
     for (var planned : inOrder()) {
-      tasks.put(planned.id(), submit(swarm, planned, tasks));
+      var task = reopened(submit(swarm, planned, tasks));
+      tasks.put(planned.id(), task);
+      taken.accept(task);
     }
-    tasks.replaceAll((id, task) -> reopened(task));
     return tasks;
   }
 
@@ -121,7 +123,7 @@ final class Submission {
     if (task.state() == TaskState.FAILED) {
       return coordinator.tasks().retry(task.id()).orThrow();
     }
-    return coordinator.tasks().find(task.id()).orElse(task);
+    return task;
   }
 
   private Brief brief(PlannedTask planned, List<Need> needs) {

@@ -2,8 +2,10 @@ package dev.swarm.cli.run;
 
 /** Tells whoever watches how a run goes. */
 interface Teller {
-  /** The run begins. */
-  void begin(String plan, String agents, Board board);
+  /** What a run begins with: how many agents and tasks its plan has, and how many are done. */
+  record Begun(String plan, int agents, int tasks, int done) {}
+
+  void begin(Begun begun);
 
   void tell(Happening happening);
 

@@ -37,8 +37,8 @@ final class TerminalTeller implements Teller {
   }
 
   @Override
-  public void begin(String plan, String agents, Board board) {
-    above(PlainTeller.begun(plan, agents, board));
+  public void begin(Begun begun) {
+    above(PlainTeller.text(begun));
   }
 
   @Override
