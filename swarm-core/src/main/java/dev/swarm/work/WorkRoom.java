@@ -76,7 +76,7 @@ public final class WorkRoom {
         (books, chance) -> {
           var answers = new ArrayList<Answer<Instant>>();
           for (var hold : holds) {
-            answers.add(new Heartbeat(books).extend(hold));
+            answers.add(new Heartbeat(books, caps).extend(hold));
           }
           return answers;
         });
