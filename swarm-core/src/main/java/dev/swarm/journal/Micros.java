@@ -27,6 +27,11 @@ public final class Micros {
     return Duration.of(micros, ChronoUnit.MICROS);
   }
 
+  /** The duration without what is finer than a microsecond. */
+  public static Duration truncate(Duration duration) {
+    return duration.truncatedTo(ChronoUnit.MICROS);
+  }
+
   /** The instant without what is finer than a microsecond. */
   public static Instant truncate(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);

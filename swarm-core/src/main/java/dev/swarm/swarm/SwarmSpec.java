@@ -1,5 +1,6 @@
 package dev.swarm.swarm;
 
+import dev.swarm.journal.Micros;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ public record SwarmSpec(
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
 
   public SwarmSpec {
+    lease = Micros.truncate(lease);
     requireName("a swarm's name", name);
     requireName("an owner", owner);
     if (lease.compareTo(Duration.ofMillis(100)) < 0 || lease.compareTo(Duration.ofDays(1)) > 0) {

@@ -1,5 +1,6 @@
 package dev.swarm.task;
 
+import dev.swarm.journal.Micros;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ public record Limits(RetryPolicy retry, Duration timeout, Optional<Duration> dea
       new Limits(RetryPolicy.DEFAULT, Duration.ofMinutes(10), Optional.empty());
 
   public Limits {
+    timeout = Micros.truncate(timeout);
+    deadline = deadline.map(Micros::truncate);
     if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(30)) > 0) {
       throw new IllegalArgumentException("a timeout is between 1 ms and 30 days, not " + timeout);
     }

@@ -1,5 +1,6 @@
 package dev.swarm.task;
 
+import dev.swarm.journal.Micros;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,8 @@ import java.time.Duration;
  * Jitter", equal jitter).
  */
 public record RetryPolicy(int maxAttempts, Duration firstRest, Duration longestRest) {
+  private static final Duration LONGEST = Duration.ofDays(30);
+
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(5));
 
@@ -17,12 +20,17 @@ public record RetryPolicy(int maxAttempts, Duration firstRest, Duration longestR
       new RetryPolicy(1, Duration.ofSeconds(1), Duration.ofMinutes(5));
 
   public RetryPolicy {
+    firstRest = Micros.truncate(firstRest);
+    longestRest = Micros.truncate(longestRest);
     if (maxAttempts < 1 || maxAttempts > 100) {
       throw new IllegalArgumentException("1 to 100 attempts, not " + maxAttempts);
     }
     if (firstRest.isNegative() || longestRest.compareTo(firstRest) < 0) {
       throw new IllegalArgumentException(
           "the rest between attempts grows from " + firstRest + " to " + longestRest);
+    }
+    if (longestRest.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a step rests at most 30 days, not " + longestRest);
     }
   }
 
@@ -43,6 +51,6 @@ public record RetryPolicy(int maxAttempts, Duration firstRest, Duration longestR
   public Duration restAfter(int attempt, double draw) {
     double factor = Math.pow(2, Math.min(attempt - 1, 62));
     double nanos = Math.min(firstRest.toNanos() * factor, (double) longestRest.toNanos());
-    return Duration.ofNanos((long) (nanos * (1 - draw / 2)));
+    return Micros.truncate(Duration.ofNanos((long) (nanos * (1 - draw / 2))));
   }
 }
