@@ -27,11 +27,12 @@ public record Offer(
       Router router, Traits step, List<Candidate> candidates, double draw, Instant until) {
     var weighed = router.weigh(step, candidates);
     double left = draw;
-    var chosen = weighed.getLast();
+    var chosen = weighed.getFirst();
     for (var candidate : weighed) {
+      // Rounded, the probabilities may sum to a little less than the draw.
+      chosen = candidate.probability() > 0 ? candidate : chosen;
       left -= candidate.probability();
       if (left < 0) {
-        chosen = candidate;
         break;
       }
     }

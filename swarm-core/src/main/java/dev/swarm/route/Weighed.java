@@ -11,4 +11,18 @@ import dev.swarm.id.AgentId;
  * @param probability how likely it was to get the offer
  */
 public record Weighed(
-    AgentId agent, double load, double match, double success, double probability) {}
+    AgentId agent, double load, double match, double success, double probability) {
+  private static final double MILLION = 1_000_000;
+
+  public Weighed {
+    load = rounded(load);
+    match = rounded(match);
+    success = rounded(success);
+    probability = rounded(probability);
+  }
+
+  /** To millionths, as the journal keeps it: what is replayed is what was decided by. */
+  private static double rounded(double figure) {
+    return Math.round(figure * MILLION) / MILLION;
+  }
+}
