@@ -1,0 +1,187 @@
+package dev.swarm.contract;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.swarm.Caps;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.swarm.SwarmStrategy;
+import dev.swarm.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One random history: draws commands, hands each to those who foretell and check it. */
+final class History {
+  static final Caps CAPS = new Caps(4, 6, 4, 5, 1 << 20);
+
+  private static final int SWARMS = 3;
+  private static final int TOLD = 20;
+  private static final int LOOK_AT_ALL_EVERY = 100;
+
+  private final OnStore on;
+  private final long seed;
+  private final SplittableRandom random;
+  private final Scenario scenario;
+  private final Shares shares = new Shares();
+  private final List<Swarm> swarms = new ArrayList<>();
+  private final List<Agent> agents = new ArrayList<>();
+  private final Deque<String> told = new ArrayDeque<>();
+  private final Wishes wishes;
+  private final Work work;
+  private int made;
+
+  History(OnStore on, long seed) {
+    this.on = on;
+    this.seed = seed;
+    this.random = new SplittableRandom(seed);
+    this.scenario = new Scenario(on, CAPS, seed);
+    this.wishes = new Wishes(on, scenario, random, shares);
+    this.work = new Work(on, scenario, random, shares, wishes);
+  }
+
+  /** Plays that many commands, and proves the journal at the end. */
+  Shares play(int commands) {
+    int number = 0;
+    try {
+      while (swarms.size() < SWARMS) {
+        openSwarm();
+      }
+      for (number = 1; number <= commands; number++) {
+        tell(number + " at " + on.clock().instant() + ": " + next());
+        check(number);
+      }
+      new Invariants(Snapshot.all(on.store()), CAPS).all();
+      new Replay(on.store(), scenario.journal()).check();
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError(
+          "seed %d, command %d: %s%n%s"
+              .formatted(seed, number, e.getMessage(), String.join("\n", told)),
+          e);
+    }
+    return shares;
+  }
+
+  private void tell(String command) {
+    told.add(command);
+    if (told.size() > TOLD) {
+      told.remove();
+    }
+  }
+
+  private void check(int number) {
+    if (number % LOOK_AT_ALL_EVERY == 0) {
+      new Invariants(Snapshot.all(on.store()), CAPS).all();
+    } else {
+      new Invariants(Snapshot.open(on.store()), CAPS).all();
+    }
+  }
+
+  private String next() {
+    on.clock().advance(Duration.ofMillis(random.nextInt(300)));
+    int draw = random.nextInt(1_000);
+    if (draw < 150) {
+      return wishes.submit(any(swarms));
+    }
+    if (draw < 420) {
+      return work.claim(any(agents));
+    }
+    if (draw < 660) {
+      return work.complete();
+    }
+    if (draw < 700) {
+      return work.completeAgain();
+    }
+    if (draw < 790) {
+      return work.heartbeat();
+    }
+    if (draw < 820) {
+      return work.release();
+    }
+    if (draw < 860) {
+      return wishes.cancel();
+    }
+    if (draw < 890) {
+      return wishes.retry();
+    }
+    if (draw < 980) {
+      return pass();
+    }
+    if (draw < 994) {
+      return sweep();
+    }
+    return draw < 998 ? join() : replaceSwarm();
+  }
+
+  private <T> T any(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  /** Time passes: within leases mostly, over rests often, over leases and deadlines at times. */
+  private String pass() {
+    int draw = random.nextInt(10);
+    var time =
+        Duration.ofMillis(
+            draw < 6
+                ? random.nextInt(5_000)
+                : draw < 9 ? random.nextInt(40_000) : random.nextInt(200_000));
+    on.clock().advance(time);
+    return "pass " + time;
+  }
+
+  private String sweep() {
+    return "sweep: " + scenario.sweep().tick();
+  }
+
+  private String join() {
+    var known = any(agents);
+    var again = scenario.agents().spawn(known.swarm(), known.spec());
+    var code = Scenario.code(again);
+    shares.answered("join", code);
+    return "join " + known.name() + " again: " + code;
+  }
+
+  private String replaceSwarm() {
+    var old = swarms.removeFirst();
+    scenario.swarms().close(old.id()).orThrow();
+    // What it leaves open counts against the caps until the sweeper has been there.
+    if (random.nextBoolean()) {
+      sweep();
+    }
+    var opened = openSwarm();
+    agents.removeIf(agent -> agent.swarm().equals(old.id()) && random.nextInt(3) > 0);
+    return "close " + old.id() + ", open " + opened;
+  }
+
+  private String openSwarm() {
+    var topology = Topology.values()[made % 4];
+    var strategy = SwarmStrategy.values()[made % 3];
+    var spec =
+        SwarmSpec.named("swarm " + made++)
+            .topology(topology)
+            .strategy(strategy)
+            .lease(Duration.ofSeconds(10 + random.nextInt(30)));
+    var swarm = scenario.swarms().create(spec).orThrow();
+    swarms.add(swarm);
+    for (int i = 0; i < 4; i++) {
+      agents.add(scenario.join(swarm, agent(i)));
+    }
+    return swarm.id() + " " + topology + " " + strategy;
+  }
+
+  private AgentSpec agent(int i) {
+    var spec =
+        AgentSpec.of(i == 0 ? AgentType.COORDINATOR : AgentType.CODER)
+            .named("agent " + i)
+            .slots(i == 1 ? 2 : 1);
+    return switch (i) {
+      case 0, 1 -> spec.capabilities("java", "sql");
+      case 2 -> spec.capabilities("java");
+      default -> spec;
+    };
+  }
+}
