@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -24,7 +23,7 @@ public final class Session {
   private final Connection connection;
   private final Function<SQLException, RuntimeException> failures;
   private final DSLContext jooq;
-  private final Map<Hot, PreparedStatement> prepared = new IdentityHashMap<>();
+  private final IdentityHashMap<Hot, PreparedStatement> prepared = new IdentityHashMap<>();
   private boolean writable;
   private long writes;
 

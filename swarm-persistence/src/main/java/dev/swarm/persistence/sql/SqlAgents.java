@@ -46,8 +46,7 @@ final class SqlAgents implements Agents {
   private static final Condition OF_SWARM = AGENT.SWARM_ID.eq(arg(AGENT.SWARM_ID));
 
   private static final Hot INSERT = COLUMNS.insert();
-  private static final Hot UPDATE =
-      COLUMNS.update(THIS.and(AGENT.VERSION.eq(arg(AGENT.VERSION))));
+  private static final Hot UPDATE = COLUMNS.update(THIS.and(AGENT.VERSION.eq(arg(AGENT.VERSION))));
   private static final Hot SEEN =
       new Hot(DSL.update(AGENT).set(AGENT.LAST_SEEN, arg(AGENT.LAST_SEEN)).where(THIS));
   private static final Hot TALLY =
@@ -60,13 +59,9 @@ final class SqlAgents implements Agents {
   private static final Hot FIND = new Hot(select(COLUMNS.fields()).from(AGENT).where(THIS));
   private static final Hot FIND_BY_NAME =
       new Hot(
-          select(COLUMNS.fields())
-              .from(AGENT)
-              .where(OF_SWARM)
-              .and(AGENT.NAME.eq(arg(AGENT.NAME))));
+          select(COLUMNS.fields()).from(AGENT).where(OF_SWARM).and(AGENT.NAME.eq(arg(AGENT.NAME))));
   private static final Hot ACTIVE_OF =
-      new Hot(
-          select(COLUMNS.fields()).from(AGENT).where(OF_SWARM).and(ACTIVE).orderBy(AGENT.ID));
+      new Hot(select(COLUMNS.fields()).from(AGENT).where(OF_SWARM).and(ACTIVE).orderBy(AGENT.ID));
   private static final Hot COUNT_ACTIVE =
       new Hot(select(count()).from(AGENT).where(OF_SWARM).and(ACTIVE));
 

@@ -18,10 +18,7 @@ final class SqlPayloads implements Payloads {
           insertInto(PAYLOAD)
               .columns(PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES)
               .values(
-                  arg(PAYLOAD.OWNER_ID),
-                  arg(PAYLOAD.PART),
-                  arg(PAYLOAD.SALT),
-                  arg(PAYLOAD.BYTES))
+                  arg(PAYLOAD.OWNER_ID), arg(PAYLOAD.PART), arg(PAYLOAD.SALT), arg(PAYLOAD.BYTES))
               .onConflict(PAYLOAD.OWNER_ID, PAYLOAD.PART)
               .doUpdate()
               .set(PAYLOAD.SALT, excluded(PAYLOAD.SALT))

@@ -69,7 +69,6 @@ final class TaskRow {
       return Optional.empty();
     }
     return Optional.of(
-        new Task.Ending(
-            at.get(), row.truth(), row.optionalText().map(Cause::valueOf), row.text()));
+        new Task.Ending(at.get(), row.truth(), row.optionalText().map(Cause::valueOf), row.text()));
   }
 }

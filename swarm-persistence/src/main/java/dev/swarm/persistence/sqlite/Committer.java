@@ -32,16 +32,18 @@ final class Committer implements AutoCloseable {
   private final Connections connections;
   private final Gate gate;
   private final Heads heads;
+  private final Time time;
   private final List<Pending> pending = new ArrayList<>();
   private Line line;
   private Chain chain;
-  private Instant last = Instant.EPOCH;
+  private Instant now = Instant.EPOCH;
   private @Nullable Tx running;
 
-  Committer(Connections connections, Gate gate, Heads heads) {
+  Committer(Connections connections, Gate gate, Heads heads, Time time) {
     this.connections = connections;
     this.gate = gate;
     this.heads = heads;
+    this.time = time;
     this.line = new Line();
     this.chain = new Chain(line.ports.head());
   }
@@ -66,7 +68,7 @@ final class Committer implements AutoCloseable {
     }
 
     private void append(Event event) {
-      pending.add(new Pending(event, last));
+      pending.add(new Pending(event, now));
     }
 
     private int dataVersion() {
@@ -88,8 +90,11 @@ final class Committer implements AutoCloseable {
 
   /** Commits what the calls do; true when that is anything. Then they may be answered. */
   boolean commit(List<Call<?>> group) {
-    try (var stay = gate.enter()) {
+    gate.enter();
+    try {
       return inside(group);
+    } finally {
+      gate.leave();
     }
   }
 
@@ -159,8 +164,8 @@ final class Committer implements AutoCloseable {
   }
 
   private Instant now(InstantSource clock) {
-    last = Readers.later(Readers.later(clock.instant(), chain.head().at()), last);
-    return last;
+    now = time.now(clock, chain.head().at());
+    return now;
   }
 
   private void seal() {

@@ -16,6 +16,7 @@ final class Database implements AutoCloseable {
   private final Path path;
   private final Failures failures;
   private final Changes changes = new Changes();
+  private final Time time = new Time();
   // Closed last to first. Owned by whoever opens and closes.
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Readers readers;
@@ -32,7 +33,7 @@ final class Database implements AutoCloseable {
             case WORK -> forWork(connections, options);
             case INSPECT -> forInspection(connections);
           };
-      this.readers = part(new Readers(connections, options));
+      this.readers = part(new Readers(connections, time, options));
       this.watch = part(new Watch(connections));
     } catch (Throwable e) {
       close();
@@ -49,21 +50,30 @@ final class Database implements AutoCloseable {
 
   private Writer forWork(Connections connections, Options options) {
     var gate = part(Gate.open(path, options.lockDeadline(), failures));
-    try (var stay = gate.enter()) {
+    gate.enter();
+    try {
       var anchored = Heads.anchored(path, failures);
       if (!Files.exists(path)) {
         requireEntries(anchored, Head.GENESIS);
       }
       new Schema(connections).prepare();
       var heads = part(Heads.open(path, failures));
-      var committer = new Committer(connections, gate, heads);
-      try {
-        requireEntries(anchored, committer.ports().headAt(position(anchored)));
-      } catch (StoreException e) {
-        committer.close();
-        throw e;
-      }
-      return part(new Writer(committer, changes, options.groupMax()));
+      return part(new Writer(committer(connections, gate, heads, anchored), changes, options));
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private Committer committer(
+      Connections connections, Gate gate, Heads heads, Optional<Head> anchored) {
+    var committer = new Committer(connections, gate, heads, time);
+    try {
+      long position = anchored.map(Head::position).orElse(0L);
+      requireEntries(anchored, committer.ports().headAt(position));
+      return committer;
+    } catch (StoreException e) {
+      committer.close();
+      throw e;
     }
   }
 
@@ -74,10 +84,6 @@ final class Database implements AutoCloseable {
     }
     new Schema(connections).require();
     return null;
-  }
-
-  private static long position(Optional<Head> anchored) {
-    return anchored.map(Head::position).orElse(0L);
   }
 
   /** What was acknowledged up to the anchored head must be there. */

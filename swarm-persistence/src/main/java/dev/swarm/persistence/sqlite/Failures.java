@@ -14,8 +14,7 @@ record Failures(Path database) {
       case 5, 6 -> locked(e);
       case 8, 14 -> readOnly(e);
       case 11 ->
-          failure(
-              Code.CORRUPT, "is damaged", "restore a backup; keep this file to learn why", e);
+          failure(Code.CORRUPT, "is damaged", "restore a backup; keep this file to learn why", e);
       case 13 -> failure(Code.DISK_FULL, "found no room", "make room and try again", e);
       case 19 -> new IllegalStateException("there is such a row already: " + e.getMessage(), e);
       case 26 ->
@@ -35,7 +34,10 @@ record Failures(Path database) {
 
   StoreException readOnly(Exception e) {
     return failure(
-        Code.READ_ONLY, "cannot be written", "see that its directory is there and may be written", e);
+        Code.READ_ONLY,
+        "cannot be written",
+        "see that its directory is there and may be written",
+        e);
   }
 
   private StoreException failure(Code code, String is, String next, Exception e) {

@@ -28,6 +28,8 @@ final class Gate implements AutoCloseable {
   private final FileChannel channel;
   private final Duration deadline;
   private final Failures failures;
+  // Owned by whoever opens the database, then by its writer.
+  private @Nullable FileLock inside;
 
   private Gate(FileChannel channel, Duration deadline, Failures failures) {
     this.channel = channel;
@@ -45,28 +47,22 @@ final class Gate implements AutoCloseable {
     }
   }
 
-  /** One stay inside; closing it lets the next one in. */
-  final class Stay implements AutoCloseable {
-    private final FileLock inside;
-
-    private Stay(FileLock inside) {
-      this.inside = inside;
-    }
-
-    @Override
-    public void close() {
-      release(inside);
-    }
-  }
-
-  /** Waits for its turn, at most until the deadline. */
-  Stay enter() {
+  /** Waits for its turn, at most until the deadline; whoever got in leaves again. */
+  void enter() {
     long end = System.nanoTime() + deadline.toNanos();
     var next = await(NEXT, end);
     try {
-      return new Stay(await(INSIDE, end));
+      inside = await(INSIDE, end);
     } finally {
       release(next);
+    }
+  }
+
+  /** Lets the next one in. */
+  void leave() {
+    if (inside != null) {
+      release(inside);
+      inside = null;
     }
   }
 

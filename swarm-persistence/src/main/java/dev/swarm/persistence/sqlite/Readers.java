@@ -2,13 +2,11 @@ package dev.swarm.persistence.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.swarm.journal.Micros;
 import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.store.Tx;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +17,12 @@ import org.sqlite.SQLiteConnection;
 final class Readers implements AutoCloseable {
   private final HikariDataSource pool;
   private final Connections connections;
+  private final Time time;
   private final Map<SQLiteConnection, SqlPorts> ports = new ConcurrentHashMap<>();
 
-  Readers(Connections connections, Options options) {
+  Readers(Connections connections, Time time, Options options) {
     this.connections = connections;
+    this.time = time;
     var config = new HikariConfig();
     config.setPoolName("swarm-readers");
     config.setJdbcUrl(connections.url());
@@ -51,7 +51,7 @@ final class Readers implements AutoCloseable {
 
   private Tx tx(SQLiteConnection connection, InstantSource clock) {
     var known = ports.computeIfAbsent(connection, this::open);
-    return new SqliteTx(known, later(clock.instant(), known.head().at()));
+    return new SqliteTx(known, time.now(clock, known.head().at()));
   }
 
   private SqlPorts open(SQLiteConnection connection) {
@@ -70,11 +70,6 @@ final class Readers implements AutoCloseable {
     } catch (SQLException e) {
       return true;
     }
-  }
-
-  static Instant later(Instant now, Instant last) {
-    var micros = Micros.truncate(now);
-    return micros.isBefore(last) ? last : micros;
   }
 
   private void end(Connection pooled, SQLiteConnection connection) {

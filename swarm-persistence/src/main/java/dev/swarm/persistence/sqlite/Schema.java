@@ -87,8 +87,7 @@ final class Schema {
     int tables = number(connection, "select count(*) from sqlite_schema");
     int history =
         number(
-            connection,
-            "select count(*) from sqlite_schema where name = 'flyway_schema_history'");
+            connection, "select count(*) from sqlite_schema where name = 'flyway_schema_history'");
     if (tables > 0 && history == 0) {
       throw new StoreException(
           Code.NOT_A_DATABASE,

@@ -23,10 +23,10 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  Writer(Committer committer, Changes changes, int groupMax) {
+  Writer(Committer committer, Changes changes, Options options) {
     this.committer = committer;
     this.changes = changes;
-    this.groupMax = groupMax;
+    this.groupMax = options.groupMax();
     this.thread = Thread.ofPlatform().name("swarm-writer").daemon().unstarted(this::run);
   }
 
