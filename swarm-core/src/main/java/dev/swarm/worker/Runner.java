@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class Runner implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final Rounds rounds;
   private final Thread loop;
+  private final AtomicInteger reporting = new AtomicInteger();
   private volatile boolean closing;
   private volatile @Nullable RuntimeException failure;
 
@@ -127,10 +129,17 @@ public final class Runner implements AutoCloseable {
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
       outcome = Outcome.failed(e.toString());
     }
-    if (member.letGo(running)) {
-      // The interrupt that stopped the work must not stop the report of it.
-      Thread.interrupted();
-      report(running, outcome);
+    // Counted before the step leaves its member, so that closing never sees neither.
+    reporting.incrementAndGet();
+    try {
+      if (member.letGo(running)) {
+        // The interrupt that stopped the work must not stop the report of it.
+        Thread.interrupted();
+        report(running, outcome);
+      }
+    } finally {
+      reporting.decrementAndGet();
+      store.changes().happened();
     }
   }
 
@@ -158,7 +167,6 @@ public final class Runner implements AutoCloseable {
       failure = e;
       LOG.log(Level.ERROR, "the end of " + running.assignment().step() + " was not recorded", e);
     }
-    store.changes().happened();
   }
 
   /**
@@ -186,15 +194,14 @@ public final class Runner implements AutoCloseable {
   public void close() {
     closing = true;
     store.changes().happened();
-    members
-        .values()
-        .forEach(m -> m.running().forEach(r -> r.stop(Running.Stop.CLOSING, clock.instant())));
+    stopAll();
     long deadline = System.nanoTime() + Keeper.PATIENCE.toNanos();
     try {
       if (loop.isAlive()) {
         loop.join(Keeper.PATIENCE);
       }
       while (busy() && System.nanoTime() < deadline) {
+        stopAll();
         store.changes().awaitBeyond(store.changes().count(), Duration.ofMillis(20));
       }
     } catch (InterruptedException e) {
@@ -203,7 +210,14 @@ public final class Runner implements AutoCloseable {
     members.values().forEach(m -> m.running().forEach(r -> giveUp(m, r)));
   }
 
+  private void stopAll() {
+    members
+        .values()
+        .forEach(m -> m.running().forEach(r -> r.stop(Running.Stop.CLOSING, clock.instant())));
+  }
+
   private boolean busy() {
-    return members.values().stream().anyMatch(member -> !member.running().isEmpty());
+    return reporting.get() > 0
+        || members.values().stream().anyMatch(member -> !member.running().isEmpty());
   }
 }
