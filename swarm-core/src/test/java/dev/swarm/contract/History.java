@@ -153,7 +153,7 @@ final class History {
       sweep();
     }
     var opened = openSwarm();
-    agents.removeIf(agent -> agent.swarm().equals(old.id()) && random.nextInt(3) > 0);
+    agents.removeIf(agent -> agent.swarm().equals(old.id()) && random.nextInt(8) > 0);
     return "close " + old.id() + ", open " + opened;
   }
 

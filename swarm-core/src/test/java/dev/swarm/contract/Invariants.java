@@ -146,7 +146,7 @@ record Invariants(Snapshot rows, Caps caps) {
       assertThat(step.plan().depth()).as("depth of %s", step).isLessThanOrEqualTo(3);
       if (step.split()) {
         var children =
-            rows.steps().values().stream()
+            rows.stepsOf(step.task()).stream()
                 .filter(s -> s.plan().parent().filter(step.id()::equals).isPresent())
                 .toList();
         assertThat(children.stream().filter(s -> s.plan().role() == Role.MERGE)).hasSize(1);

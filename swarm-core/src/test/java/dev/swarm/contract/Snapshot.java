@@ -30,7 +30,8 @@ record Snapshot(
     Map<SwarmId, Swarm> swarms,
     Map<AgentId, Agent> agents,
     Map<TaskId, Task> tasks,
-    Map<StepId, Step> steps) {
+    Map<StepId, Step> steps,
+    Map<TaskId, List<Step>> byTask) {
   private static final Set<TaskState> OPEN =
       Set.of(TaskState.BLOCKED, TaskState.READY, TaskState.RUNNING);
 
@@ -51,20 +52,22 @@ record Snapshot(
     var swarms = new HashMap<SwarmId, Swarm>();
     var agents = new HashMap<AgentId, Agent>();
     var tasks = new TreeMap<TaskId, Task>();
-    var steps = new TreeMap<StepId, Step>();
+    var byTask = new HashMap<TaskId, List<Step>>();
     for (var swarm : tx.port(Swarms.class).newest(1_000)) {
       swarms.put(swarm.id(), swarm);
       tx.port(Agents.class).active(swarm.id()).forEach(agent -> agents.put(agent.id(), agent));
       for (var task : tx.port(Tasks.class).newest(swarm.id(), states, 100_000)) {
         tasks.put(task.id(), task);
-        tx.port(Steps.class).ofTask(task.id()).forEach(step -> steps.put(step.id(), step));
+        byTask.put(task.id(), tx.port(Steps.class).ofTask(task.id()));
       }
     }
-    return new Snapshot(tx.now(), swarms, agents, tasks, steps);
+    var steps = new TreeMap<StepId, Step>();
+    byTask.values().forEach(all -> all.forEach(step -> steps.put(step.id(), step)));
+    return new Snapshot(tx.now(), swarms, agents, tasks, steps, byTask);
   }
 
   List<Step> stepsOf(TaskId task) {
-    return steps.values().stream().filter(step -> step.task().equals(task)).toList();
+    return byTask.getOrDefault(task, List.of());
   }
 
   boolean live(Step step) {

@@ -27,6 +27,7 @@ import java.util.SplittableRandom;
 /** The commands of those who want something done, with what is known of the tasks so far. */
 final class Wishes {
   private static final int OPEN_TASKS = 14;
+  private static final int REMEMBERED = 60;
 
   private record Keyed(TaskId task, TaskSpec spec) {}
 
@@ -60,6 +61,9 @@ final class Wishes {
     if (known.isEmpty()) {
       var task = answer.orThrow();
       tasks.add(task);
+      if (tasks.size() > REMEMBERED) {
+        tasks.removeFirst();
+      }
       var taken = spec;
       key.ifPresent(k -> keys.put(k, new Keyed(task.id(), taken)));
       return "submit " + task.id() + " " + spec.brief().staffing() + " " + spec.brief().needs();
