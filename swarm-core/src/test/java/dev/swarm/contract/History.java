@@ -158,8 +158,8 @@ final class History {
   }
 
   private String openSwarm() {
-    var topology = Topology.values()[made % 4];
-    var strategy = SwarmStrategy.values()[made % 3];
+    var topology = List.of(Topology.values()).get(made % 4);
+    var strategy = List.of(SwarmStrategy.values()).get(made % 3);
     var spec =
         SwarmSpec.named("swarm " + made++)
             .topology(topology)
