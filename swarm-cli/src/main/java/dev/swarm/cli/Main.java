@@ -5,6 +5,7 @@ import dev.swarm.persistence.StoreException;
 import dev.swarm.problem.RefusedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -74,8 +75,8 @@ public final class Main implements IExecutionExceptionHandler {
     };
   }
 
-  private static int say(CommandLine command, String message, int code) {
-    command.getErr().println(message.startsWith("swarm:") ? message : "swarm: " + message);
+  private static int say(CommandLine command, @Nullable String message, int code) {
+    command.getErr().println("swarm: " + message);
     command.getErr().flush();
     return code;
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The packaged program, as a process with a process group of its own. */
@@ -67,6 +68,13 @@ final class SwarmProcess {
       }
     }
     return false;
+  }
+
+  /** Hands on all lines that are left. */
+  void readRest(Consumer<String> reader) throws IOException {
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      reader.accept(line);
+    }
   }
 
   /** Sends the signal to the process and all in its group. */

@@ -124,7 +124,7 @@ record Oracle(Snapshot rows, Caps caps) {
                 });
   }
 
-  /** Those of the eligible that the caps allow; empty with {@link #capped} when none. */
+  /** Those of the eligible that the caps allow; empty with capped when none. */
   List<Step> allowed(Agent agent) {
     if (rows.liveLeases() >= caps.leasedSteps()) {
       return List.of();

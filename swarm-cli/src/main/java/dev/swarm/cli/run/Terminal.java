@@ -12,7 +12,8 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Whether a person watches: since Java 22 a console may also be no terminal. */
+  /** Whether a person watches: before Java 22 only a terminal has a console, since then any. */
+  @SuppressWarnings("SystemConsoleNull")
   static boolean isWatched() {
     var console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {
