@@ -15,6 +15,6 @@ create index step_state on step (swarm_id, state);
 create index step_ready on step (swarm_id, capability_set_id, rank, id) where state = 'READY';
 create index step_leased on step (swarm_id, leased_until, leased_to) where state = 'LEASED';
 create index step_held on step (leased_to) where state = 'LEASED';
-create index step_offered on step (offered_until, swarm_id, offered_to) where offered_to is not null;
+create index step_offered on step (swarm_id, offered_until, offered_to) where offered_to is not null;
 
 create index entry_subject on entry (subject_id, position);

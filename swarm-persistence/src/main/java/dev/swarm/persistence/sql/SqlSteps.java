@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -30,8 +29,8 @@ final class SqlSteps implements Steps {
   private static final Condition OF_SWARM = STEP.SWARM_ID.eq(arg(STEP.SWARM_ID));
 
   private static final Hot INSERT = StepRow.NEW.insert(STEP.CAPABILITY_SET_ID);
-  private static final Condition AS_IT_WAS = THIS.and(STEP.VERSION.eq(arg(STEP.VERSION)));
-  private static final Map<Columns<Step>, Hot> UPDATES = new ConcurrentHashMap<>();
+  private static final Hot UPDATE =
+      StepRow.MOVING.update(THIS.and(STEP.VERSION.eq(arg(STEP.VERSION))));
   private static final Hot FIND = new Hot(select(StepRow.READ.fields()).from(STEP).where(THIS));
   private static final Hot OF_TASK =
       new Hot(
@@ -46,16 +45,6 @@ final class SqlSteps implements Steps {
               .where(STEP.LEASED_TO.eq(arg(STEP.LEASED_TO)))
               .and(LEASED)
               .orderBy(STEP.ID));
-  private static final Hot IN_FLIGHT =
-      new Hot(
-          select(StepRow.READ.fields())
-              .from(STEP)
-              .where(LEASED)
-              .unionAll(
-                  select(StepRow.READ.fields())
-                      .from(STEP)
-                      .where(STEP.OFFERED_TO.isNotNull())
-                      .and(STEP.OFFERED_UNTIL.gt(arg(STEP.OFFERED_UNTIL)))));
   private static final Hot COUNT_LEASED =
       new Hot(
           select(DSL.count())
@@ -104,17 +93,8 @@ final class SqlSteps implements Steps {
 
   @Override
   public void update(Step step, long fromVersion) {
-    update(step, fromVersion, StepRow.MOVING);
-  }
-
-  /** Writes what differs. */
-  void update(Step before, Step after) {
-    update(after, before.version(), StepRow.moved(before, after));
-  }
-
-  private void update(Step step, long fromVersion, Columns<Step> columns) {
-    var statement = UPDATES.computeIfAbsent(columns, c -> c.update(AS_IT_WAS));
-    session.writeOne(step.id(), statement, columns.values(step, step.id().value(), fromVersion));
+    session.writeOne(
+        step.id(), UPDATE, StepRow.MOVING.values(step, step.id().value(), fromVersion));
   }
 
   @Override
@@ -130,16 +110,6 @@ final class SqlSteps implements Steps {
   @Override
   public List<Step> claimable(Criteria criteria, int limit) {
     return claimable.find(criteria, limit);
-  }
-
-  /** Those that are ready, not those whose leases ran out. */
-  List<Step> claimableReady(Criteria criteria, int limit) {
-    return claimable.ready(criteria, limit);
-  }
-
-  /** All that are leased, and those with an offer that stands. */
-  List<Step> inFlight(Instant now) {
-    return session.list(IN_FLIGHT, StepRow::read, now);
   }
 
   @Override

@@ -47,15 +47,9 @@ final class SqlSwarms implements Swarms {
       new Hot(select(count()).from(SWARM).where(SWARM.STATE.eq(inline("OPEN"))));
 
   private final Session session;
-  private final Remembered<SwarmId, Swarm> known;
 
-  SqlSwarms(Session session, Remembered<SwarmId, Swarm> known) {
+  SqlSwarms(Session session) {
     this.session = session;
-    this.known = known;
-  }
-
-  void forget() {
-    known.forget();
   }
 
   private static Swarm read(Row row) throws SQLException {
@@ -75,19 +69,17 @@ final class SqlSwarms implements Swarms {
   @Override
   public void insert(Swarm swarm) {
     session.write(INSERT, COLUMNS.values(swarm));
-    known.put(swarm.id(), swarm);
   }
 
   @Override
   public void update(Swarm swarm) {
     session.writeOne(
         swarm.id(), UPDATE, COLUMNS.values(swarm, swarm.id().value(), swarm.version() - 1));
-    known.put(swarm.id(), swarm);
   }
 
   @Override
   public Optional<Swarm> find(SwarmId id) {
-    return known.find(id, () -> session.first(FIND, SqlSwarms::read, id.value()));
+    return session.first(FIND, SqlSwarms::read, id.value());
   }
 
   @Override

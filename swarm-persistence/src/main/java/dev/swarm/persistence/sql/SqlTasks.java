@@ -37,36 +37,28 @@ final class SqlTasks implements Tasks {
       new Hot(select(DSL.count()).from(TASK).where(TASK.STATE.eq(inline("RUNNING"))));
 
   private final Session session;
-  private final Remembered<TaskId, Task> known;
   private final TaskNeeds needs;
 
-  SqlTasks(Session session, Remembered<TaskId, Task> known) {
+  SqlTasks(Session session) {
     this.session = session;
-    this.known = known;
     this.needs = new TaskNeeds(session);
-  }
-
-  void forget() {
-    known.forget();
   }
 
   @Override
   public void insert(Task task, Set<TaskId> unmet) {
     session.write(INSERT, TaskRow.ALL.values(task));
     needs.insert(task, unmet);
-    known.put(task.id(), task);
   }
 
   @Override
   public void update(Task task) {
     session.writeOne(
         task.id(), UPDATE, TaskRow.MOVING.values(task, task.id().value(), task.version() - 1));
-    known.put(task.id(), task);
   }
 
   @Override
   public Optional<Task> find(TaskId id) {
-    return known.find(id, () -> session.first(FIND, TaskRow::read, id.value()));
+    return session.first(FIND, TaskRow::read, id.value());
   }
 
   @Override
