@@ -21,6 +21,8 @@ final class Writer implements AutoCloseable {
   private final Changes changes;
   private final int groupMax;
   private final Thread thread;
+  // Says that the writer is to end; there is nothing to do in it.
+  private final Call<?> wake = new Call<>(tx -> true, InstantSource.system());
   private volatile boolean closed;
 
   Writer(Committer committer, Changes changes, Options options) {
@@ -74,12 +76,14 @@ final class Writer implements AutoCloseable {
   /** Takes what is queued; false when there will be no more. */
   private boolean next(List<Call<?>> group) throws InterruptedException {
     while (group.isEmpty()) {
-      var first = queue.poll(1, TimeUnit.SECONDS);
+      var first = closed ? queue.poll() : queue.poll(1, TimeUnit.SECONDS);
+      if (first == null && closed) {
+        return false;
+      }
       if (first != null) {
         group.add(first);
         queue.drainTo(group, groupMax - 1);
-      } else if (closed) {
-        return false;
+        group.remove(wake);
       }
     }
     return true;
@@ -108,7 +112,7 @@ final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    queue.add(new Call<>(tx -> true, InstantSource.system()));
+    queue.add(wake);
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
