@@ -2,6 +2,8 @@ package dev.swarm.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ public final class Decoder {
 
   public byte[] bytes() {
     int length = length();
-    if (length < 0 || length > bytes.length - at) {
+    if (length > bytes.length - at) {
       throw malformed();
     }
     at += length;
@@ -31,12 +33,16 @@ public final class Decoder {
   }
 
   public String text() {
-    return new String(bytes(), UTF_8);
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
+    } catch (CharacterCodingException e) {
+      throw malformed();
+    }
   }
 
   public long number() {
     byte[] field = bytes();
-    if (field.length == 0 || field.length > 8) {
+    if (field.length == 0 || field.length > 8 || !shortest(field)) {
       throw malformed();
     }
     long value = field[0];
@@ -44,6 +50,10 @@ public final class Decoder {
       value = (value << 8) | (field[i] & 0xff);
     }
     return value;
+  }
+
+  private static boolean shortest(byte[] number) {
+    return number.length == 1 || number[0] != (number[1] < 0 ? -1 : 0);
   }
 
   public int integer() {
@@ -75,7 +85,11 @@ public final class Decoder {
   }
 
   public <T> Optional<T> optional(Function<Decoder, T> element) {
-    return list(element).stream().findFirst();
+    var values = list(element);
+    if (values.size() > 1) {
+      throw malformed();
+    }
+    return values.stream().findFirst();
   }
 
   private int length() {
@@ -87,6 +101,9 @@ public final class Decoder {
       byte next = bytes[at++];
       value |= (next & 0x7f) << shift;
       if (next >= 0) {
+        if (value < 0 || (next == 0 && shift > 0) || (shift == 28 && next > 7)) {
+          throw malformed();
+        }
         return value;
       }
     }
