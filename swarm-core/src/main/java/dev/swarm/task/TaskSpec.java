@@ -13,10 +13,16 @@ import java.util.Optional;
 public record TaskSpec(Brief brief, Payload input) {
   /** A task for one agent, of medium priority, with three attempts of ten minutes at most. */
   public static TaskSpec describe(String description) {
-    var name = description.length() <= 60 ? description : description.substring(0, 60);
+    var name = description.length() <= 60 ? description : cut(description, 60);
     var brief =
         new Brief(name, description, List.of(), Staffing.DEFAULT, Limits.DEFAULT, Optional.empty());
     return new TaskSpec(brief, Payload.EMPTY);
+  }
+
+  /** The text's beginning; never half of a character. */
+  private static String cut(String text, int length) {
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
   }
 
   public TaskSpec named(String name) {

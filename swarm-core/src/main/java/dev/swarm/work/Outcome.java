@@ -21,7 +21,13 @@ public sealed interface Outcome {
 
     public Failed {
       evidence = List.copyOf(evidence);
-      reason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
+      reason = reason.length() <= MAX_REASON ? reason : cut(reason);
+    }
+
+    /** The reason's beginning; never half of a character. */
+    private static String cut(String text) {
+      boolean half = Character.isHighSurrogate(text.charAt(MAX_REASON - 1));
+      return text.substring(0, half ? MAX_REASON - 1 : MAX_REASON);
     }
   }
 
