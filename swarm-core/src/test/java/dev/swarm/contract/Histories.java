@@ -12,14 +12,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Thousands of random commands by several agents, each answer foretold from the rows before it and
- * the invariants checked after it. With {@code -Dswarm.campaign=true} for longer.
+ * the invariants checked after it. With {@code -Dswarm.campaign=true} for longer, and
+ * {@code -Dswarm.seed=} for one of them.
  */
 public abstract class Histories extends FreshStore {
   private static final boolean CAMPAIGN = Boolean.getBoolean("swarm.campaign");
   private static final int COMMANDS = CAMPAIGN ? 10_000 : 2_000;
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, CAMPAIGN ? 50 : 3);
+    Long one = Long.getLong("swarm.seed");
+    return one == null ? LongStream.rangeClosed(1, CAMPAIGN ? 50 : 3) : LongStream.of(one);
   }
 
   @ParameterizedTest

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Rows as they stood at one instant, and plain counts over them: no query of the store's own. */
 record Snapshot(
@@ -64,6 +66,19 @@ record Snapshot(
     var steps = new TreeMap<StepId, Step>();
     byTask.values().forEach(all -> all.forEach(step -> steps.put(step.id(), step)));
     return new Snapshot(tx.now(), swarms, agents, tasks, steps, byTask);
+  }
+
+  /** The rows as if those steps were not there. */
+  Snapshot without(Predicate<Step> gone) {
+    var left = new TreeMap<>(steps);
+    left.values().removeIf(gone);
+    return new Snapshot(
+        now,
+        swarms,
+        agents,
+        tasks,
+        left,
+        left.values().stream().collect(Collectors.groupingBy(Step::task)));
   }
 
   List<Step> stepsOf(TaskId task) {

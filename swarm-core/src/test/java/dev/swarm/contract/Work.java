@@ -81,9 +81,10 @@ final class Work {
   /** I1, I5, I6, I7: what is given was free and first; when nothing is, nothing could be. */
   private void granted(String what, Oracle oracle, Agent agent, Answer<List<Assignment>> answer) {
     var after = Snapshot.open(on.store());
-    boolean discarded =
-        oracle.rows().steps().values().stream()
-            .anyMatch(s -> !after.steps().containsKey(s.id()) || lost(after, s));
+    var rows = oracle.rows();
+    // A claim first does away with what can't be leased any more.
+    var rest = new Oracle(rows.without(step -> lost(after, step)), History.CAPS);
+    boolean discarded = rest.rows().steps().size() < rows.steps().size();
     switch (answer) {
       case Answer.Refused<List<Assignment>>(Problem problem) -> {
         assertThat(problem.code()).as(what).isEqualTo("CAP");
@@ -97,15 +98,15 @@ final class Work {
               .as(what + ": nothing given, yet free")
               .isEmpty();
         } else {
-          leased(what, oracle, agent, given.getFirst(), after, discarded);
+          leased(what, rest, agent, given.getFirst(), after, discarded);
         }
       }
     }
   }
 
   private static boolean lost(Snapshot after, Step step) {
-    return after.steps().get(step.id()).state() == StepState.FAILED
-        && step.state() != StepState.FAILED;
+    var now = after.steps().get(step.id());
+    return now == null || (now.state() == StepState.FAILED && !step.state().ended());
   }
 
   private void leased(
