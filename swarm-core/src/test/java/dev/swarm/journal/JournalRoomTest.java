@@ -114,7 +114,7 @@ class JournalRoomTest {
   void aLongJournalIsVerifiedPageByPage() {
     var versions = new long[2_500];
     for (int i = 0; i < versions.length; i++) {
-      versions[i] = i + 1;
+      versions[i] = i + 1L;
     }
 
     assertThat(verdict(chain(versions))).isInstanceOf(Verdict.Intact.class);
