@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Thousands of random commands by several agents, each answer foretold from the rows before it and
- * the invariants checked after it. With {@code -Dswarm.campaign=true} for longer, and
- * {@code -Dswarm.seed=} for one of them.
+ * the invariants checked after it. With {@code -Dswarm.campaign=true} for longer, and {@code
+ * -Dswarm.seed=} for one of them.
  */
 public abstract class Histories extends FreshStore {
   private static final boolean CAMPAIGN = Boolean.getBoolean("swarm.campaign");

@@ -63,6 +63,10 @@ public final class Scenario {
     return new Scenario(on, Caps.DEFAULT, 1);
   }
 
+  public Store store() {
+    return store;
+  }
+
   public SwarmRoom swarms() {
     return swarms;
   }

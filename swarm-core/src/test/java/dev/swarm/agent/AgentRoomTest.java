@@ -1,0 +1,121 @@
+package dev.swarm.agent;
+
+import static dev.swarm.contract.Scenario.code;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.swarm.contract.Scenario;
+import dev.swarm.contract.SimulatedClock;
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Decoder;
+import dev.swarm.store.memory.MemoryStore;
+import dev.swarm.swarm.Caps;
+import dev.swarm.topology.Topology;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AgentRoomTest {
+  private static final AgentSpec SPEC = AgentSpec.of(AgentType.CODER).capabilities("java");
+
+  private final SimulatedClock clock = new SimulatedClock();
+  private final Scenario scenario =
+      new Scenario(new MemoryStore(clock), clock, new Caps(20, 2, 10, 10, 100), 1);
+  private final SwarmId swarm = scenario.swarm(Topology.MESH).id();
+
+  private Agent spawn(AgentSpec spec) {
+    return scenario.agents().spawn(swarm, spec).orThrow();
+  }
+
+  @Test
+  void spawningWithTheSameSpecIsJoiningAgain() {
+    var agent = spawn(SPEC);
+    clock.advance(Duration.ofMinutes(5));
+    var again = spawn(SPEC);
+
+    assertThat(again.id()).isEqualTo(agent.id());
+    assertThat(scenario.events(agent.id().value())).containsExactly("Spawned");
+    var now = scenario.agents().find(agent.id()).orElseThrow();
+    assertThat(now.connected(clock.instant())).isTrue();
+  }
+
+  @Test
+  void anotherSpecUnderTheSameNameIsAConflict() {
+    spawn(SPEC);
+
+    assertThat(code(scenario.agents().spawn(swarm, SPEC.slots(2)))).isEqualTo("CONFLICT");
+  }
+
+  @Test
+  void anAgentTooManyIsRefused() {
+    spawn(SPEC.named("one"));
+    spawn(SPEC.named("two"));
+
+    assertThat(code(scenario.agents().spawn(swarm, SPEC.named("three")))).isEqualTo("CAP");
+    assertThat(code(scenario.agents().spawn(swarm, SPEC.named("one")))).isEqualTo("DONE");
+  }
+
+  @Test
+  void nobodyJoinsASwarmThatIsClosedOrUnknown() {
+    scenario.swarms().close(swarm).orThrow();
+
+    assertThat(code(scenario.agents().spawn(swarm, SPEC))).isEqualTo("CLOSED");
+    assertThat(code(scenario.agents().spawn(new SwarmId("swarm_x"), SPEC))).isEqualTo("NOT_FOUND");
+  }
+
+  @Test
+  void aSilentAgentIsRetiredAndMayComeBackAsSomethingElse() {
+    var agent = spawn(SPEC);
+    clock.advance(Scenario.RETIRE_AFTER.plusSeconds(1));
+    scenario.sweep().tick();
+    assertThat(scenario.agents().active(swarm)).isEmpty();
+    assertThat(code(scenario.work().claim(agent.id(), 1))).isEqualTo("WRONG_STATE");
+
+    var other = SPEC.pattern(CognitivePattern.LATERAL).capabilities("sql").slots(3);
+    var back = spawn(other);
+    assertThat(back.id()).isEqualTo(agent.id());
+    assertThat(back.spec()).isEqualTo(other);
+    assertThat(scenario.events(agent.id().value()))
+        .containsExactly("Spawned", "Retired", "Rejoined");
+    assertThat(scenario.agents().active(swarm)).containsExactly(back);
+  }
+
+  @Test
+  void anAgentIsConnectedForAMinuteAfterItsLastCall() {
+    var agent = spawn(SPEC);
+
+    assertThat(agent.connected(SimulatedClock.START.plusMillis(59_999))).isTrue();
+    assertThat(agent.connected(SimulatedClock.START.plusSeconds(60))).isFalse();
+    assertThat(agent.seenLongBefore(SimulatedClock.START.plusSeconds(15))).isFalse();
+    assertThat(agent.seenLongBefore(SimulatedClock.START.plusMillis(15_001))).isTrue();
+  }
+
+  @Test
+  void aSpecHasANameAndOneToSixtyFourSlots() {
+    assertThat(SPEC.name()).isEqualTo("coder");
+    assertThat(SPEC.slots()).isEqualTo(1);
+    assertThat(SPEC.pattern()).isEqualTo(CognitivePattern.ADAPTIVE);
+    for (int slots : new int[] {0, 65}) {
+      assertThatThrownBy(() -> SPEC.slots(slots)).isInstanceOf(IllegalArgumentException.class);
+    }
+    for (var name : new String[] {"", " x", "a/b", "x".repeat(101)}) {
+      assertThatThrownBy(() -> SPEC.named(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void everyPatternGuidesInItsOwnWords() {
+    assertThat(CognitivePattern.values())
+        .extracting(CognitivePattern::guidance)
+        .doesNotHaveDuplicates()
+        .noneMatch(String::isBlank);
+  }
+
+  @Test
+  void anUnknownEventIsRefused() {
+    var entry = scenario.journal().about(spawn(SPEC).id().value(), 1).getFirst();
+
+    assertThatThrownBy(
+            () -> AgentEvent.decode("Vanished", entry.subject(), 1, new Decoder(entry.body())))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
