@@ -16,7 +16,6 @@ import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -117,14 +116,11 @@ class SweepTest {
 
   @Test
   void silentAgentsWhoseLeasesRanOutAreRetiredBiteByBite() {
-    var agents = new ArrayList<Agent>();
     for (int i = 0; i < 40; i++) {
       scenario.submit(swarm, spec());
     }
     for (int i = 0; i < 40; i++) {
-      var agent = scenario.join(swarm, "agent " + i);
-      scenario.claim(agent);
-      agents.add(agent);
+      scenario.claim(scenario.join(swarm, "agent " + i));
     }
     clock.advance(Scenario.RETIRE_AFTER.plusSeconds(1));
 
