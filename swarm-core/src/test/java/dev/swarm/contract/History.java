@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 
 /** One random history: draws commands, hands each to those who foretell and check it. */
 final class History {
-  static final Caps CAPS = new Caps(4, 6, 4, 5, 1 << 20);
+  static final Caps CAPS = new Caps(4, 6, 5, 3, 1 << 20);
 
   private static final int SWARMS = 3;
   private static final int TOLD = 20;
