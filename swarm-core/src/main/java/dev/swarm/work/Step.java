@@ -71,8 +71,11 @@ public record Step(
     };
   }
 
-  /** A new lease with the next token; one that ran out is noted first. */
+  /** A new lease with the next token; one that ran out is noted first. It must be claimable. */
   Change<Step> claim(AgentId agent, Instant now, Duration leaseFor, Optional<Instant> deadline) {
+    if (!claimable(agent, now)) {
+      throw new IllegalStateException(id + " is not for " + agent + " to claim at " + now);
+    }
     var timeoutAt = now.plus(plan.terms().timeout());
     var hard = deadline.filter(timeoutAt::isAfter).orElse(timeoutAt);
     var lease = new Lease(agent, now, now, hard).extendedTo(now.plus(leaseFor));
