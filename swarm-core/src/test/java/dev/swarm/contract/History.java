@@ -21,7 +21,8 @@ final class History {
 
   private static final int SWARMS = 3;
   private static final int TOLD = 20;
-  private static final int LOOK_AT_ALL_EVERY = 100;
+  private static final int LOOK_EVERY = 4;
+  private static final int LOOK_AT_ALL_EVERY = 200;
 
   private final OnStore on;
   private final long seed;
@@ -76,7 +77,7 @@ final class History {
   private void check(int number) {
     if (number % LOOK_AT_ALL_EVERY == 0) {
       new Invariants(Snapshot.all(on.store()), CAPS).all();
-    } else {
+    } else if (number % LOOK_EVERY == 0) {
       new Invariants(Snapshot.open(on.store()), CAPS).all();
     }
   }
