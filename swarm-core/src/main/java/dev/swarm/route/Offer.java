@@ -39,6 +39,11 @@ public record Offer(
     return new Offer(chosen.agent(), until, router.name(), router.version(), weighed);
   }
 
+  /** The offer as its step keeps it, without the lottery that it came from: that is on record. */
+  public Offer standing() {
+    return new Offer(agent, until, router, routerVersion, List.of());
+  }
+
   public boolean openTo(AgentId claimant, Instant now) {
     return agent.equals(claimant) || !until.isAfter(now);
   }

@@ -67,7 +67,7 @@ final class StepFold {
       case StepEvent.Planned e -> throw new IllegalStateException("planned twice: " + e.subject());
       case StepEvent.NeedMet e -> blockers--;
       case StepEvent.Ready e -> open(0, e.at());
-      case StepEvent.Offered e -> offer = Optional.of(e.offer());
+      case StepEvent.Offered e -> offer = Optional.of(e.offer().standing());
       case StepEvent.Leased e -> {
         state = StepState.LEASED;
         token = e.token();
