@@ -50,11 +50,22 @@ final class Claimable {
 
   List<Step> find(Criteria criteria, int limit) {
     var found = new ArrayList<>(runOut(criteria));
+    found.addAll(ready(criteria, limit));
+    return first(found, limit);
+  }
+
+  /** Those that are ready, not those whose leases ran out. */
+  List<Step> ready(Criteria criteria, int limit) {
+    var found = new ArrayList<Step>();
     var covered = sets.coveredBy(criteria.agent().capabilities());
     for (int from = 0; from < covered.size(); from += MOST_BRANCHES) {
       int to = Math.min(from + MOST_BRANCHES, covered.size());
       found.addAll(ready(criteria, covered.subList(from, to), limit));
     }
+    return first(found, limit);
+  }
+
+  private static List<Step> first(List<Step> found, int limit) {
     found.sort(BY_RANK);
     return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
   }

@@ -16,22 +16,63 @@ import java.util.function.Consumer;
 public final class SqlPorts {
   private final Map<Class<?>, Object> ports;
   private final SqlEntries entries;
-  private final CapabilitySets sets;
+  private final Runnable forget;
 
-  /**
-   * @param sealer takes what a transaction appends to the journal
-   */
-  public SqlPorts(Session session, Consumer<Event> sealer) {
-    entries = new SqlEntries(session, sealer);
-    sets = new CapabilitySets(session);
-    ports =
+  private SqlPorts(Map<Class<?>, Object> ports, SqlEntries entries, Runnable forget) {
+    this.ports = ports;
+    this.entries = entries;
+    this.forget = forget;
+  }
+
+  /** The ports of a session that reads: each transaction sees a snapshot of its own. */
+  public static SqlPorts forReading(Session session) {
+    var sets = new CapabilitySets(session);
+    var entries =
+        new SqlEntries(
+            session,
+            event -> {
+              throw new IllegalStateException("a read must not write");
+            });
+    return new SqlPorts(
         Map.of(
-            Swarms.class, new SqlSwarms(session),
+            Swarms.class, new SqlSwarms(session, Remembered.none()),
             Agents.class, new SqlAgents(session),
-            Tasks.class, new SqlTasks(session),
+            Tasks.class, new SqlTasks(session, Remembered.none()),
             Steps.class, new SqlSteps(session, sets),
             Payloads.class, new SqlPayloads(session),
-            Entries.class, entries);
+            Entries.class, entries),
+        entries,
+        sets::forget);
+  }
+
+  /**
+   * The ports of the one session that writes: what it wrote and read it remembers.
+   *
+   * @param sealer takes what a transaction appends to the journal
+   */
+  public static SqlPorts forWriting(Session session, Consumer<Event> sealer) {
+    var sets = new CapabilitySets(session);
+    var entries = new SqlEntries(session, sealer);
+    var swarms = new SqlSwarms(session, Remembered.some());
+    var agents = new WriterAgents(new SqlAgents(session));
+    var tasks = new SqlTasks(session, Remembered.some());
+    var steps = new WriterSteps(new SqlSteps(session, sets));
+    return new SqlPorts(
+        Map.of(
+            Swarms.class, swarms,
+            Agents.class, agents,
+            Tasks.class, tasks,
+            Steps.class, steps,
+            Payloads.class, new SqlPayloads(session),
+            Entries.class, entries),
+        entries,
+        () -> {
+          sets.forget();
+          swarms.forget();
+          agents.forget();
+          tasks.forget();
+          steps.forget();
+        });
   }
 
   public <P> P port(Class<P> type) {
@@ -56,8 +97,8 @@ public final class SqlPorts {
     entries.insert(sealed);
   }
 
-  /** Forgets what was remembered of rows that may have been rolled back. */
+  /** Forgets all rows: some were rolled back, or another process committed. */
   public void forget() {
-    sets.forget();
+    forget.run();
   }
 }

@@ -13,13 +13,17 @@ import dev.swarm.journal.Micros;
 import dev.swarm.work.Step;
 import dev.swarm.work.StepState;
 import dev.swarm.work.Steps;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
+import org.jooq.Record2;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** The step table. */
@@ -29,8 +33,8 @@ final class SqlSteps implements Steps {
   private static final Condition OF_SWARM = STEP.SWARM_ID.eq(arg(STEP.SWARM_ID));
 
   private static final Hot INSERT = StepRow.NEW.insert(STEP.CAPABILITY_SET_ID);
-  private static final Hot UPDATE =
-      StepRow.MOVING.update(THIS.and(STEP.VERSION.eq(arg(STEP.VERSION))));
+  private static final Condition AS_IT_WAS = THIS.and(STEP.VERSION.eq(arg(STEP.VERSION)));
+  private static final Map<Columns<Step>, Hot> UPDATES = new ConcurrentHashMap<>();
   private static final Hot FIND = new Hot(select(StepRow.READ.fields()).from(STEP).where(THIS));
   private static final Hot OF_TASK =
       new Hot(
@@ -45,6 +49,16 @@ final class SqlSteps implements Steps {
               .where(STEP.LEASED_TO.eq(arg(STEP.LEASED_TO)))
               .and(LEASED)
               .orderBy(STEP.ID));
+  private static final Hot IN_FLIGHT =
+      new Hot(
+          select(StepRow.READ.fields())
+              .from(STEP)
+              .where(LEASED)
+              .unionAll(
+                  select(StepRow.READ.fields())
+                      .from(STEP)
+                      .where(STEP.OFFERED_TO.isNotNull())
+                      .and(STEP.OFFERED_UNTIL.gt(arg(STEP.OFFERED_UNTIL)))));
   private static final Hot COUNT_LEASED =
       new Hot(
           select(DSL.count())
@@ -53,15 +67,15 @@ final class SqlSteps implements Steps {
               .and(STEP.LEASED_UNTIL.gt(arg(STEP.LEASED_UNTIL))));
   private static final Hot COMMITTED =
       new Hot(
-          select(STEP.LEASED_TO)
+          select(STEP.SWARM_ID, STEP.LEASED_TO)
               .from(STEP)
               .where(OF_SWARM)
               .and(LEASED)
               .unionAll(
-                  select(STEP.OFFERED_TO)
+                  // Offers that stand are few; asked for by swarm, SQLite would read all its steps.
+                  select(STEP.SWARM_ID, STEP.OFFERED_TO)
                       .from(STEP)
-                      .where(OF_SWARM)
-                      .and(STEP.OFFERED_TO.isNotNull())
+                      .where(STEP.OFFERED_TO.isNotNull())
                       .and(STEP.OFFERED_UNTIL.gt(arg(STEP.OFFERED_UNTIL)))));
   private static final Hot EXTEND =
       new Hot(
@@ -70,10 +84,33 @@ final class SqlSteps implements Steps {
               .where(THIS)
               .and(STEP.TOKEN.eq(arg(STEP.TOKEN)))
               .and(LEASED));
-  private static final Hot COUNT =
-      new Hot(select(STEP.STATE, DSL.count()).from(STEP).where(OF_SWARM).groupBy(STEP.STATE));
+  private static final Hot COUNT = new Hot(counts());
+
+  private record Committed(String swarm, AgentId agent) {}
+
+  private static Committed committed(Row row) throws SQLException {
+    return new Committed(row.text(), new AgentId(row.text()));
+  }
 
   private record Counted(StepState state, long number) {}
+
+  /** One index for each state that a step passes through, and one for all in which it ends. */
+  private static Select<?> counts() {
+    var ended = STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED"));
+    var all = count(ended);
+    for (var state : List.of("BLOCKED", "READY", "LEASED")) {
+      all = all.unionAll(count(STEP.STATE.eq(inline(state))));
+    }
+    return all;
+  }
+
+  private static Select<Record2<String, Integer>> count(Condition states) {
+    return select(STEP.STATE, DSL.count())
+        .from(STEP)
+        .where(OF_SWARM)
+        .and(states)
+        .groupBy(STEP.STATE);
+  }
 
   private final Session session;
   private final CapabilitySets sets;
@@ -93,8 +130,17 @@ final class SqlSteps implements Steps {
 
   @Override
   public void update(Step step, long fromVersion) {
-    session.writeOne(
-        step.id(), UPDATE, StepRow.MOVING.values(step, step.id().value(), fromVersion));
+    update(step, fromVersion, StepRow.MOVING);
+  }
+
+  /** Writes what differs. */
+  void update(Step before, Step after) {
+    update(after, before.version(), StepRow.moved(before, after));
+  }
+
+  private void update(Step step, long fromVersion, Columns<Step> columns) {
+    var statement = UPDATES.computeIfAbsent(columns, c -> c.update(AS_IT_WAS));
+    session.writeOne(step.id(), statement, columns.values(step, step.id().value(), fromVersion));
   }
 
   @Override
@@ -112,6 +158,16 @@ final class SqlSteps implements Steps {
     return claimable.find(criteria, limit);
   }
 
+  /** Those that are ready, not those whose leases ran out. */
+  List<Step> claimableReady(Criteria criteria, int limit) {
+    return claimable.ready(criteria, limit);
+  }
+
+  /** All that are leased, and those with an offer that stands. */
+  List<Step> inFlight(Instant now) {
+    return session.list(IN_FLIGHT, StepRow::read, now);
+  }
+
   @Override
   public List<Step> heldBy(AgentId agent) {
     return session.list(HELD_BY, StepRow::read, agent.value());
@@ -125,9 +181,9 @@ final class SqlSteps implements Steps {
   @Override
   public Map<AgentId, Integer> commitments(SwarmId swarm, Instant now) {
     var commitments = new HashMap<AgentId, Integer>();
-    session
-        .list(COMMITTED, Row::text, swarm.value(), swarm.value(), now)
-        .forEach(agent -> commitments.merge(new AgentId(agent), 1, Integer::sum));
+    session.list(COMMITTED, SqlSteps::committed, swarm.value(), now).stream()
+        .filter(committed -> committed.swarm().equals(swarm.value()))
+        .forEach(committed -> commitments.merge(committed.agent(), 1, Integer::sum));
     return commitments;
   }
 
@@ -144,7 +200,8 @@ final class SqlSteps implements Steps {
             .where(LEASED)
             .and(STEP.LEASED_UNTIL.le(Micros.of(now)))
             .and(STEP.ATTEMPT.ge(STEP.MAX_ATTEMPTS))
-            .orderBy(STEP.ID)
+            // Sorts the few: by the id itself SQLite would read all steps in that order.
+            .orderBy(STEP.ID.concat(""))
             .limit(limit),
         StepRow::read);
   }
@@ -152,8 +209,9 @@ final class SqlSteps implements Steps {
   @Override
   public Map<StepState, Long> count(SwarmId swarm) {
     var counts = new EnumMap<StepState, Long>(StepState.class);
+    var of = swarm.value();
     session
-        .list(COUNT, row -> new Counted(row.word(StepState.class), row.number()), swarm.value())
+        .list(COUNT, row -> new Counted(row.word(StepState.class), row.number()), of, of, of, of)
         .forEach(counted -> counts.put(counted.state(), counted.number()));
     return counts;
   }

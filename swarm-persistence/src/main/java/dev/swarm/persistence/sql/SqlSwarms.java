@@ -43,13 +43,21 @@ final class SqlSwarms implements Swarms {
               .where(SWARM.OWNER.eq(arg(SWARM.OWNER)))
               .and(SWARM.NAME.eq(arg(SWARM.NAME)))
               .and(SWARM.STATE.eq(inline("OPEN"))));
+  private static final Hot NEWEST =
+      new Hot(select(COLUMNS.fields()).from(SWARM).orderBy(SWARM.ID.desc()).limit(Hot.limit()));
   private static final Hot COUNT_OPEN =
       new Hot(select(count()).from(SWARM).where(SWARM.STATE.eq(inline("OPEN"))));
 
   private final Session session;
+  private final Remembered<SwarmId, Swarm> known;
 
-  SqlSwarms(Session session) {
+  SqlSwarms(Session session, Remembered<SwarmId, Swarm> known) {
     this.session = session;
+    this.known = known;
+  }
+
+  void forget() {
+    known.forget();
   }
 
   private static Swarm read(Row row) throws SQLException {
@@ -69,17 +77,19 @@ final class SqlSwarms implements Swarms {
   @Override
   public void insert(Swarm swarm) {
     session.write(INSERT, COLUMNS.values(swarm));
+    known.put(swarm.id(), swarm);
   }
 
   @Override
   public void update(Swarm swarm) {
     session.writeOne(
         swarm.id(), UPDATE, COLUMNS.values(swarm, swarm.id().value(), swarm.version() - 1));
+    known.put(swarm.id(), swarm);
   }
 
   @Override
   public Optional<Swarm> find(SwarmId id) {
-    return session.first(FIND, SqlSwarms::read, id.value());
+    return known.find(id, () -> session.first(FIND, SqlSwarms::read, id.value()));
   }
 
   @Override
@@ -94,8 +104,6 @@ final class SqlSwarms implements Swarms {
 
   @Override
   public List<Swarm> newest(int limit) {
-    return session.cold(
-        select(COLUMNS.fields()).from(SWARM).orderBy(SWARM.ID.desc()).limit(limit),
-        SqlSwarms::read);
+    return session.list(NEWEST, SqlSwarms::read, limit);
   }
 }

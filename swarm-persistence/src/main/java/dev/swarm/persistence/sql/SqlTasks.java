@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** The task table. */
@@ -33,32 +34,50 @@ final class SqlTasks implements Tasks {
               .from(TASK)
               .where(TASK.SWARM_ID.eq(arg(TASK.SWARM_ID)))
               .and(TASK.KEY.eq(arg(TASK.KEY))));
+  private static final Condition IN_STATE =
+      TASK.STATE.eq(arg(TASK.STATE)).and(TASK.SWARM_ID.eq(arg(TASK.SWARM_ID)));
+  private static final Hot NEWEST =
+      new Hot(
+          select(TaskRow.ALL.fields())
+              .from(TASK)
+              .where(IN_STATE)
+              .orderBy(TASK.ID.desc())
+              .limit(Hot.limit()));
+  private static final Hot COUNT = new Hot(select(DSL.count()).from(TASK).where(IN_STATE));
   private static final Hot COUNT_RUNNING =
       new Hot(select(DSL.count()).from(TASK).where(TASK.STATE.eq(inline("RUNNING"))));
 
   private final Session session;
+  private final Remembered<TaskId, Task> known;
   private final TaskNeeds needs;
 
-  SqlTasks(Session session) {
+  SqlTasks(Session session, Remembered<TaskId, Task> known) {
     this.session = session;
+    this.known = known;
     this.needs = new TaskNeeds(session);
+  }
+
+  void forget() {
+    known.forget();
   }
 
   @Override
   public void insert(Task task, Set<TaskId> unmet) {
     session.write(INSERT, TaskRow.ALL.values(task));
     needs.insert(task, unmet);
+    known.put(task.id(), task);
   }
 
   @Override
   public void update(Task task) {
     session.writeOne(
         task.id(), UPDATE, TaskRow.MOVING.values(task, task.id().value(), task.version() - 1));
+    known.put(task.id(), task);
   }
 
   @Override
   public Optional<Task> find(TaskId id) {
-    return session.first(FIND, TaskRow::read, id.value());
+    return known.find(id, () -> session.first(FIND, TaskRow::read, id.value()));
   }
 
   @Override
@@ -96,26 +115,12 @@ final class SqlTasks implements Tasks {
   }
 
   private List<Task> newest(SwarmId swarm, TaskState state, int limit) {
-    return session.cold(
-        select(TaskRow.ALL.fields())
-            .from(TASK)
-            .where(TASK.STATE.eq(state.name()))
-            .and(TASK.SWARM_ID.eq(swarm.value()))
-            .orderBy(TASK.ID.desc())
-            .limit(limit),
-        TaskRow::read);
+    return session.list(NEWEST, TaskRow::read, state, swarm.value(), limit);
   }
 
   @Override
   public long count(SwarmId swarm, TaskState state) {
-    return session
-        .cold(
-            select(DSL.count())
-                .from(TASK)
-                .where(TASK.STATE.eq(state.name()))
-                .and(TASK.SWARM_ID.eq(swarm.value())),
-            Row::number)
-        .getFirst();
+    return session.number(COUNT, state, swarm.value());
   }
 
   @Override

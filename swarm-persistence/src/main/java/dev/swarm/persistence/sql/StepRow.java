@@ -17,7 +17,9 @@ import dev.swarm.work.StepPlan;
 import dev.swarm.work.StepState;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +38,31 @@ final class StepRow {
           .with(STEP.IS_DISTINCT, s -> s.plan().distinct())
           .with(STEP.MAX_ATTEMPTS, s -> s.plan().terms().retry().maxAttempts());
 
-  /** What changes after the step was planned. */
-  static final Columns<Step> MOVING =
+  private static final Columns<Step> QUEUE =
       new Columns<Step>(STEP)
-          .with(STEP.VERSION, Step::version)
           .with(STEP.STATE, Step::state)
           .with(STEP.BLOCKERS, Step::blockers)
           .with(STEP.ROUND, Step::round)
           .with(STEP.ATTEMPT, Step::attempt)
           .with(STEP.TOKEN, Step::token)
           .with(STEP.RANK, Step::rank)
-          .with(STEP.NOT_BEFORE, Step::notBefore)
+          .with(STEP.NOT_BEFORE, Step::notBefore);
+
+  private static final Columns<Step> OFFER =
+      new Columns<Step>(STEP)
           .with(STEP.OFFERED_TO, s -> of(s.offer(), o -> o.agent().value()))
           .with(STEP.OFFERED_UNTIL, s -> of(s.offer(), Offer::until))
-          .with(STEP.OFFER, s -> of(s.offer(), o -> Codes.encode(o, Offer::encode)))
+          .with(STEP.OFFER, s -> of(s.offer(), o -> Codes.encode(o, Offer::encode)));
+
+  private static final Columns<Step> LEASE =
+      new Columns<Step>(STEP)
           .with(STEP.LEASED_TO, s -> of(s.lease(), l -> l.agent().value()))
           .with(STEP.LEASED_AT, s -> of(s.lease(), Lease::since))
           .with(STEP.LEASED_UNTIL, s -> of(s.lease(), Lease::until))
-          .with(STEP.TIMEOUT_AT, s -> of(s.lease(), Lease::timeoutAt))
+          .with(STEP.TIMEOUT_AT, s -> of(s.lease(), Lease::timeoutAt));
+
+  private static final Columns<Step> LAST =
+      new Columns<Step>(STEP)
           .with(STEP.LAST_AT, s -> of(s.last(), Ending::at))
           .with(STEP.LAST_AGENT, s -> of(s.last().flatMap(Ending::agent), AgentId::value))
           .with(STEP.LAST_CAUSE, s -> of(s.last().flatMap(Ending::cause), Cause::name))
@@ -61,13 +70,50 @@ final class StepRow {
           .with(STEP.LAST_EVIDENCE, s -> of(s.last(), e -> encode(e.evidence())))
           .with(STEP.LAST_SPLIT, s -> of(s.last(), Ending::split));
 
+  private static final Columns<Step> VERSION =
+      new Columns<Step>(STEP).with(STEP.VERSION, Step::version);
+
+  /** What changes after the step was planned. */
+  static final Columns<Step> MOVING = VERSION.and(QUEUE).and(OFFER).and(LEASE).and(LAST);
+
   /** What is read. */
   static final Columns<Step> READ = FIXED.and(MOVING);
 
   /** What is written of a new step, but for the number of its capability set. */
   static final Columns<Step> NEW = READ.and(DERIVED);
 
+  private static final Map<Integer, Columns<Step>> MOVED = new ConcurrentHashMap<>();
+
   private StepRow() {}
+
+  /** Those of the moving columns that may differ; equal differences give the same object. */
+  static Columns<Step> moved(Step before, Step after) {
+    int what =
+        (before.offer().equals(after.offer()) ? 0 : 1)
+            | (before.lease().equals(after.lease()) ? 0 : 2)
+            | (before.last().equals(after.last()) ? 0 : 4)
+            | (queued(before, after) ? 0 : 8);
+    return MOVED.computeIfAbsent(what, StepRow::moved);
+  }
+
+  private static boolean queued(Step before, Step after) {
+    return before.state() == after.state()
+        && before.blockers() == after.blockers()
+        && before.round() == after.round()
+        && before.attempt() == after.attempt()
+        && before.token() == after.token()
+        && before.rank() == after.rank()
+        && before.notBefore().equals(after.notBefore());
+  }
+
+  private static Columns<Step> moved(int what) {
+    var groups = List.of(OFFER, LEASE, LAST, QUEUE);
+    var moved = VERSION;
+    for (int i = 0; i < groups.size(); i++) {
+      moved = (what & 1 << i) == 0 ? moved : moved.and(groups.get(i));
+    }
+    return moved;
+  }
 
   private static <T, V> @Nullable V of(Optional<T> of, Function<T, V> value) {
     return of.map(value).orElse(null);

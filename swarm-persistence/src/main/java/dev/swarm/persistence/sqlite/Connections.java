@@ -5,12 +5,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Properties;
 import org.jooq.SQLDialect;
 
 /** Opens connections to one database. */
-record Connections(Path database, Duration busyFor, Failures failures) {
+record Connections(Path database, Options options, Failures failures) {
   private static final long WAL_KEPT = 64L << 20;
 
   String url() {
@@ -25,6 +24,7 @@ record Connections(Path database, Duration busyFor, Failures failures) {
     properties.setProperty("transaction_mode", "IMMEDIATE");
     properties.setProperty("journal_size_limit", Long.toString(WAL_KEPT));
     properties.setProperty("cache_size", "-16384");
+    properties.putAll(options.pragmas());
     return properties;
   }
 
@@ -36,7 +36,7 @@ record Connections(Path database, Duration busyFor, Failures failures) {
 
   private Properties common() {
     var properties = new Properties();
-    properties.setProperty("busy_timeout", Long.toString(busyFor.toMillis()));
+    properties.setProperty("busy_timeout", Long.toString(options.lockDeadline().toMillis()));
     properties.setProperty("foreign_keys", "true");
     // Else the driver asks for the last row's id after each insert.
     properties.setProperty("jdbc.get_generated_keys", "false");

@@ -26,7 +26,7 @@ final class Database implements AutoCloseable {
   private Database(Path path, Options options) {
     this.path = path;
     this.failures = new Failures(path);
-    var connections = new Connections(path, options.lockDeadline(), failures);
+    var connections = new Connections(path, options, failures);
     try {
       this.writer =
           switch (options.mode()) {

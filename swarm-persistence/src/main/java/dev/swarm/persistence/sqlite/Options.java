@@ -2,6 +2,8 @@ package dev.swarm.persistence.sqlite;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How a store is opened. When it is open already in this process, all but the clock is as the first
@@ -10,11 +12,17 @@ import java.time.InstantSource;
  * @param lockDeadline how long to wait for other processes that use the database
  * @param groupMax how many callers one commit may serve
  * @param readers how many reads may run at once
+ * @param pragmas further settings of SQLite's, by name, in place of those that the store makes
  */
 public record Options(
-    Duration lockDeadline, int groupMax, int readers, InstantSource clock, Mode mode) {
+    Duration lockDeadline,
+    int groupMax,
+    int readers,
+    InstantSource clock,
+    Mode mode,
+    Map<String, String> pragmas) {
   public static final Options DEFAULT =
-      new Options(Duration.ofSeconds(30), 256, 3, InstantSource.system(), Mode.WORK);
+      new Options(Duration.ofSeconds(30), 256, 3, InstantSource.system(), Mode.WORK, Map.of());
 
   /** What the store is opened for. */
   public enum Mode {
@@ -24,6 +32,7 @@ public record Options(
   }
 
   public Options {
+    pragmas = Map.copyOf(pragmas);
     if (groupMax < 1 || readers < 1) {
       throw new IllegalArgumentException("a store has a reader, and a group a caller");
     }
@@ -33,22 +42,32 @@ public record Options(
   }
 
   public Options lockDeadline(Duration lockDeadline) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
   }
 
   public Options groupMax(int groupMax) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
   }
 
   public Options readers(int readers) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
   }
 
   public Options clock(InstantSource clock) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
   }
 
   public Options mode(Mode mode) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
+  }
+
+  /**
+   * Sets a pragma, such as {@code synchronous} to {@code NORMAL}, by which the last commits may be
+   * lost with the power.
+   */
+  public Options pragma(String name, String value) {
+    var all = new HashMap<>(pragmas);
+    all.put(name, value);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, all);
   }
 }

@@ -2,7 +2,6 @@ package dev.swarm.persistence.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.store.Tx;
 import java.sql.Connection;
@@ -56,12 +55,7 @@ final class Readers implements AutoCloseable {
 
   private SqlPorts open(SQLiteConnection connection) {
     ports.keySet().removeIf(Readers::closed);
-    Session session = connections.session(connection);
-    return new SqlPorts(
-        session,
-        event -> {
-          throw new IllegalStateException("a read must not write");
-        });
+    return SqlPorts.forReading(connections.session(connection));
   }
 
   private static boolean closed(SQLiteConnection connection) {

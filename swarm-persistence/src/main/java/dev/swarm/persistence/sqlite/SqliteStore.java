@@ -87,6 +87,11 @@ public final class SqliteStore implements Store {
     return database.anchoredHead();
   }
 
+  /** How many calls wait for the writer. */
+  int queued() {
+    return writer().queued();
+  }
+
   private void requireOpen() {
     if (closed.get()) {
       throw new IllegalStateException("the store is closed");

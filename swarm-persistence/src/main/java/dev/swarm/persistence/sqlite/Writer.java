@@ -53,6 +53,10 @@ final class Writer implements AutoCloseable {
     return Thread.currentThread() == thread;
   }
 
+  int queued() {
+    return queue.size();
+  }
+
   <R> R read(Function<Tx, R> work) {
     return committer.read(work);
   }
@@ -91,11 +95,10 @@ final class Writer implements AutoCloseable {
 
   private void commit(List<Call<?>> group) {
     try {
-      boolean wrote = committer.commit(group);
-      group.forEach(Call::answer);
-      if (wrote) {
+      if (committer.commit(group)) {
         changes.happened();
       }
+      group.forEach(Call::answer);
     } catch (StoreException e) {
       group.forEach(call -> call.refuse(e.again()));
     } catch (RuntimeException | Error e) {

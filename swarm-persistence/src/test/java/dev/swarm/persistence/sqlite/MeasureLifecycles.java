@@ -17,6 +17,7 @@ import dev.swarm.work.TaskRoom;
 import dev.swarm.work.WorkRoom;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Measures lifecycles (submit, claim, complete, each acknowledged) by hand: callers, seconds a
- * round, rounds.
+ * round, rounds, pragmas. The database is in {@code -Ddirectory}, and goes on from what is there.
  */
 final class MeasureLifecycles {
   private static final Caps CAPS = new Caps(20, 100_000, 100_000, 100_000, 1 << 20);
@@ -43,11 +44,17 @@ final class MeasureLifecycles {
     var ids = new TimeOrderedIds(InstantSource.system(), random);
     tasks = new TaskRoom(store, ids, CAPS, random);
     work = new WorkRoom(store, CAPS, random);
-    swarm = new SwarmRoom(store, ids, CAPS).create(SwarmSpec.named("bench")).orThrow().id();
+    var swarms = new SwarmRoom(store, ids, CAPS);
+    var spec = SwarmSpec.named("bench");
+    swarm =
+        swarms
+            .findOpen(spec.owner(), spec.name())
+            .orElseGet(() -> swarms.create(spec).orThrow())
+            .id();
     var room = new AgentRoom(store, ids, CAPS);
     for (int i = 0; i < callers; i++) {
-      var spec = AgentSpec.of(AgentType.CODER).named("agent-" + i).capabilities("java");
-      agents.add(room.spawn(swarm, spec).orThrow().id());
+      var agent = AgentSpec.of(AgentType.CODER).named("agent-" + i).capabilities("java");
+      agents.add(room.spawn(swarm, agent).orThrow().id());
     }
   }
 
@@ -55,11 +62,19 @@ final class MeasureLifecycles {
     int callers = Integer.parseInt(args[0]);
     int seconds = Integer.parseInt(args[1]);
     int rounds = Integer.parseInt(args[2]);
-    var directory = Files.createTempDirectory(java.nio.file.Path.of("/tmp"), "measure");
-    try (var store = SqliteStore.open(directory.resolve("swarm.db"))) {
+    var directory = Path.of(System.getProperty("directory", "/tmp/measure"));
+    Files.createDirectories(directory);
+    var options = Options.DEFAULT;
+    for (int i = 3; i < args.length; i++) {
+      var pragma = args[i].split("=", 2);
+      options = options.pragma(pragma[0], pragma[1]);
+    }
+    try (var store = SqliteStore.open(directory.resolve("swarm.db"), options)) {
       var measure = new MeasureLifecycles(store, callers);
       for (int i = 0; i < rounds; i++) {
+        long before = store.changes().count();
         measure.round(seconds);
+        System.out.printf("%d groups/s%n", (store.changes().count() - before) / seconds);
       }
     }
     System.out.println(directory);

@@ -11,6 +11,6 @@ class SqliteStoreContractTest extends StoreContract {
 
   @Override
   protected Store open(InstantSource clock) {
-    return SqliteStore.open(Template.in(directory), Options.DEFAULT.clock(clock));
+    return SqliteStore.open(Template.in(directory), Template.HASTY.clock(clock));
   }
 }

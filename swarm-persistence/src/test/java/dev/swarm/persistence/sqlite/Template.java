@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /** An empty database, migrated once, so that each test starts from a copy. */
 final class Template {
+  /** For rules that need no power to fail. */
+  static final Options HASTY = Options.DEFAULT.pragma("synchronous", "OFF");
+
   private static final byte[] EMPTY = make();
 
   private Template() {}

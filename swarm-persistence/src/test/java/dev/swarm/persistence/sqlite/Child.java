@@ -1,0 +1,112 @@
+package dev.swarm.persistence.sqlite;
+
+import dev.swarm.id.AgentId;
+import dev.swarm.id.SwarmId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Another process that uses a database: as {@link #main} it works, as an object it is watched. */
+final class Child implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader lines;
+
+  private Child(Process process) {
+    this.process = process;
+    this.lines = process.inputReader();
+  }
+
+  /** Starts a process that adds to the counter so often, in so many threads, and says each sum. */
+  static Child adding(Path database, int times, int threads) {
+    return start("add", database.toString(), Integer.toString(times), Integer.toString(threads));
+  }
+
+  /** Starts a process that does so many lifecycles as that agent. */
+  static Child working(Path database, SwarmId swarm, AgentId agent, int times) {
+    return start(
+        "work", database.toString(), swarm.value(), agent.value(), Integer.toString(times));
+  }
+
+  private static Child start(String... args) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dorg.jooq.no-logo=true",
+                "-Dorg.jooq.no-tips=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName()));
+    command.addAll(List.of(args));
+    try {
+      return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    try (var store = SqliteStore.open(Path.of(args[1]))) {
+      if (args[0].equals("work")) {
+        new Lifecycles(store, new SwarmId(args[2]), new AgentId(args[3]))
+            .run(Integer.parseInt(args[4]));
+      } else {
+        add(store, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+      }
+    }
+    System.out.println("done");
+  }
+
+  private static void add(SqliteStore store, int times, int inThreads) throws InterruptedException {
+    var left = new AtomicInteger(times);
+    var threads =
+        IntStream.range(0, inThreads)
+            .mapToObj(i -> Thread.ofVirtual().start(() -> add(store, left)))
+            .toList();
+    for (var thread : threads) {
+      thread.join();
+    }
+  }
+
+  private static void add(SqliteStore store, AtomicInteger left) {
+    while (left.getAndDecrement() > 0) {
+      var acknowledged = Long.toString(Counter.add(store));
+      System.out.println(acknowledged);
+    }
+  }
+
+  /** The next line that the process wrote; null when there is none any more. */
+  String line() {
+    try {
+      return lines.readLine();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** All that it still writes until it ends. */
+  List<String> rest() {
+    return lines.lines().toList();
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    // Not the process's own method: that closes the stream, and what stands in it is wanted.
+    process.toHandle().destroyForcibly();
+    process.waitFor(10, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,162 @@
+package dev.swarm.persistence.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.agent.Agents;
+import dev.swarm.agent.Capabilities;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.StepId;
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.journal.Entries;
+import dev.swarm.persistence.sql.SqlPorts;
+import dev.swarm.swarm.Swarms;
+import dev.swarm.task.TaskState;
+import dev.swarm.task.Tasks;
+import dev.swarm.work.Steps;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked all the time is answered from an index, however much there is. */
+class QueryPlanTest {
+  private static final SwarmId SWARM = new SwarmId("swarm_x");
+  private static final AgentId AGENT = new AgentId("agent_x");
+  private static final TaskId TASK = new TaskId("task_x");
+  private static final Instant NOW = Instant.EPOCH;
+
+  @TempDir Path directory;
+  private final Set<String> asked = new LinkedHashSet<>();
+  private Connection connection;
+  private SqlPorts ports;
+
+  @BeforeEach
+  void open() throws SQLException {
+    var file = Template.in(directory);
+    var connections = new Connections(file, Options.DEFAULT, new Failures(file));
+    connection = connections.reader();
+    ports = SqlPorts.forReading(connections.session(listening(connection)));
+    try (var statement = connection.createStatement()) {
+      statement.execute("insert into capability_set values (1, ''), (2, 'java'), (3, 'sql')");
+    }
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  private Connection listening(Connection to) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("prepareStatement")) {
+                asked.add((String) args[0]);
+              }
+              try {
+                return method.invoke(to, args);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
+  void aClaimReadsTheFrontsOfTheQueuesThatItsAgentCovers() {
+    for (var among : Steps.Among.values()) {
+      ports.port(Steps.class).claimable(new Steps.Criteria(agent(), NOW, among), 1);
+    }
+
+    assertThat(plans()).noneMatch(plan -> plan.contains("SCAN step"));
+    assertThat(plans()).filteredOn(plan -> plan.contains("USING INDEX step_ready")).hasSize(6);
+    assertThat(plans()).noneMatch(plan -> plan.contains("TEMP B-TREE"));
+  }
+
+  @Test
+  void nothingThatIsAskedOfStepsReadsThemAll() {
+    var steps = ports.port(Steps.class);
+    steps.find(new StepId("task_x/0"));
+    steps.ofTask(TASK);
+    steps.heldBy(AGENT);
+    steps.commitments(SWARM, NOW);
+    steps.countLeased(NOW);
+    steps.spent(NOW, 9);
+    steps.count(SWARM);
+
+    assertThat(plans())
+        .noneMatch(plan -> plan.matches(".*SCAN step(?! USING .*INDEX step_(leased|held)).*"))
+        .noneMatch(plan -> plan.contains("USING INDEX step_ended"));
+  }
+
+  @Test
+  void nothingThatIsAskedOfTasksReadsThemAll() {
+    var tasks = ports.port(Tasks.class);
+    tasks.find(TASK);
+    tasks.findByKey(SWARM, "key");
+    tasks.dependents(TASK);
+    tasks.unmet(TASK);
+    tasks.countRunning();
+    tasks.newest(SWARM, EnumSet.allOf(TaskState.class), 9);
+    tasks.count(SWARM, TaskState.READY);
+    tasks.overdue(NOW, 9);
+    tasks.orphaned(9);
+
+    assertThat(plans()).noneMatch(plan -> plan.contains("SCAN task"));
+    assertThat(plans()).noneMatch(plan -> plan.contains("USE TEMP B-TREE FOR ORDER BY"));
+  }
+
+  @Test
+  void nothingThatIsAskedOfTheRestReadsItAll() {
+    ports.port(Swarms.class).find(SWARM);
+    ports.port(Swarms.class).findOpen("me", "x");
+    ports.port(Swarms.class).countOpen();
+    var agents = ports.port(Agents.class);
+    agents.find(AGENT);
+    agents.findByName(SWARM, "x");
+    agents.active(SWARM);
+    agents.countActive(SWARM);
+    agents.unseenSince(NOW, 9);
+    ports.port(Entries.class).from(5, 9);
+    ports.port(Entries.class).about("x", 9);
+
+    assertThat(plans())
+        .noneMatch(plan -> plan.matches(".*SCAN (?!swarm USING COVERING INDEX swarm_open).*"));
+  }
+
+  private static Agent agent() {
+    var spec = AgentSpec.of(AgentType.CODER).capabilities(Capabilities.of("java", "sql"));
+    return new Agent(AGENT, SWARM, 1, spec, Agent.State.ACTIVE, Agent.Tally.NONE, NOW);
+  }
+
+  private List<String> plans() {
+    var plans = new ArrayList<String>();
+    for (var sql : asked) {
+      try (var statement = connection.prepareStatement("explain query plan " + sql);
+          var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          plans.add(rows.getString("detail"));
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(sql, e);
+      }
+    }
+    return plans;
+  }
+}
