@@ -28,6 +28,9 @@ public interface Agents {
 
   int countActive(SwarmId swarm);
 
-  /** Agents of any swarm that are not retired and were last seen before, at most {@code limit}. */
+  /**
+   * Agents of any swarm that are not retired and were last seen before, by id, at most {@code
+   * limit}.
+   */
   List<Agent> unseenSince(Instant before, int limit);
 }

@@ -40,7 +40,7 @@ public interface Tasks {
   /** Open tasks of any swarm whose deadline is not after that instant, at most {@code limit}. */
   List<Task> overdue(Instant now, int limit);
 
-  /** Open tasks of closed swarms, at most {@code limit}. */
+  /** Open tasks of closed swarms, oldest swarm first, newest task first, at most {@code limit}. */
   List<Task> orphaned(int limit);
 
   /** A task and how it needs another. */

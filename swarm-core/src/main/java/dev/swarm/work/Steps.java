@@ -52,7 +52,7 @@ public interface Steps {
   /** Moves the expiry of the lease with that token; false when that is not its token any more. */
   boolean extend(StepId id, long token, Instant until);
 
-  /** Leases of any swarm that ran out with no attempts left, at most {@code limit}. */
+  /** Leases of any swarm that ran out with no attempts left, by id, at most {@code limit}. */
   List<Step> spent(Instant now, int limit);
 
   /** How many of the swarm's steps are in each state; states without any are left out. */

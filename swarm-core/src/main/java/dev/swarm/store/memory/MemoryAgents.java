@@ -6,6 +6,7 @@ import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ final class MemoryAgents implements Agents {
     return active.values().stream()
         .flatMap(byId -> byId.values().stream())
         .filter(agent -> agent.lastSeen().isBefore(before))
+        .sorted(Comparator.comparing(Agent::id))
         .limit(limit)
         .toList();
   }

@@ -140,6 +140,7 @@ final class MemoryTasks implements Tasks {
   public List<Task> orphaned(int limit) {
     return states.keySet().stream()
         .filter(swarms::closed)
+        .sorted()
         .flatMap(swarm -> newest(swarm, OPEN, limit).stream())
         .limit(limit)
         .toList();
