@@ -141,7 +141,8 @@ final class SqlAgents implements Agents {
             .from(AGENT)
             .where(ACTIVE)
             .and(AGENT.LAST_SEEN.lt(Micros.of(before)))
-            .orderBy(AGENT.LAST_SEEN)
+            // Sorts the few: by the id itself SQLite would read all agents in that order.
+            .orderBy(AGENT.ID.concat(""))
             .limit(limit),
         SqlAgents::read);
   }

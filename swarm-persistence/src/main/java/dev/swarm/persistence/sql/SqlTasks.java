@@ -3,8 +3,10 @@ package dev.swarm.persistence.sql;
 import static dev.swarm.persistence.sql.Hot.arg;
 import static dev.swarm.persistence.sql.generated.Tables.SWARM;
 import static dev.swarm.persistence.sql.generated.Tables.TASK;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
@@ -15,6 +17,7 @@ import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,14 +140,26 @@ final class SqlTasks implements Tasks {
 
   @Override
   public List<Task> orphaned(int limit) {
-    // A cross join keeps this order: few swarms are closed, many tasks may be open.
+    var open = EnumSet.of(TaskState.BLOCKED, TaskState.READY, TaskState.RUNNING);
+    return closedWithOpenTasks(limit).stream()
+        .flatMap(swarm -> newest(swarm, open, limit).stream())
+        .limit(limit)
+        .toList();
+  }
+
+  private List<SwarmId> closedWithOpenTasks(int limit) {
     return session.cold(
-        select(TaskRow.ALL.fields())
-            .from(SWARM.crossJoin(TASK))
+        select(SWARM.ID)
+            .from(SWARM)
             .where(SWARM.STATE.eq(inline("CLOSED")))
-            .and(TASK.SWARM_ID.eq(SWARM.ID))
-            .and(TASK.STATE.in(inline("BLOCKED"), inline("READY"), inline("RUNNING")))
+            .and(
+                exists(
+                    selectOne()
+                        .from(TASK)
+                        .where(TASK.SWARM_ID.eq(SWARM.ID))
+                        .and(TASK.STATE.in(inline("BLOCKED"), inline("READY"), inline("RUNNING")))))
+            .orderBy(SWARM.ID)
             .limit(limit),
-        TaskRow::read);
+        row -> new SwarmId(row.text()));
   }
 }
