@@ -142,11 +142,13 @@ public final class PlanRun {
 
   private Result end(LiveSwarm swarm, Board board, Map<String, Task> tasks) {
     boolean succeeded = board.ended(TaskState.SUCCEEDED) == board.tasks();
+    var results = outputs(tasks);
+    teller.end(board, summary(board, Duration.between(begunAt, Instant.now())));
+    // Told before it is closed: whoever is killed in between finds all done, and not a new run.
     if (succeeded) {
       swarm.close();
     }
-    teller.end(board, summary(board, Duration.between(begunAt, Instant.now())));
-    return new Result(succeeded, outputs(tasks));
+    return new Result(succeeded, results);
   }
 
   private String summary(Board board, Duration took) {
