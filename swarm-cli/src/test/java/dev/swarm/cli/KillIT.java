@@ -65,7 +65,7 @@ class KillIT {
         cutShort(Integer.MAX_VALUE);
       }
       // A kill between a commit and its telling leaves a step on record of which nobody was told.
-      assertThat(acknowledged).hasSizeBetween(TASKS / 2, TASKS);
+      assertThat(acknowledged).hasSizeBetween(KILLS, TASKS);
       var verified = SwarmProcess.run(directory, "journal", "verify");
       assertThat(verified.out()).startsWith("intact:");
       var status = SwarmProcess.run(directory, "status", "--json").out();
