@@ -110,12 +110,13 @@ public final class Runner implements AutoCloseable {
 
   private void start(Member member, Assignment assignment) {
     var running = new Running(assignment, clock.instant());
+    var thread =
+        Thread.ofVirtual()
+            .name("swarm-" + assignment.step())
+            .unstarted(() -> work(member, running));
+    // Before anybody can see it, and so stop it.
+    running.startedBy(thread);
     if (!closing && member.takeOn(running)) {
-      var thread =
-          Thread.ofVirtual()
-              .name("swarm-" + assignment.step())
-              .unstarted(() -> work(member, running));
-      running.startedBy(thread);
       thread.start();
     }
   }
@@ -123,7 +124,11 @@ public final class Runner implements AutoCloseable {
   private void work(Member member, Running running) {
     Outcome outcome;
     try {
-      outcome = member.worker().work(running.assignment());
+      // What was stopped before its thread ran had nothing to interrupt.
+      outcome =
+          running.stop() == Running.Stop.NOT
+              ? member.worker().work(running.assignment())
+              : Outcome.failed("it was stopped before it began");
     } catch (InterruptedException e) {
       outcome = Outcome.failed("it was interrupted");
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
