@@ -1,5 +1,6 @@
 package dev.swarm.journal;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -15,6 +16,10 @@ public final class Chain {
   private static final int FORMAT = 1;
 
   private final MessageDigest digest;
+  // All three written anew for each entry.
+  private final Encoder body = new Encoder();
+  private final Encoder fields = new Encoder();
+  private final byte[] scratch = new byte[Entry.Hash.BYTES];
   private Head head;
 
   public Chain(Head head) {
@@ -37,28 +42,29 @@ public final class Chain {
 
   /** The event as the chain's next entry; the chain's head moves there. */
   public Entry seal(Event event, Instant at) {
-    var body = new Encoder();
-    event.encode(body);
+    event.encode(body.clear());
     return seal(event.subject(), event.version(), event.type(), body.toBytes(), at);
   }
 
   private Entry seal(Subject subject, long version, String type, byte[] body, Instant at) {
     long position = head.position() + 1;
-    var fields =
-        new Encoder()
-            .number(FORMAT)
-            .number(position)
-            .instant(at)
-            .word(subject.kind())
-            .text(subject.id())
-            .text(subject.swarm().value())
-            .number(version)
-            .text(type)
-            .bytes(body);
-    digest.update(head.hash().bytes());
-    var hash = new Entry.Hash(digest.digest(fields.toBytes()));
+    fields.clear().number(FORMAT).number(position).instant(at).word(subject.kind());
+    fields.text(subject.id()).text(subject.swarm().value()).number(version).text(type).bytes(body);
+    var hash = digest();
     head = new Head(position, hash, at);
     return new Entry(position, at, subject, version, type, body, hash);
+  }
+
+  private Entry.Hash digest() {
+    head.hash().write(scratch);
+    digest.update(scratch);
+    fields.digest(digest);
+    try {
+      digest.digest(scratch, 0, scratch.length);
+    } catch (DigestException e) {
+      throw new IllegalStateException("a SHA-256 has 32 bytes", e);
+    }
+    return new Entry.Hash(scratch);
   }
 
   /** Whether the entry is the chain's next one, unaltered; if so the head moves there. */

@@ -2,6 +2,7 @@ package dev.swarm.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,7 +20,19 @@ public final class Encoder {
   private int size;
 
   public Encoder text(String value) {
-    return bytes(value.getBytes(UTF_8));
+    int before = size;
+    int length = value.length();
+    length(length);
+    room(length);
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c > 0x7f) {
+        size = before;
+        return bytes(value.getBytes(UTF_8));
+      }
+      bytes[size++] = (byte) c;
+    }
+    return this;
   }
 
   public Encoder bytes(byte[] value) {
@@ -68,6 +81,16 @@ public final class Encoder {
 
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Starts over with nothing written. */
+  Encoder clear() {
+    size = 0;
+    return this;
+  }
+
+  void digest(MessageDigest digest) {
+    digest.update(bytes, 0, size);
   }
 
   private void length(int value) {

@@ -3,12 +3,13 @@ package dev.swarm.work;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentType;
 import dev.swarm.id.AgentId;
+import dev.swarm.journal.Change;
 import dev.swarm.route.Candidate;
 import dev.swarm.route.Offer;
 import dev.swarm.route.Routers;
 import dev.swarm.route.Traits;
 import dev.swarm.swarm.Swarm;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,25 +34,44 @@ final class Offering {
     this.chance = chance;
   }
 
+  /**
+   * Inserts new steps of a task, offered where they are ready; {@code others} are its older ones.
+   */
+  void insert(List<Change<Step>> planned, List<Step> others) {
+    var steps = new ArrayList<Step>(planned.size() + others.size());
+    planned.forEach(change -> steps.add(change.next()));
+    steps.addAll(others);
+    for (int i = 0; i < planned.size(); i++) {
+      var change = planned.get(i);
+      var offer = draw(change.next(), steps);
+      steps.set(
+          i, books.insert(offer.isEmpty() ? change : change.and(steps.get(i).offer(offer.get()))));
+    }
+  }
+
   /** Offers the step if it is ready; {@code siblings} are the steps of its task as they stand. */
   Step offer(Step step, List<Step> siblings) {
+    var offer = draw(step, siblings);
+    return offer.isEmpty() ? step : books.save(step.offer(offer.get()));
+  }
+
+  private Optional<Offer> draw(Step step, List<Step> siblings) {
     if (step.state() != StepState.READY) {
-      return step;
+      return Optional.empty();
     }
     var agents = books.agents().active(swarm.id());
     if (agents.size() < 2) {
-      return step;
+      return Optional.empty();
     }
     var candidates = candidates(step, siblings, agents);
     if (candidates.isEmpty()) {
-      return step;
+      return Optional.empty();
     }
     var traits = new Traits(step.plan().role(), step.plan().terms().capabilities());
     var rested = step.notBefore().isAfter(books.now()) ? step.notBefore() : books.now();
-    Instant until = rested.plus(Offer.STANDS_FOR);
+    var until = rested.plus(Offer.STANDS_FOR);
     var router = Routers.of(swarm.spec().strategy());
-    var offer = Offer.draw(router, traits, candidates, chance.nextDouble(), until);
-    return books.save(step.offer(offer));
+    return Optional.of(Offer.draw(router, traits, candidates, chance.nextDouble(), until));
   }
 
   private List<Candidate> candidates(Step step, List<Step> siblings, List<Agent> agents) {

@@ -3,6 +3,7 @@ package dev.swarm.work;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
 import dev.swarm.id.StepId;
+import dev.swarm.journal.Change;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import dev.swarm.swarm.Swarm;
@@ -72,7 +73,7 @@ final class Splitting {
             .filter(agent -> agent.capabilities().cover(parent.plan().terms().capabilities()))
             .toList();
     int lanes = Pace.lanes(books, swarm.id(), task.brief(), able, parts.size());
-    var steps = new ArrayList<Step>();
+    var planned = new ArrayList<Change<Step>>();
     var merged = new ArrayList<StepPlan.Need>();
     for (Slot slot : Topology.inLanes(Role.PART, parts.size(), lanes)) {
       var id = parent.id().part(slot.index());
@@ -80,17 +81,15 @@ final class Splitting {
           slot.needs().stream()
               .map(n -> new StepPlan.Need(parent.id().part(n.slot()), n.passing()))
               .toList();
-      steps.add(insert(parent, id, slot, needs));
+      planned.add(step(parent, id, slot, needs));
       books.payloads().put(id.value(), Payloads.Part.INPUT, parts.get(slot.index()));
       merged.add(new StepPlan.Need(id, Slot.Passing.OUTPUT));
     }
-    steps.add(insert(parent, parent.id().merge(), new Slot(Role.MERGE, 0, 1, List.of()), merged));
-    steps.add(parent);
-    var offering = new Offering(books, swarm, chance);
-    steps.replaceAll(step -> offering.offer(step, steps));
+    planned.add(step(parent, parent.id().merge(), new Slot(Role.MERGE, 0, 1, List.of()), merged));
+    new Offering(books, swarm, chance).insert(planned, List.of(parent));
   }
 
-  private Step insert(Step parent, StepId id, Slot slot, List<StepPlan.Need> needs) {
+  private Change<Step> step(Step parent, StepId id, Slot slot, List<StepPlan.Need> needs) {
     var plan =
         new StepPlan(
             slot.role(),
@@ -100,6 +99,6 @@ final class Splitting {
             Optional.of(parent.id()),
             parent.plan().depth() + 1,
             parent.plan().terms());
-    return books.insert(Step.plan(id, parent.swarm(), plan, needs.size(), books.now()));
+    return Step.plan(id, parent.swarm(), plan, needs.size(), books.now());
   }
 }

@@ -6,6 +6,7 @@ import dev.swarm.blob.Salted;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
+import dev.swarm.journal.Change;
 import dev.swarm.journal.Subject;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
@@ -103,16 +104,15 @@ final class Submit {
     var task = books.entries().record(Task.submit(submitted));
     books.tasks().insert(task, unmet);
     books.payloads().put(id.value(), Payloads.Part.INPUT, input);
-    var steps = new ArrayList<Step>();
+    var planned = new ArrayList<Change<Step>>();
     for (int place = 0; place < slots.size(); place++) {
-      steps.add(insert(swarm.id(), task, place, slots.get(place)));
+      planned.add(step(swarm.id(), task, place, slots.get(place)));
     }
-    var offering = new Offering(books, swarm, chance);
-    steps.replaceAll(step -> offering.offer(step, steps));
+    new Offering(books, swarm, chance).insert(planned, List.of());
     return task;
   }
 
-  private Step insert(SwarmId swarm, Task task, int place, Slot slot) {
+  private Change<Step> step(SwarmId swarm, Task task, int place, Slot slot) {
     var needs =
         slot.needs().stream()
             .map(n -> new StepPlan.Need(StepId.of(task.id(), n.slot()), n.passing()))
@@ -121,8 +121,7 @@ final class Submit {
     var plan =
         new StepPlan(slot.role(), slot.index(), slot.count(), needs, Optional.empty(), 0, terms);
     int gate = needs.isEmpty() && task.openNeeds() > 0 ? 1 : 0;
-    return books.insert(
-        Step.plan(StepId.of(task.id(), place), swarm, plan, needs.size() + gate, books.now()));
+    return Step.plan(StepId.of(task.id(), place), swarm, plan, needs.size() + gate, books.now());
   }
 
   private static StepPlan.Terms terms(Brief brief) {
