@@ -17,22 +17,26 @@ import java.time.Instant;
 
 /** One transaction's ports, and the one way to write a change: the row and its events together. */
 record Books(
+    Tx tx,
     Swarms swarms,
     Agents agents,
     Tasks tasks,
     Steps steps,
     Payloads payloads,
-    Entries entries,
-    Instant now) {
+    Entries entries) {
   static Books of(Tx tx) {
     return new Books(
+        tx,
         tx.port(Swarms.class),
         tx.port(Agents.class),
         tx.port(Tasks.class),
         tx.port(Steps.class),
         tx.port(Payloads.class),
-        tx.port(Entries.class),
-        tx.now());
+        tx.port(Entries.class));
+  }
+
+  Instant now() {
+    return tx.now();
   }
 
   Step insert(Change<Step> planned) {
@@ -67,8 +71,8 @@ record Books(
 
   /** Notes that the agent called, unless that was noted a moment ago. */
   void seen(Agent agent) {
-    if (agent.seenLongBefore(now)) {
-      agents.seen(agent.id(), now);
+    if (agent.seenLongBefore(now())) {
+      agents.seen(agent.id(), now());
     }
   }
 }

@@ -18,13 +18,12 @@ final class Outputs {
   }
 
   /** What the holder of a leased step needs to know. */
-  Assignment assignment(Step step) {
-    var task = books.task(step.task());
-    var lease = step.lease().orElseThrow();
+  Assignment assignment(Held held) {
+    var step = held.step();
+    var task = held.task();
     var received = received(step, task);
-    var swarm = books.swarm(step.swarm());
     return new Assignment(
-        books.agent(lease.agent()),
+        held.agent(),
         step.id(),
         task.brief().name(),
         task.brief().description(),
@@ -35,8 +34,8 @@ final class Outputs {
         step.token(),
         input(step, received),
         received,
-        lease.timeoutAt(),
-        swarm.spec().lease().dividedBy(3));
+        step.lease().orElseThrow().timeoutAt(),
+        held.swarm().spec().lease().dividedBy(3));
   }
 
   /** What a task's steps put out, those that others built on left aside. */

@@ -35,8 +35,12 @@ public final class WorkRoom {
    * have been lost. Empty when there is nothing for it to do.
    */
   public Answer<List<Assignment>> claim(AgentId agent, int most) {
-    Answer<List<Step>> leased =
-        write((books, chance) -> new Claim(books, caps, chance).claim(agent, most));
+    Answer<List<Held>> leased =
+        write(
+            (books, chance) ->
+                new Claim(books, caps, chance)
+                    .claim(agent, most)
+                    .map(steps -> steps.stream().map(step -> Held.of(books, step)).toList()));
     return leased.map(this::assignments);
   }
 
@@ -62,7 +66,7 @@ public final class WorkRoom {
           var outputs = new Outputs(books);
           return books.steps().heldBy(agent).stream()
               .filter(step -> !step.ranOut(books.now()))
-              .map(outputs::assignment)
+              .map(step -> outputs.assignment(Held.of(books, step)))
               .toList();
         });
   }
@@ -132,11 +136,16 @@ public final class WorkRoom {
     return write((books, chance) -> new Complete(books, chance).release(hold));
   }
 
-  private List<Assignment> assignments(List<Step> steps) {
-    if (steps.isEmpty()) {
+  /** Reads the payloads outside the transaction that leased the steps: they may be large. */
+  private List<Assignment> assignments(List<Held> leased) {
+    if (leased.isEmpty()) {
       return List.of();
     }
-    return store.read(tx -> steps.stream().map(new Outputs(Books.of(tx))::assignment).toList());
+    return store.read(
+        tx -> {
+          var outputs = new Outputs(Books.of(tx));
+          return leased.stream().map(outputs::assignment).toList();
+        });
   }
 
   private Salted salted(Payload payload) {

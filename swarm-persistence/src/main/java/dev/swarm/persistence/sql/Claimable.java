@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.swarm.id.StepId;
 import dev.swarm.work.Step;
 import dev.swarm.work.Steps.Among;
 import dev.swarm.work.Steps.Criteria;
@@ -17,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Select;
@@ -33,6 +36,13 @@ import org.jspecify.annotations.Nullable;
 final class Claimable {
   private static final Comparator<Step> BY_RANK =
       Comparator.comparingLong(Step::rank).thenComparing(Step::id);
+
+  /** A ready step's place in the queue. */
+  private record Place(long rank, StepId id) {
+    static final Comparator<Place> ORDER =
+        Comparator.comparingLong(Place::rank).thenComparing(Place::id);
+  }
+
   private static final int MOST_BRANCHES = 16;
 
   private record Shape(Among among, int branches) {}
@@ -42,32 +52,38 @@ final class Claimable {
 
   private final Session session;
   private final CapabilitySets sets;
+  private final Function<StepId, Optional<Step>> steps;
 
-  Claimable(Session session, CapabilitySets sets) {
+  /**
+   * @param steps where a step is read that was found to be claimable
+   */
+  Claimable(Session session, CapabilitySets sets, Function<StepId, Optional<Step>> steps) {
     this.session = session;
     this.sets = sets;
+    this.steps = steps;
   }
 
   List<Step> find(Criteria criteria, int limit) {
     var found = new ArrayList<>(runOut(criteria));
     found.addAll(ready(criteria, limit));
-    return first(found, limit);
+    found.sort(BY_RANK);
+    return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
   }
 
   /** Those that are ready, not those whose leases ran out. */
   List<Step> ready(Criteria criteria, int limit) {
-    var found = new ArrayList<Step>();
     var covered = sets.coveredBy(criteria.agent().capabilities());
+    var places = new ArrayList<Place>();
     for (int from = 0; from < covered.size(); from += MOST_BRANCHES) {
       int to = Math.min(from + MOST_BRANCHES, covered.size());
-      found.addAll(ready(criteria, covered.subList(from, to), limit));
+      places.addAll(ready(criteria, covered.subList(from, to), limit));
     }
-    return first(found, limit);
-  }
-
-  private static List<Step> first(List<Step> found, int limit) {
-    found.sort(BY_RANK);
-    return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
+    places.sort(Place.ORDER);
+    var found = new ArrayList<Step>();
+    for (var place : places.subList(0, Math.min(limit, places.size()))) {
+      found.add(steps.apply(place.id()).orElseThrow());
+    }
+    return found;
   }
 
   private List<Step> runOut(Criteria criteria) {
@@ -92,7 +108,7 @@ final class Claimable {
             .and(among(among)));
   }
 
-  private List<Step> ready(Criteria criteria, List<Integer> numbers, int limit) {
+  private List<Place> ready(Criteria criteria, List<Integer> numbers, int limit) {
     var statement =
         READY.computeIfAbsent(new Shape(criteria.among(), numbers.size()), Claimable::ready);
     var swarm = criteria.agent().swarm().value();
@@ -102,7 +118,8 @@ final class Claimable {
     for (var number : numbers) {
       args.addAll(List.of(swarm, number, now, now, me, now, me, me, limit));
     }
-    return session.list(statement, StepRow::read, args.toArray());
+    return session.list(
+        statement, row -> new Place(row.number(), new StepId(row.text())), args.toArray());
   }
 
   private static Hot ready(Shape shape) {
@@ -120,7 +137,7 @@ final class Claimable {
 
   private static Select<?> branch(Among among) {
     // A head start is never negative: what ranks after now rests until after now.
-    return select(StepRow.READ.fields())
+    return select(STEP.RANK, STEP.ID)
         .from(STEP)
         .where(STEP.SWARM_ID.eq(arg(STEP.SWARM_ID)))
         .and(STEP.CAPABILITY_SET_ID.eq(arg(STEP.CAPABILITY_SET_ID)))
@@ -147,7 +164,8 @@ final class Claimable {
             notExists(
                 selectOne()
                     .from(other)
-                    .where(other.TASK_ID.eq(STEP.TASK_ID))
+                    .where(other.ID.gt(STEP.TASK_ID.concat(inline("/"))))
+                    .and(other.ID.lt(STEP.TASK_ID.concat(inline("0"))))
                     .and(other.ID.ne(STEP.ID))
                     .and(other.IS_DISTINCT.eq(inline((short) 1)))
                     .and(

@@ -39,7 +39,12 @@ public final class Session {
     this.jooq = DSL.using(connection, dialect, new Settings().withRenderSchema(false));
   }
 
-  /** Allows writing, until it is forbidden again. */
+  /** Starts a transaction that may write, until that is forbidden. */
+  public void begin() {
+    writes = 0;
+    writable = true;
+  }
+
   public void allowWrites() {
     writable = true;
   }
@@ -54,7 +59,7 @@ public final class Session {
     }
   }
 
-  /** How many rows were written. */
+  /** How many rows the transaction wrote. */
   public long writes() {
     return writes;
   }

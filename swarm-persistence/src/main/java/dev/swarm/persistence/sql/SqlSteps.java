@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Record2;
 import org.jooq.Select;
@@ -40,7 +41,8 @@ final class SqlSteps implements Steps {
       new Hot(
           select(StepRow.READ.fields())
               .from(STEP)
-              .where(STEP.TASK_ID.eq(arg(STEP.TASK_ID)))
+              .where(STEP.ID.gt(arg(STEP.ID)))
+              .and(STEP.ID.lt(arg(STEP.ID)))
               .orderBy(STEP.ID));
   private static final Hot HELD_BY =
       new Hot(
@@ -48,7 +50,8 @@ final class SqlSteps implements Steps {
               .from(STEP)
               .where(STEP.LEASED_TO.eq(arg(STEP.LEASED_TO)))
               .and(LEASED)
-              .orderBy(STEP.ID));
+              // Sorts the few: by the id itself SQLite would read all steps in that order.
+              .orderBy(STEP.ID.concat(inline(""))));
   private static final Hot IN_FLIGHT =
       new Hot(
           select(StepRow.READ.fields())
@@ -119,7 +122,7 @@ final class SqlSteps implements Steps {
   SqlSteps(Session session, CapabilitySets sets) {
     this.session = session;
     this.sets = sets;
-    this.claimable = new Claimable(session, sets);
+    this.claimable = claimable(this::find);
   }
 
   @Override
@@ -150,7 +153,8 @@ final class SqlSteps implements Steps {
 
   @Override
   public List<Step> ofTask(TaskId task) {
-    return session.list(OF_TASK, StepRow::read, task.value());
+    return session.list(
+        OF_TASK, StepRow::read, StepRow.before(task.value()), StepRow.after(task.value()));
   }
 
   @Override
@@ -158,9 +162,9 @@ final class SqlSteps implements Steps {
     return claimable.find(criteria, limit);
   }
 
-  /** Those that are ready, not those whose leases ran out. */
-  List<Step> claimableReady(Criteria criteria, int limit) {
-    return claimable.ready(criteria, limit);
+  /** What finds claimable steps, and reads them from there. */
+  Claimable claimable(Function<StepId, Optional<Step>> steps) {
+    return new Claimable(session, sets, steps);
   }
 
   /** All that are leased, and those with an offer that stands. */

@@ -19,16 +19,19 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** The task table. */
 final class SqlTasks implements Tasks {
   private static final Hot INSERT = TaskRow.ALL.insert();
-  private static final Hot UPDATE =
-      TaskRow.MOVING.update(TASK.ID.eq(arg(TASK.ID)).and(TASK.VERSION.eq(arg(TASK.VERSION))));
+  private static final Condition AS_IT_WAS =
+      TASK.ID.eq(arg(TASK.ID)).and(TASK.VERSION.eq(arg(TASK.VERSION)));
+  private static final Map<Columns<Task>, Hot> UPDATES = new ConcurrentHashMap<>();
   private static final Hot FIND =
       new Hot(select(TaskRow.ALL.fields()).from(TASK).where(TASK.ID.eq(arg(TASK.ID))));
   private static final Hot FIND_BY_KEY =
@@ -73,8 +76,15 @@ final class SqlTasks implements Tasks {
 
   @Override
   public void update(Task task) {
-    session.writeOne(
-        task.id(), UPDATE, TaskRow.MOVING.values(task, task.id().value(), task.version() - 1));
+    long before = task.version() - 1;
+    var columns =
+        known
+            .find(task.id())
+            .filter(t -> t.version() == before)
+            .map(t -> TaskRow.moved(t, task))
+            .orElse(TaskRow.MOVING);
+    var statement = UPDATES.computeIfAbsent(columns, c -> c.update(AS_IT_WAS));
+    session.writeOne(task.id(), statement, columns.values(task, task.id().value(), before));
     known.put(task.id(), task);
   }
 

@@ -86,6 +86,16 @@ final class StepRow {
 
   private StepRow() {}
 
+  /** All ids of a task's steps come after this: they begin with the task's id and a slash. */
+  static String before(String task) {
+    return task + '/';
+  }
+
+  /** All ids of a task's steps come before this: the sign after the slash. */
+  static String after(String task) {
+    return task + '0';
+  }
+
   /** Those of the moving columns that may differ; equal differences give the same object. */
   static Columns<Step> moved(Step before, Step after) {
     int what =

@@ -23,22 +23,45 @@ final class TaskRow {
           .with(TASK.KEY, t -> t.brief().key().orElse(null))
           .with(TASK.SUBMITTED_AT, Task::submittedAt);
 
-  /** What changes after the task was submitted. */
-  static final Columns<Task> MOVING =
+  private static final Columns<Task> VERSION =
+      new Columns<Task>(TASK).with(TASK.VERSION, Task::version);
+  private static final Columns<Task> STATE = new Columns<Task>(TASK).with(TASK.STATE, Task::state);
+  private static final Columns<Task> WORK =
       new Columns<Task>(TASK)
-          .with(TASK.VERSION, Task::version)
-          .with(TASK.STATE, Task::state)
           .with(TASK.STEPS, Task::steps)
           .with(TASK.OPEN_NEEDS, Task::openNeeds)
-          .with(TASK.DEADLINE_AT, t -> t.deadline().orElse(null))
+          .with(TASK.DEADLINE_AT, t -> t.deadline().orElse(null));
+  private static final Columns<Task> ENDING =
+      new Columns<Task>(TASK)
           .with(TASK.ENDED_AT, t -> of(t, Task.Ending::at))
           .with(TASK.VERIFIED, t -> of(t, Task.Ending::verified))
           .with(TASK.CAUSE, t -> t.ending().flatMap(Task.Ending::cause).orElse(null))
           .with(TASK.REASON, t -> of(t, Task.Ending::reason));
 
+  /** What changes after the task was submitted. */
+  static final Columns<Task> MOVING = VERSION.and(STATE).and(WORK).and(ENDING);
+
+  /** What changes when only its state does. */
+  static final Columns<Task> STATE_ONLY = VERSION.and(STATE);
+
+  /** What changes when it ends. */
+  static final Columns<Task> END = STATE_ONLY.and(ENDING);
+
   static final Columns<Task> ALL = FIXED.and(MOVING);
 
   private TaskRow() {}
+
+  /** Those of the moving columns that may differ. */
+  static Columns<Task> moved(Task before, Task after) {
+    boolean sameWork =
+        before.steps() == after.steps()
+            && before.openNeeds() == after.openNeeds()
+            && before.deadline().equals(after.deadline());
+    if (!sameWork) {
+      return MOVING;
+    }
+    return before.ending().equals(after.ending()) ? STATE_ONLY : END;
+  }
 
   private static <V> @Nullable V of(Task task, Function<Task.Ending, V> value) {
     return task.ending().map(value).orElse(null);

@@ -22,12 +22,14 @@ final class WriterSteps implements Steps {
   private static final int PRUNE_AT = 256;
 
   private final SqlSteps rows;
+  private final Claimable claimable;
   private final Remembered<StepId, Step> known = Remembered.some();
   private @Nullable InFlight inFlight;
   private int pruneAt = PRUNE_AT;
 
   WriterSteps(SqlSteps rows) {
     this.rows = rows;
+    this.claimable = rows.claimable(this::find);
   }
 
   void forget() {
@@ -86,8 +88,7 @@ final class WriterSteps implements Steps {
   @Override
   public List<Step> claimable(Criteria criteria, int limit) {
     boolean someRanOut = inFlight(criteria.now()).ranOut(criteria.now()).findAny().isPresent();
-    return kept(
-        someRanOut ? rows.claimable(criteria, limit) : rows.claimableReady(criteria, limit));
+    return someRanOut ? claimable.find(criteria, limit) : claimable.ready(criteria, limit);
   }
 
   @Override

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits groups of calls on the one connection that writes: a savepoint for each call, then the
- * entries that they appended, sealed, then one COMMIT. Owned by the writer's thread.
+ * Commits groups of calls on the one connection that writes: what each call does, then the entries
+ * that they appended, sealed, then one COMMIT. When a call fails, the group is taken back and done
+ * again, with a savepoint for each call. Owned by the writer's thread.
  */
 final class Committer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -101,13 +102,16 @@ final class Committer implements AutoCloseable {
   private boolean inside(List<Call<?>> group) {
     try {
       begin();
-      long before = line.session.writes();
-      for (var call : group) {
-        attempt(call);
+      if (!together(group)) {
+        renew();
+        begin();
+        for (var call : group) {
+          attempt(call);
+        }
       }
       seal();
       line.connection.setAutoCommit(true);
-      boolean wrote = line.session.writes() != before;
+      boolean wrote = line.session.writes() > 0;
       if (wrote) {
         anchor();
       }
@@ -124,7 +128,7 @@ final class Committer implements AutoCloseable {
 
   private void begin() throws SQLException {
     line.connection.setAutoCommit(false);
-    line.session.allowWrites();
+    line.session.begin();
     int version = line.dataVersion();
     if (version != line.version) {
       line.version = version;
@@ -133,12 +137,35 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /**
+   * Tries all calls as one; false when one of them failed. Savepoints are for that case alone: with
+   * one for each call SQLite keeps a copy of every page that the call changes first, in temporary
+   * files when they are many.
+   */
+  private boolean together(List<Call<?>> group) {
+    try {
+      for (var call : group) {
+        run(call);
+      }
+      return true;
+    } catch (Throwable failure) {
+      return false;
+    } finally {
+      running = null;
+    }
+  }
+
+  private void run(Call<?> call) {
+    var at = now(call.clock());
+    running = new SqliteTx(line.ports, () -> at);
+    call.attempt(running);
+  }
+
   private void attempt(Call<?> call) throws SQLException {
     int mark = pending.size();
     line.savepoint.executeUpdate();
     try {
-      running = new SqliteTx(line.ports, now(call.clock()));
-      call.attempt(running);
+      run(call);
     } catch (Throwable failure) {
       takeBack(mark, failure);
       call.failed(failure);
@@ -184,16 +211,20 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  /** Leaves the group's transaction behind with its connection. */
   private void abandon(Throwable failure) {
-    pending.clear();
     try {
-      line.connection.close();
-      line = new Line();
-      chain = new Chain(line.ports.head());
+      renew();
     } catch (SQLException | StoreException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  /** Leaves the group's transaction behind, with its connection and the state of what ran there. */
+  private void renew() throws SQLException {
+    pending.clear();
+    line.connection.close();
+    line = new Line();
+    chain = new Chain(line.ports.head());
   }
 
   /** A read from within a call sees what the call wrote. */

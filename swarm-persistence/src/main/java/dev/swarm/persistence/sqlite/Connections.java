@@ -38,6 +38,8 @@ record Connections(Path database, Options options, Failures failures) {
     var properties = new Properties();
     properties.setProperty("busy_timeout", Long.toString(options.lockDeadline().toMillis()));
     properties.setProperty("foreign_keys", "true");
+    // A temporary file would cost more than what it holds.
+    properties.setProperty("temp_store", "MEMORY");
     // Else the driver asks for the last row's id after each insert.
     properties.setProperty("jdbc.get_generated_keys", "false");
     return properties;

@@ -50,7 +50,7 @@ final class Readers implements AutoCloseable {
 
   private Tx tx(SQLiteConnection connection, InstantSource clock) {
     var known = ports.computeIfAbsent(connection, this::open);
-    return new SqliteTx(known, time.now(clock, known.head().at()));
+    return new SqliteTx(known, () -> time.now(clock, known.head().at()));
   }
 
   private SqlPorts open(SQLiteConnection connection) {
