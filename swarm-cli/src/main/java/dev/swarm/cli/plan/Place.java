@@ -28,6 +28,7 @@ public record Place(Path file, int line, int column) implements Comparable<Place
 
   @Override
   public String toString() {
-    return line == 0 ? file.toString() : file + ":" + line + ":" + column;
+    var named = file.toString().isEmpty() ? "." : file.toString();
+    return line == 0 ? named : named + ":" + line + ":" + column;
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class PlanSource {
       throw refusal("there is no such file", "");
     } catch (AccessDeniedException denied) {
       throw refusal("the file may not be read", "give yourself the right to read it");
+    } catch (FileSystemException broken) {
+      throw refusal("the file cannot be read (" + broken.getReason() + ")", "");
     } catch (IOException broken) {
       throw refusal("the file cannot be read (" + broken.getMessage() + ")", "");
     }

@@ -67,10 +67,26 @@ final class TreeReader implements AutoCloseable {
       throw mistakes.stop(plan.start(), what, "a plan starts with 'plan:' and its name");
     }
     var root = node(1);
-    if (advance()) {
-      throw stop("something follows the end of the plan", "one file holds one plan");
-    }
+    requireEnd();
     return root;
+  }
+
+  private void requireEnd() throws PlanException {
+    if (plan.json()) {
+      // What follows may be no JSON at all, and so no token.
+      int end = (int) parser.currentLocation().getCharOffset();
+      var rest = plan.text().substring(end);
+      if (!rest.isBlank()) {
+        int follows = end + rest.length() - rest.stripLeading().length();
+        throw follows(plan.at(plan.text().codePointCount(0, follows)));
+      }
+    } else if (advance()) {
+      throw follows(here());
+    }
+  }
+
+  private PlanException follows(Place place) {
+    return mistakes.stop(place, "something follows the end of the plan", "one file holds one plan");
   }
 
   private boolean advance() throws PlanException {

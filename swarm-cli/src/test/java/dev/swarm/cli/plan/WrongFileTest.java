@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -55,6 +57,26 @@ class WrongFileTest {
         .containsExactly("none.yaml: there is no such file");
     assertThat(folder.mistakes(temp.resolve("."), Map.of()))
         .containsExactly(".: this is a directory; name the plan file in it");
+    assertThat(folder.mistakes(Path.of(""), Map.of()))
+        .containsExactly(".: this is a directory; name the plan file in it");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileThatCannotBeReadIsRefusedWithTheReasonAndItsNameOnce() throws IOException {
+    Files.createSymbolicLink(temp.resolve("loop.yaml"), Path.of("loop.yaml"));
+
+    assertThat(folder.mistakes(temp.resolve("loop.yaml"), Map.of()).getFirst())
+        .startsWith("loop.yaml: the file cannot be read (Too many levels of symbolic links")
+        .doesNotContain(".yaml: T");
+  }
+
+  @Test
+  void aPlanInUtf16IsRefusedWithWhatToDo() {
+    var file = folder.write("plan.yaml", PlanFolder.SMALL.getBytes(StandardCharsets.UTF_16));
+
+    assertThat(folder.mistakes(file, Map.of()))
+        .containsExactly("plan.yaml:1:1: byte 0xFE is not UTF-8 text; save the file as UTF-8");
   }
 
   @Test

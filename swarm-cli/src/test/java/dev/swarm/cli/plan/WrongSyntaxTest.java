@@ -164,7 +164,9 @@ class WrongSyntaxTest {
         "{\"plan\" 1}@1:9: a key without its ':'; write \"key\": value",
         "{\"plan\":abc}@1:9: this is no JSON value; put text in double quotes",
         "{\"plan\":\"\\q\"}@1:11: an unknown escape in a quoted text; write \\\\ for a backslash",
-        "{} {}@1:4: something follows the end of the plan; one file holds one plan"
+        "{} {}@1:4: something follows the end of the plan; one file holds one plan",
+        "{} garbage@1:4: something follows the end of the plan; one file holds one plan",
+        "{\"\uD83D\uDE00\":1}]@1:8: something follows the end of the plan; one file holds one plan"
       })
   void brokenJsonIsToldInPlainWordsAtItsPlace(String json, String told) {
     assertThat(folder.json(json)).containsExactly("plan.json:" + told);
@@ -187,6 +189,8 @@ class WrongSyntaxTest {
 
     assertThat(folder.inTask("description: \u001b[31m"))
         .containsExactly("plan.yaml:6:18: the character U+001B is not allowed in a plan" + remedy);
+    assertThat(folder.inTask("description: a\0b"))
+        .containsExactly("plan.yaml:6:19: the character U+0000 is not allowed in a plan" + remedy);
     assertThat(folder.inTask("description: \"a\\0b\""))
         .containsExactly("plan.yaml:6:18: a text must not hold the character U+0000; leave it out");
     assertThat(folder.inTask("\"\\e[31m\": x").getFirst())
