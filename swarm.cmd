@@ -32,7 +32,7 @@ if not exist "%JAR%" (
   call :build
   if errorlevel 1 exit /b 1
 )
-"%FOUND%\bin\java.exe" -XX:+UseSerialGC -Xlog:disable -Xlog:all=warning:stderr -Dguice_bytecode_gen_option=DISABLED %SWARM_JAVA_OPTS% -jar "%JAR%" %*
+"%FOUND%\bin\java.exe" -XX:+UseSerialGC -Xlog:disable -Xlog:all=warning:stderr %SWARM_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java in folder %1 if its release file says 21 or newer; the last one that fits wins.

@@ -3,45 +3,26 @@ package dev.swarm.cli;
 import static dev.swarm.cli.Output.object;
 import static dev.swarm.cli.Output.word;
 
+import dev.swarm.Coordinator;
 import dev.swarm.agent.Agent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code swarm agents}. */
-@Command(
-    name = "agents",
-    description = "Lists a swarm's agents with what they did, as recorded.",
-    mixinStandardHelpOptions = true)
-final class AgentsCommand implements Callable<Integer> {
-  @Mixin private StoreOption store = new StoreOption();
+@Command(name = "agents", description = "Lists a swarm's agents with what they did, as recorded.")
+final class AgentsCommand extends ListCommand<Agent> {
   @Mixin private SwarmOption swarm = new SwarmOption();
-  @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--json", description = "Prints one JSON array.")
-  private boolean json;
+  AgentsCommand() {
+    super("AGENT", "TYPE", "PATTERN", "CAPABILITIES", "DONE", "FAILED", "MEAN", "SEEN");
+  }
 
   @Override
-  public Integer call() {
-    try (var coordinator = store.look()) {
-      var output = new Output(spec.commandLine().getOut());
-      var chosen = new Finder(coordinator).swarm(swarm.named);
-      var agents = coordinator.agents().active(chosen.id());
-      if (json) {
-        output.json(agents.stream().map(AgentsCommand::asJson).toList());
-      } else {
-        output.table(
-            List.of("AGENT", "TYPE", "PATTERN", "CAPABILITIES", "DONE", "FAILED", "MEAN", "SEEN"),
-            agents.stream().map(AgentsCommand::asRow).toList());
-      }
-    }
-    return ExitCodes.OK;
+  List<Agent> find(Coordinator coordinator) {
+    return coordinator.agents().active(new Finder(coordinator).swarm(swarm.named).id());
   }
 
   private static Optional<Duration> mean(Agent agent) {
@@ -49,7 +30,8 @@ final class AgentsCommand implements Callable<Integer> {
     return steps == 0 ? Optional.empty() : Optional.of(agent.tally().busy().dividedBy(steps));
   }
 
-  private static List<String> asRow(Agent agent) {
+  @Override
+  List<String> row(Coordinator coordinator, Agent agent) {
     return List.of(
         agent.name(),
         word(agent.type()),
@@ -61,7 +43,8 @@ final class AgentsCommand implements Callable<Integer> {
         agent.lastSeen().toString());
   }
 
-  private static Object asJson(Agent agent) {
+  @Override
+  Object json(Coordinator coordinator, Agent agent) {
     var view =
         object(
             "id", agent.id().value(),

@@ -8,10 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code swarm close}. */
-@Command(
-    name = "close",
-    description = "Closes a swarm to new work and cancels what is open in it.",
-    mixinStandardHelpOptions = true)
+@Command(name = "close", description = "Closes a swarm to new work and cancels what is open in it.")
 final class CloseCommand implements Callable<Integer> {
   @Mixin private StoreOption store = new StoreOption();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -24,7 +21,7 @@ final class CloseCommand implements Callable<Integer> {
     try (var coordinator = store.order()) {
       var swarm = new Finder(coordinator).swarm(named);
       coordinator.swarms().close(swarm.id()).orThrow();
-      new Output(spec.commandLine().getOut()).line(swarm.spec().name() + " is closed");
+      Output.of(spec).line(swarm.spec().name() + " is closed");
     }
     return ExitCodes.OK;
   }

@@ -10,36 +10,34 @@ import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code swarm journal show|verify}. */
 @Command(
     name = "journal",
     description = "Shows or proves the record of all that changed.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(show | verify)")
-final class JournalCommand {
+final class JournalCommand extends CommandGroup {
   private static final Pattern SUBJECT =
       Pattern.compile("\\[subject=Subject\\[[^]]*], version=\\d+(, )?");
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Command(
-      name = "show",
-      description = "Prints entries in the order in which they were committed.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "show", description = "Prints entries in the order in which they were committed.")
   int show(
       @Mixin StoreOption store,
       @Option(
               names = "--from",
               defaultValue = "1",
+              converter = Count.class,
               paramLabel = "POSITION",
-              description = "The first position (default: 1).")
+              description = "The first position (default: ${DEFAULT-VALUE}).")
           long from,
-      @Option(names = "--limit", defaultValue = "100", description = "How many (default: 100).")
-          int limit,
+      @Option(
+              names = "--limit",
+              defaultValue = "100",
+              converter = Count.class,
+              paramLabel = "NUMBER",
+              description = "How many at most (default: ${DEFAULT-VALUE}).")
+          long limit,
       @Option(
               names = "--about",
               defaultValue = "",
@@ -48,10 +46,11 @@ final class JournalCommand {
           String about,
       @Option(names = "--json", description = "Prints one JSON object a line.") boolean json) {
     try (var coordinator = store.look()) {
+      int most = Math.clamp(limit, 1, Integer.MAX_VALUE);
       List<Entry> entries =
           about.isEmpty()
-              ? coordinator.journal().read(from, limit)
-              : coordinator.journal().about(about, limit);
+              ? coordinator.journal().read(from, most)
+              : coordinator.journal().about(about, most);
       for (var entry : entries) {
         if (json) {
           output().json(asJson(entry));
@@ -88,8 +87,7 @@ final class JournalCommand {
 
   @Command(
       name = "verify",
-      description = "Walks the whole chain of hashes and says whether it is as it was written.",
-      mixinStandardHelpOptions = true)
+      description = "Walks the whole chain of hashes and says whether it is as it was written.")
   int verify(@Mixin StoreOption store) {
     try (var coordinator = store.look()) {
       return switch (coordinator.journal().verify()) {
@@ -103,9 +101,5 @@ final class JournalCommand {
         }
       };
     }
-  }
-
-  private Output output() {
-    return new Output(spec.commandLine().getOut());
   }
 }

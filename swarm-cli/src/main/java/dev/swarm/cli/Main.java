@@ -5,17 +5,20 @@ import dev.swarm.persistence.StoreException;
 import dev.swarm.problem.RefusedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code swarm}. */
 @Command(
     name = "swarm",
     description = "Hands out work to a swarm of agents and keeps every acknowledged fact.",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -29,18 +32,36 @@ import picocli.CommandLine.ParseResult;
     },
     footer = {
       "",
-      "Exit codes: 0 all went well; 1 a task did not succeed; 2 usage or a mistake in the plan;",
-      "3 the store cannot be used; 4 refused; 5 the journal is not what was written.",
+      "Exit codes: 0 all went well; 1 a task did not succeed; 2 a wrong command line",
+      "or plan; 3 the store cannot be used; 4 refused; 5 the journal is not what was",
+      "written.",
       "",
       "Start with: swarm run examples/survey.yaml"
     })
-public final class Main implements IExecutionExceptionHandler {
+public final class Main extends CommandGroup {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this text and ends.")
+  @SuppressWarnings("UnusedVariable") // Picocli looks at it.
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Shows the versions of Swarm and its Java, and ends.")
+  @SuppressWarnings("UnusedVariable") // Picocli looks at it.
+  private boolean version;
+
   /** Ends the process with one of {@link ExitCodes}. */
   public static void main(String[] args) {
     System.exit(execute(args));
   }
 
   static int execute(String... args) {
+    // Generated classes would save nothing here, and make newer JVMs print warnings.
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try {
@@ -48,7 +69,8 @@ public final class Main implements IExecutionExceptionHandler {
           .setOut(out)
           .setErr(err)
           .setCaseInsensitiveEnumValuesAllowed(true)
-          .setExecutionExceptionHandler(new Main())
+          .setParameterExceptionHandler(Main::misused)
+          .setExecutionExceptionHandler(Main::failed)
           .execute(args);
     } finally {
       out.flush();
@@ -56,10 +78,13 @@ public final class Main implements IExecutionExceptionHandler {
   }
 
   /** Says in a sentence what went wrong; only a bug shows a stack trace. */
-  @Override
-  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     return switch (e) {
-      case PlanException mistakes -> say(command, mistakes.getMessage(), ExitCodes.USAGE);
+      case PlanException mistakes -> {
+        // Each line begins with its place, for editors to jump there.
+        command.getErr().println(mistakes.getMessage());
+        yield ExitCodes.USAGE;
+      }
       case RefusedException refused -> {
         var problem = refused.problem();
         yield say(command, problem.message() + "; " + problem.next(), ExitCodes.REFUSED);
@@ -73,6 +98,17 @@ public final class Main implements IExecutionExceptionHandler {
         yield say(command, "this is a bug in swarm; please report it", 70);
       }
     };
+  }
+
+  /** Says in a sentence what is wrong with the command line, and where to read on. */
+  private static int misused(ParameterException e, String[] arguments) {
+    var command = e.getCommandLine();
+    var said = Objects.requireNonNullElse(e.getMessage(), "");
+    // Picocli stutters over an option of the form NAME=VALUE.
+    say(command, said.replace("option option", "option"), ExitCodes.USAGE);
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCodes.USAGE;
   }
 
   private static int say(CommandLine command, @Nullable String message, int code) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.ObjectMapper;
 
 /** Prints for people, in aligned columns, or for programs, as JSON. */
@@ -13,8 +14,13 @@ final class Output {
 
   private final PrintWriter out;
 
-  Output(PrintWriter out) {
+  private Output(PrintWriter out) {
     this.out = out;
+  }
+
+  /** Where that command prints to. */
+  static Output of(CommandSpec command) {
+    return new Output(command.commandLine().getOut());
   }
 
   /** Rows under headings, each column as wide as its widest cell. */
@@ -40,6 +46,10 @@ final class Output {
       line.append(cell).append(" ".repeat(widths[i] - cell.codePointCount(0, cell.length()) + 2));
     }
     return line.toString().stripTrailing();
+  }
+
+  void flush() {
+    out.flush();
   }
 
   void line(String text) {

@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
           + " not done again, and what failed is tried again. Several processes may run one plan"
           + " on one store at once; they share its tasks. When all tasks succeeded, the swarm is"
           + " closed, and the next run starts anew."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class RunCommand implements Callable<Integer> {
   private static final int MOST_SHOWN = 4_096;
 

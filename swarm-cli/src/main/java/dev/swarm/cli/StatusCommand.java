@@ -8,45 +8,33 @@ import dev.swarm.swarm.Swarm;
 import dev.swarm.task.TaskState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code swarm status}. */
 @Command(
     name = "status",
-    description = "Lists the swarms of the store and how far their tasks are.",
-    mixinStandardHelpOptions = true)
-final class StatusCommand implements Callable<Integer> {
-  @Mixin private StoreOption store = new StoreOption();
-  @Spec private CommandSpec spec = CommandSpec.create();
+    description = "Lists the swarms of the store and how far their tasks are.")
+final class StatusCommand extends ListCommand<Swarm> {
+  @Option(
+      names = "--limit",
+      defaultValue = "20",
+      converter = Count.class,
+      paramLabel = "NUMBER",
+      description = "How many at most (default: ${DEFAULT-VALUE}).")
+  private long limit;
 
-  @Option(names = "--json", description = "Prints one JSON array.")
-  private boolean json;
-
-  @Option(names = "--limit", defaultValue = "20", description = "How many (default: 20).")
-  private int limit = 20;
-
-  @Override
-  public Integer call() {
-    try (var coordinator = store.look()) {
-      var output = new Output(spec.commandLine().getOut());
-      var swarms = coordinator.swarms().newest(limit);
-      if (json) {
-        output.json(swarms.stream().map(swarm -> asJson(coordinator, swarm)).toList());
-      } else {
-        output.table(
-            List.of("SWARM", "ID", "STATE", "TOPOLOGY", "STRATEGY", "AGENTS", "TASKS"),
-            swarms.stream().map(swarm -> asRow(coordinator, swarm)).toList());
-      }
-    }
-    return ExitCodes.OK;
+  StatusCommand() {
+    super("SWARM", "ID", "STATE", "TOPOLOGY", "STRATEGY", "AGENTS", "TASKS");
   }
 
-  private static List<String> asRow(Coordinator coordinator, Swarm swarm) {
+  @Override
+  List<Swarm> find(Coordinator coordinator) {
+    return coordinator.swarms().newest(Math.clamp(limit, 1, Integer.MAX_VALUE));
+  }
+
+  @Override
+  List<String> row(Coordinator coordinator, Swarm swarm) {
     var counts = new ArrayList<String>();
     for (var state : TaskState.values()) {
       long count = coordinator.tasks().count(swarm.id(), state);
@@ -64,7 +52,8 @@ final class StatusCommand implements Callable<Integer> {
         counts.isEmpty() ? "none" : String.join(", ", counts));
   }
 
-  private static Object asJson(Coordinator coordinator, Swarm swarm) {
+  @Override
+  Object json(Coordinator coordinator, Swarm swarm) {
     var counts = object();
     for (var state : TaskState.values()) {
       counts.put(word(state), coordinator.tasks().count(swarm.id(), state));

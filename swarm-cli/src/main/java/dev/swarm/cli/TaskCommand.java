@@ -11,20 +11,15 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code swarm task show|retry|cancel|explain}. */
 @Command(
     name = "task",
     description = "Shows one task, retries or cancels it, or explains where it is.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(show | retry | cancel | explain)")
-final class TaskCommand {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class TaskCommand extends CommandGroup {
   /** Which task. */
   static final class TaskOption {
     @Mixin StoreOption store = new StoreOption();
@@ -38,10 +33,7 @@ final class TaskCommand {
     }
   }
 
-  @Command(
-      name = "show",
-      description = "Shows a task, its steps and its output.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "show", description = "Shows a task, its steps and its output.")
   int show(
       @Mixin TaskOption task,
       @Option(names = "--json", description = "Prints one JSON object.") boolean json,
@@ -62,7 +54,7 @@ final class TaskCommand {
   }
 
   private void printOutput(Received received) {
-    spec.commandLine().getOut().flush();
+    output().flush();
     System.out.writeBytes(received.output().bytes());
     System.out.flush();
   }
@@ -104,8 +96,7 @@ final class TaskCommand {
 
   @Command(
       name = "retry",
-      description = "Opens a failed task again, and what was cancelled because it failed.",
-      mixinStandardHelpOptions = true)
+      description = "Opens a failed task again, and what was cancelled because it failed.")
   int retry(@Mixin TaskOption task) {
     try (var coordinator = task.store.order()) {
       var retried = coordinator.tasks().retry(task.find(coordinator).id()).orThrow();
@@ -114,10 +105,7 @@ final class TaskCommand {
     return ExitCodes.OK;
   }
 
-  @Command(
-      name = "cancel",
-      description = "Cancels what is open of a task; its holders hear of it.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "cancel", description = "Cancels what is open of a task; its holders hear of it.")
   int cancel(
       @Mixin TaskOption task,
       @Option(
@@ -132,19 +120,12 @@ final class TaskCommand {
     return ExitCodes.OK;
   }
 
-  @Command(
-      name = "explain",
-      description = "Says why a task is where it is.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "explain", description = "Says why a task is where it is.")
   int explain(@Mixin TaskOption task) {
     try (var coordinator = task.store.look()) {
       var found = task.find(coordinator);
       coordinator.tasks().explain(found.id()).orElseThrow().forEach(output()::line);
     }
     return ExitCodes.OK;
-  }
-
-  private Output output() {
-    return new Output(spec.commandLine().getOut());
   }
 }

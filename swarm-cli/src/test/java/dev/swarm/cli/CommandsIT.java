@@ -33,6 +33,7 @@ class CommandsIT {
     Files.writeString(directory.resolve("plan.yaml"), PLAN);
     var failed = swarm("run", "plan.yaml");
     assertThat(failed.code()).isEqualTo(ExitCodes.TASK_FAILED);
+    assertThat(failed.err()).isEmpty();
     assertThat(failed.out())
         .contains("succeeded read", "not mended yet", "cancelled after: it needs fragile")
         .contains("succeeded anyway")
@@ -75,8 +76,23 @@ class CommandsIT {
     assertThat(text.code()).isEqualTo(ExitCodes.STORE);
     assertThat(text.err()).doesNotContain("\tat ");
 
-    assertThat(swarm("fly").code()).isEqualTo(ExitCodes.USAGE);
+    var fly = swarm("fly");
+    assertThat(fly.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(fly.err()).startsWith("swarm: ").endsWith("See swarm --help\n");
+    var none = swarm("tasks", "--limit", "0");
+    assertThat(none.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(none.err()).contains("--limit", "from 1 on, got '0'", "See swarm tasks --help");
+  }
+
+  @Test
+  void eachCommandExplainsItself() throws IOException, InterruptedException {
     assertThat(swarm("--help").out()).contains("run", "journal", "Exit codes");
+    assertThat(swarm("run", "-h").out()).startsWith("Usage: swarm run").contains("--anew");
+    assertThat(swarm("task", "show", "--help").out()).contains("TASK", "--output");
+    var alone = swarm("task");
+    assertThat(alone.err()).startsWith("Usage: swarm task").contains("explain");
+    assertThat(alone.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(swarm("--version").out()).startsWith("swarm ").contains("Java");
   }
 
   @Test
