@@ -5,6 +5,7 @@ import dev.swarm.id.AgentId;
 import dev.swarm.id.TaskId;
 import dev.swarm.swarm.Caps;
 import dev.swarm.task.Task;
+import dev.swarm.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,10 @@ final class Explain {
     }
     if (books.steps().countLeased(books.now()) >= caps.leasedSteps()) {
       return "the limit of " + caps.leasedSteps() + " leased steps is reached";
+    }
+    if (books.task(step.task()).state() != TaskState.RUNNING
+        && books.tasks().countRunning() >= caps.runningTasks()) {
+      return "the limit of " + caps.runningTasks() + " running tasks is reached";
     }
     var offer = step.offer().filter(o -> o.until().isAfter(books.now()));
     return offer

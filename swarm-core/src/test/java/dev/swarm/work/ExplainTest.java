@@ -77,6 +77,23 @@ class ExplainTest {
   }
 
   @Test
+  void aTaskThatWaitsForTheCapOfRunningTasksSaysSoAndOneThatRunsDoesNot() {
+    var narrow = new Scenario(new MemoryStore(clock), clock, new Caps(5, 50, 1, 100, 100), 1);
+    var mesh = narrow.swarm(Topology.MESH);
+    var one = narrow.join(mesh, "one");
+    narrow.join(mesh, "two");
+    var running = narrow.submit(mesh, spec().agents(2));
+    narrow.claim(one);
+    narrow.join(mesh, "three");
+    var waiting = narrow.submit(mesh, spec());
+
+    assertThat(narrow.tasks().explain(waiting.id()).orElseThrow().getLast())
+        .contains("the limit of 1 running tasks is reached");
+    assertThat(narrow.tasks().explain(running.id()).orElseThrow().getLast())
+        .doesNotContain("limit");
+  }
+
+  @Test
   void aLeasedStepSaysByWhomAndUntilWhen() {
     var task = scenario.submit(swarm, spec());
     var agent = scenario.join(swarm, "me");
