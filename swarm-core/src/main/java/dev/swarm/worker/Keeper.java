@@ -1,6 +1,7 @@
 package dev.swarm.worker;
 
 import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
 import dev.swarm.work.WorkRoom;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,18 @@ final class Keeper {
     }
   }
 
+  /**
+   * A lease that ran out and for which there is no room now is not lost: while nobody took the step
+   * its outcome counts, so the work goes on and its lease is asked for again.
+   */
+  private static void refused(Running running, Problem problem, Instant now) {
+    if (problem instanceof Problem.Cap) {
+      running.heartbeatSent(now);
+    } else {
+      running.stop(Running.Stop.LOST, now);
+    }
+  }
+
   private void heartbeat(List<Job> due, Instant now) {
     if (due.isEmpty()) {
       return;
@@ -70,7 +83,7 @@ final class Keeper {
       var running = due.get(i).running();
       switch (answers.get(i)) {
         case Answer.Done<Instant> done -> running.heartbeatSent(now);
-        case Answer.Refused<Instant> refused -> running.stop(Running.Stop.LOST, now);
+        case Answer.Refused<Instant> refused -> refused(running, refused.problem(), now);
       }
     }
   }

@@ -8,8 +8,11 @@ import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.store.memory.MemoryStore;
+import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.task.Priority;
 import dev.swarm.task.TaskSpec;
+import dev.swarm.work.Hold;
 import dev.swarm.work.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ class KeeperTest {
   private final SimulatedClock clock = new SimulatedClock();
   private final MemoryStore store = new MemoryStore(clock);
   private final Coordinator coordinator =
-      Coordinator.resting(store, Coordinator.Options.defaults());
+      Coordinator.resting(store, Coordinator.Options.defaults().caps(new Caps(5, 50, 100, 1, 100)));
   private final List<Running> givenUp = new ArrayList<>();
 
   private Running begin(Member member) {
@@ -56,6 +59,31 @@ class KeeperTest {
     assertThat(coordinator.work().claim(other.id(), 1).orThrow()).hasSize(1);
     keeper(member).tick(clock.instant());
     assertThat(running.stop()).isEqualTo(Running.Stop.LOST);
+  }
+
+  @Test
+  void workWhoseLeaseRanOutGoesOnWhileTheCapLeavesItNoRoomAndNobodyTookItsStep() {
+    var member = member();
+    var running = begin(member);
+    var swarm = member.agent().swarm();
+    var other =
+        coordinator
+            .agents()
+            .spawn(swarm, AgentSpec.of(AgentType.TESTER).capabilities("test"))
+            .orThrow();
+    clock.advance(Duration.ofSeconds(61));
+    var urgent = TaskSpec.describe("first").capabilities("test").priority(Priority.CRITICAL);
+    coordinator.tasks().submit(swarm, urgent).orThrow();
+    var taken = coordinator.work().claim(other.id(), 1).orThrow().getFirst();
+    var keeper = keeper(member);
+    keeper.tick(clock.instant());
+    assertThat(running.stop()).isEqualTo(Running.Stop.NOT);
+    assertThat(coordinator.work().held(member.agent().id())).isEmpty();
+
+    coordinator.work().release(Hold.of(taken)).orThrow();
+    clock.advance(Duration.ofSeconds(21));
+    keeper.tick(clock.instant());
+    assertThat(coordinator.work().held(member.agent().id())).hasSize(1);
   }
 
   @Test
