@@ -55,8 +55,8 @@ public record Brief(
     out.list(needs, (o, need) -> o.text(need.task().value()).word(need.demand()));
     out.text(staffing.capabilities().toString()).number(staffing.agents());
     out.number(staffing.quorum()).word(staffing.strategy()).word(staffing.priority());
-    out.number(limits.retry().maxAttempts()).duration(limits.retry().firstRest());
-    out.duration(limits.retry().longestRest()).duration(limits.timeout());
+    limits.retry().encode(out);
+    out.duration(limits.timeout());
     out.optional(limits.deadline(), Encoder::duration).optional(key, Encoder::text);
   }
 
@@ -72,10 +72,7 @@ public record Brief(
             in.integer(),
             in.word(TaskStrategy.class),
             in.word(Priority.class)),
-        new Limits(
-            new RetryPolicy(in.integer(), in.duration(), in.duration()),
-            in.duration(),
-            in.optional(Decoder::duration)),
+        new Limits(RetryPolicy.decode(in), in.duration(), in.optional(Decoder::duration)),
         in.optional(Decoder::text));
   }
 }

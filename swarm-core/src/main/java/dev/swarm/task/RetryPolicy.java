@@ -1,5 +1,7 @@
 package dev.swarm.task;
 
+import dev.swarm.journal.Decoder;
+import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Micros;
 import java.time.Duration;
 
@@ -40,6 +42,16 @@ public record RetryPolicy(int maxAttempts, Duration firstRest, Duration longestR
 
   public RetryPolicy rest(Duration first, Duration longest) {
     return new RetryPolicy(maxAttempts, first, longest);
+  }
+
+  /** Writes the policy in the canonical encoding. */
+  public void encode(Encoder out) {
+    out.number(maxAttempts).duration(firstRest).duration(longestRest);
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  public static RetryPolicy decode(Decoder in) {
+    return new RetryPolicy(in.integer(), in.duration(), in.duration());
   }
 
   /**

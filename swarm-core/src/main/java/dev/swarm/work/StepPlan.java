@@ -56,8 +56,8 @@ public record StepPlan(
     out.list(needs, (o, need) -> o.text(need.step().value()).word(need.passing()));
     out.optional(parent.map(StepId::value), Encoder::text).number(depth);
     out.text(terms.capabilities().toString()).word(terms.priority());
-    out.number(terms.retry().maxAttempts()).duration(terms.retry().firstRest());
-    out.duration(terms.retry().longestRest()).duration(terms.timeout());
+    terms.retry().encode(out);
+    out.duration(terms.timeout());
   }
 
   /** Reads what {@link #encode} wrote. */
@@ -72,7 +72,7 @@ public record StepPlan(
         new Terms(
             Capabilities.parse(in.text()),
             in.word(Priority.class),
-            new RetryPolicy(in.integer(), in.duration(), in.duration()),
+            RetryPolicy.decode(in),
             in.duration()));
   }
 }

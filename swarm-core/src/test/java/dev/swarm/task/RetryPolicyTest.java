@@ -3,6 +3,8 @@ package dev.swarm.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.journal.Decoder;
+import dev.swarm.journal.Encoder;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,16 @@ class RetryPolicyTest {
     assertThat(POLICY.restAfter(7, 0)).isEqualTo(Duration.ofMillis(6_400));
     assertThat(POLICY.restAfter(8, 0)).isEqualTo(Duration.ofSeconds(10));
     assertThat(POLICY.restAfter(100, 0)).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void itsCanonicalFormIsItsAttemptsAndItsRests() {
+    var code = new Encoder();
+    POLICY.encode(code);
+    var fields = new Encoder().number(100).duration(Duration.ofMillis(100));
+
+    assertThat(code.toBytes()).isEqualTo(fields.duration(Duration.ofSeconds(10)).toBytes());
+    assertThat(RetryPolicy.decode(new Decoder(code.toBytes()))).isEqualTo(POLICY);
   }
 
   @Test
