@@ -2,8 +2,9 @@ package dev.swarm.id;
 
 /**
  * Names one step: its task's id, a slash, and its place in the task's plan ({@code 0}, {@code 1},
- * …). The parts of a split are named below their parent ({@code 0.1}), the step that merges them
- * {@code 0.m}; so the same split always makes the same names.
+ * …), with as many digits as its task's last place has, so that names sort as places do. The parts
+ * of a split are named below their parent ({@code 0.1}), the step that merges them {@code 0.m}; so
+ * the same split always makes the same names.
  */
 public record StepId(String value) implements Comparable<StepId> {
   public StepId {
@@ -13,8 +14,16 @@ public record StepId(String value) implements Comparable<StepId> {
     }
   }
 
-  public static StepId of(TaskId task, int index) {
-    return new StepId(task.value() + '/' + index);
+  /** The step at that place, counted from 0, of a task that is planned with so many steps. */
+  public static StepId of(TaskId task, int place, int count) {
+    var digits = Integer.toString(place);
+    int width = Integer.toString(count - 1).length();
+    return new StepId(task.value() + '/' + "0".repeat(width - digits.length()) + digits);
+  }
+
+  /** The step at that place of a task that is planned with at most ten. */
+  public static StepId of(TaskId task, int place) {
+    return of(task, place, 10);
   }
 
   public TaskId task() {

@@ -106,22 +106,25 @@ final class Submit {
     books.payloads().put(id.value(), Payloads.Part.INPUT, input);
     var planned = new ArrayList<Change<Step>>();
     for (int place = 0; place < slots.size(); place++) {
-      planned.add(step(swarm.id(), task, place, slots.get(place)));
+      planned.add(step(swarm.id(), task, place, slots));
     }
     new Offering(books, swarm, chance).insert(planned, List.of());
     return task;
   }
 
-  private Change<Step> step(SwarmId swarm, Task task, int place, Slot slot) {
+  private Change<Step> step(SwarmId swarm, Task task, int place, List<Slot> slots) {
+    var slot = slots.get(place);
+    int count = slots.size();
     var needs =
         slot.needs().stream()
-            .map(n -> new StepPlan.Need(StepId.of(task.id(), n.slot()), n.passing()))
+            .map(n -> new StepPlan.Need(StepId.of(task.id(), n.slot(), count), n.passing()))
             .toList();
     var terms = terms(task.brief());
     var plan =
         new StepPlan(slot.role(), slot.index(), slot.count(), needs, Optional.empty(), 0, terms);
     int gate = needs.isEmpty() && task.openNeeds() > 0 ? 1 : 0;
-    return Step.plan(StepId.of(task.id(), place), swarm, plan, needs.size() + gate, books.now());
+    return Step.plan(
+        StepId.of(task.id(), place, count), swarm, plan, needs.size() + gate, books.now());
   }
 
   private static StepPlan.Terms terms(Brief brief) {

@@ -71,6 +71,25 @@ class IdsTest {
   }
 
   @Test
+  void theStepsOfATaskSortByTheirPlaces() {
+    var task = ids.task();
+    var steps = new ArrayList<StepId>();
+    for (int place = 0; place < 64; place++) {
+      var step = StepId.of(task, place, 64);
+      steps.add(step);
+      steps.add(step.part(0));
+      steps.add(step.part(3));
+      steps.add(step.merge());
+    }
+
+    assertThat(steps).isSorted();
+    assertThat(steps.getFirst().value()).isEqualTo(task.value() + "/00");
+    assertThat(StepId.of(task, 0, 1)).isEqualTo(StepId.of(task, 0));
+    assertThat(StepId.of(task, 9, 10)).isEqualTo(StepId.of(task, 9));
+    assertThatThrownBy(() -> StepId.of(task, 10)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aTextThatNamesNothingIsRefused() {
     for (var text : new String[] {"", "task_", "agent_x", "task" + "_x".repeat(200)}) {
       assertThatThrownBy(() -> new TaskId(text)).isInstanceOf(IllegalArgumentException.class);

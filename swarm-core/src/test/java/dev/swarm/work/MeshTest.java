@@ -53,6 +53,16 @@ class MeshTest {
   }
 
   @Test
+  void theOutputsOfMoreThanTenAgentsComeInTheOrderOfTheirSteps() {
+    var twelve = new Swarming(Topology.MESH).agents(12);
+    var task = twelve.submit(of(12));
+    twelve.work(step -> Outcome.succeeded(Integer.toString(step.index())));
+
+    assertThat(twelve.outputs(task))
+        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+  }
+
+  @Test
   void parallelStepsAreAllClaimableAtOnce() {
     swarming.submit(of(4).strategy(TaskStrategy.PARALLEL));
 
