@@ -87,6 +87,11 @@ public record Agent(
     return active() && lastSeen.plus(CONNECTED_FOR).isAfter(now);
   }
 
+  /** Whether it can be reckoned with now for what asks for these capabilities. */
+  public boolean able(Capabilities asked, Instant now) {
+    return connected(now) && capabilities().cover(asked);
+  }
+
   /** Whether its last call should be written again. */
   public boolean seenLongBefore(Instant now) {
     return lastSeen.plus(SEEN_EVERY).isBefore(now);

@@ -2,6 +2,7 @@ package dev.swarm.work;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.Agents;
+import dev.swarm.agent.Capabilities;
 import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
@@ -14,6 +15,7 @@ import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Task;
 import dev.swarm.task.Tasks;
 import java.time.Instant;
+import java.util.List;
 
 /** One transaction's ports, and the one way to write a change: the row and its events together. */
 record Books(
@@ -67,6 +69,11 @@ record Books(
 
   Swarm swarm(SwarmId id) {
     return swarms.find(id).orElseThrow(() -> new IllegalStateException("no swarm " + id));
+  }
+
+  /** The swarm's agents that can be reckoned with now for what asks for these capabilities. */
+  List<Agent> able(SwarmId swarm, Capabilities asked) {
+    return agents.active(swarm).stream().filter(agent -> agent.able(asked, now)).toList();
   }
 
   /** Notes that the agent called, unless that was noted a moment ago. */

@@ -79,8 +79,7 @@ final class Offering {
     Set<AgentId> taken = step.plan().distinct() ? takenBy(siblings, step) : Set.of();
     var free =
         agents.stream()
-            .filter(agent -> agent.connected(books.now()))
-            .filter(agent -> agent.capabilities().cover(step.plan().terms().capabilities()))
+            .filter(agent -> agent.able(step.plan().terms().capabilities(), books.now()))
             .filter(agent -> !taken.contains(agent.id()))
             .map(agent -> new Candidate(agent, commitments.getOrDefault(agent.id(), 0)))
             .filter(candidate -> candidate.load() < candidate.agent().slots())

@@ -67,11 +67,7 @@ final class Splitting {
   }
 
   private void plant(Step parent, Task task, List<Salted> parts) {
-    var able =
-        books.agents().active(swarm.id()).stream()
-            .filter(agent -> agent.connected(books.now()))
-            .filter(agent -> agent.capabilities().cover(parent.plan().terms().capabilities()))
-            .toList();
+    var able = books.able(swarm.id(), parent.plan().terms().capabilities());
     int lanes = Pace.lanes(books, swarm.id(), task.brief(), able, parts.size());
     var planned = new ArrayList<Change<Step>>();
     var merged = new ArrayList<StepPlan.Need>();

@@ -139,10 +139,7 @@ final class Submit {
     if (brief.staffing().agents() == 1) {
       return List.of();
     }
-    return books.agents().active(swarm.id()).stream()
-        .filter(agent -> agent.connected(books.now()))
-        .filter(agent -> agent.capabilities().cover(brief.staffing().capabilities()))
-        .toList();
+    return books.able(swarm.id(), brief.staffing().capabilities());
   }
 
   private List<Slot> plan(Swarm swarm, Brief brief, List<Agent> able) {
