@@ -14,6 +14,7 @@ import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Task;
 import dev.swarm.task.Tasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -74,6 +75,18 @@ record Books(
   /** The swarm's agents that can be reckoned with now for what asks for these capabilities. */
   List<Agent> able(SwarmId swarm, Capabilities asked) {
     return agents.active(swarm).stream().filter(agent -> agent.able(asked, now)).toList();
+  }
+
+  /** Adds to its holder's tally what came of a lease, and how long it was held until then. */
+  void tally(Step held, int succeeded, int failed, Instant until) {
+    var lease = held.lease().orElseThrow();
+    var busy = Duration.between(lease.since(), until);
+    agents.tally(lease.agent(), new Agent.Tally(succeeded, failed, busy));
+  }
+
+  /** A lease that ran out and is taken from its holder counts as a step that the holder failed. */
+  void tallyLapse(Step ranOut) {
+    tally(ranOut, 0, 1, ranOut.lease().orElseThrow().until());
   }
 
   /** Notes that the agent called, unless that was noted a moment ago. */

@@ -93,6 +93,7 @@ final class Claim {
       return new Next.Discarded();
     }
     if (step.state() == StepState.LEASED && !step.attemptsLeft()) {
+      books.tallyLapse(step);
       new Settle(books, swarm, chance).failed(books.save(step.expireForGood(books.now())));
       return new Next.Discarded();
     }
@@ -117,6 +118,9 @@ final class Claim {
   private Next lease(Agent agent, Swarm swarm, Step step, Task task) {
     if (task.state() != TaskState.RUNNING) {
       books.saveTask(task.start());
+    }
+    if (step.state() == StepState.LEASED) {
+      books.tallyLapse(step);
     }
     var change = step.claim(agent.id(), books.now(), swarm.spec().lease(), task.deadline());
     return new Next.Leased(books.save(change));

@@ -1,13 +1,11 @@
 package dev.swarm.work;
 
-import dev.swarm.agent.Agent;
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
 import dev.swarm.id.StepId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,7 +32,7 @@ final class Complete {
         step -> {
           var done = books.save(step.succeed(output.fingerprint(), evidence, books.now()));
           books.payloads().put(done.id().value(), Payloads.Part.OUTPUT, output);
-          tally(step, 1, 0);
+          books.tally(step, 1, 0, books.now());
           settle(done).succeeded(done);
           return Answer.done(done);
         });
@@ -60,7 +58,7 @@ final class Complete {
           var splitting = new Splitting(books, books.swarm(step.swarm()), chance);
           Answer<Step> split = splitting.split(step, parts, evidence);
           if (split instanceof Answer.Done<Step>) {
-            tally(step, 1, 0);
+            books.tally(step, 1, 0, books.now());
           }
           return split;
         });
@@ -90,7 +88,7 @@ final class Complete {
         StepEvent.Verb.FAIL,
         step -> {
           var after = books.save(step.failAttempt(outcome, books.now(), chance.nextDouble()));
-          tally(step, 0, 1);
+          books.tally(step, 0, 1, books.now());
           if (after.state() == StepState.FAILED) {
             settle(after).failed(after);
             return Answer.done(after);
@@ -135,12 +133,6 @@ final class Complete {
             .orElseGet(() -> new Problem.Stale(step.id().value(), hold.token()));
     books.save(step.refuse(verb, hold.agent(), hold.token()));
     return Answer.refused(problem);
-  }
-
-  private void tally(Step held, int succeeded, int failed) {
-    var lease = held.lease().orElseThrow();
-    var busy = Duration.between(lease.since(), books.now());
-    books.agents().tally(lease.agent(), new Agent.Tally(succeeded, failed, busy));
   }
 
   private Settle settle(Step step) {

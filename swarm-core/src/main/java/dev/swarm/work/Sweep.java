@@ -63,6 +63,7 @@ public final class Sweep {
   private void spent(Books books, Step due, RandomGenerator chance) {
     var step = books.steps().find(due.id()).orElseThrow();
     if (step.ranOut(books.now()) && !step.attemptsLeft()) {
+      books.tallyLapse(step);
       var failed = books.save(step.expireForGood(books.now()));
       new Settle(books, books.swarm(step.swarm()), chance).failed(failed);
     }

@@ -3,6 +3,11 @@ package dev.swarm.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.Agents;
+import dev.swarm.task.RetryPolicy;
+import dev.swarm.task.TaskSpec;
+import dev.swarm.topology.Topology;
 import dev.swarm.work.StepState;
 import dev.swarm.work.Steps;
 import java.time.Duration;
@@ -128,6 +133,31 @@ public interface LeaseRules extends OnStore {
         .isInstanceOf(IllegalArgumentException.class);
 
     assertThat(bench.found(step)).isEqualTo(step);
+  }
+
+  @Test
+  default void aLeaseThatRanOutCountsAsFailedForItsHolderOnceItIsTaken() {
+    var scenario = Scenario.on(this);
+    var swarm = scenario.swarm(Topology.MESH);
+    var task = TaskSpec.describe("work").retry(RetryPolicy.NEVER.attempts(2));
+    scenario.submit(swarm, task);
+    var silent = scenario.join(swarm, "silent");
+    scenario.claim(silent);
+    clock().advance(seconds(90));
+    assertThat(tally(silent)).as("while nobody took it").isEqualTo(Agent.Tally.NONE);
+
+    var next = scenario.join(swarm, "next");
+    scenario.claim(next);
+    assertThat(tally(silent)).as("taken over").isEqualTo(new Agent.Tally(0, 1, seconds(60)));
+
+    clock().advance(seconds(90));
+    scenario.sweep().tick();
+    assertThat(tally(next)).as("swept").isEqualTo(new Agent.Tally(0, 1, seconds(60)));
+    assertThat(tally(silent)).isEqualTo(new Agent.Tally(0, 1, seconds(60)));
+  }
+
+  private Agent.Tally tally(Agent agent) {
+    return read(Agents.class).find(agent.id()).orElseThrow().tally();
   }
 
   @Test
