@@ -13,11 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Leases steps to an agent: those it already holds when its slots are full, else new ones. */
+/**
+ * Leases steps to an agent: those it already holds when its slots are full, else new ones. What it
+ * finds that can be leased no more it puts away, so much in one transaction and no more.
+ */
 final class Claim {
+  /** How many tasks or steps one claim puts away; each may drag others along. */
+  static final int MOST_DISCARDED = 16;
+
   private final Books books;
   private final Caps caps;
   private final RandomGenerator chance;
+  private int discarded;
 
   Claim(Books books, Caps caps, RandomGenerator chance) {
     this.books = books;
@@ -47,14 +54,20 @@ final class Claim {
     return lease(agent, swarm, Math.min(most, agent.slots() - held.size()));
   }
 
+  /** Whether there may be more to claim than it gave, behind what there was to put away. */
+  boolean cutShort() {
+    return discarded >= MOST_DISCARDED;
+  }
+
   private Answer<List<Step>> lease(Agent agent, Swarm swarm, int most) {
     var leased = new ArrayList<Step>();
-    while (leased.size() < most) {
+    while (leased.size() < most && !cutShort()) {
       var next = next(agent, swarm);
       switch (next) {
         case Next.Leased(Step step) -> leased.add(step);
         case Next.Discarded() -> {
           // It could not be leased any more; the next one may.
+          discarded++;
         }
         case Next.Nothing() -> {
           return Answer.done(leased);

@@ -35,13 +35,25 @@ public final class WorkRoom {
    * have been lost. Empty when there is nothing for it to do.
    */
   public Answer<List<Assignment>> claim(AgentId agent, int most) {
-    Answer<List<Held>> leased =
-        write(
-            (books, chance) ->
-                new Claim(books, caps, chance)
-                    .claim(agent, most)
-                    .map(steps -> steps.stream().map(step -> Held.of(books, step)).toList()));
-    return leased.map(this::assignments);
+    var claimed = claimBite(agent, most);
+    while (claimed.cutShort() && claimed.leased() instanceof Answer.Done(var held) && held.isEmpty()) {
+      claimed = claimBite(agent, most);
+    }
+    return claimed.leased().map(this::assignments);
+  }
+
+  /** What one transaction of a claim came to. */
+  private record Bite(Answer<List<Held>> leased, boolean cutShort) {}
+
+  private Bite claimBite(AgentId agent, int most) {
+    return write(
+        (books, chance) -> {
+          var claim = new Claim(books, caps, chance);
+          Answer<List<Step>> steps = claim.claim(agent, most);
+          return new Bite(
+              steps.map(all -> all.stream().map(step -> Held.of(books, step)).toList()),
+              claim.cutShort());
+        });
   }
 
   /** Whether a claim by the agent would find something; writes nothing. */

@@ -19,6 +19,7 @@ import dev.swarm.task.Priority;
 import dev.swarm.task.RetryPolicy;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskSpec;
+import dev.swarm.task.TaskState;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +101,23 @@ class ClaimTest {
     assertThat(scenario.work(agent, "").task()).isEqualTo(urgent.id());
     assertThat(scenario.work(agent, "").task()).isEqualTo(old.id());
     assertThat(scenario.work(agent, "").task()).isEqualTo(recent.id());
+  }
+
+  @Test
+  void aClaimFindsWhatLiesBehindManyOverdueTasksAndPutsThoseAwayInBites() {
+    var swarm = swarm();
+    int overdue = 3 * Claim.MOST_DISCARDED + 1;
+    for (int i = 0; i < overdue; i++) {
+      submit(swarm, spec().priority(Priority.HIGH).deadline(Duration.ofSeconds(10)));
+    }
+    var good = submit(swarm, spec());
+    clock.advance(Duration.ofSeconds(11));
+    var agent = late(swarm, "me");
+    long before = store.changes().count();
+
+    assertThat(scenario.claim(agent).task()).isEqualTo(good.id());
+    assertThat(store.changes().count() - before).as("transactions").isEqualTo(4);
+    assertThat(scenario.tasks().count(swarm.id(), TaskState.FAILED)).isEqualTo(overdue);
   }
 
   @Test
