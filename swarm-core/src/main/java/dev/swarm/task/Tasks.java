@@ -19,8 +19,25 @@ public interface Tasks {
 
   Optional<Task> findByKey(SwarmId swarm, String key);
 
-  /** Whose need for that task is not met; the demand is theirs. */
-  List<Dependent> dependents(TaskId need);
+  /**
+   * Whose need for that task is not met, by id, those after {@code last}, at most {@code limit};
+   * the demand is theirs.
+   */
+  List<Dependent> dependents(TaskId need, Optional<TaskId> last, int limit);
+
+  /** All whose need for that task is not met. */
+  default List<Dependent> dependents(TaskId need) {
+    return dependents(need, Optional.empty(), Integer.MAX_VALUE);
+  }
+
+  /** Notes that some who need a task are to be told of it still, in place of an older such note. */
+  void note(Untold untold);
+
+  /** Takes the note of that task away, if there is one. */
+  void told(TaskId task);
+
+  /** The notes that are left, by task, at most {@code limit}. */
+  List<Untold> untold(int limit);
 
   /** What the task still needs. */
   List<Need> unmet(TaskId dependent);
@@ -42,6 +59,9 @@ public interface Tasks {
 
   /** Open tasks of closed swarms, oldest swarm first, newest task first, at most {@code limit}. */
   List<Task> orphaned(int limit);
+
+  /** A task of which those who need it are to be told, after the {@code last} who was. */
+  record Untold(TaskId task, Optional<TaskId> last) {}
 
   /** A task and how it needs another. */
   record Dependent(TaskId task, Need.Demand demand) {}

@@ -12,6 +12,7 @@ import dev.swarm.journal.Entries;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.Swarms;
+import dev.swarm.task.Cause;
 import dev.swarm.task.Task;
 import dev.swarm.task.Tasks;
 import java.time.Duration;
@@ -58,6 +59,15 @@ record Books(
     var task = entries.record(change);
     tasks.update(task);
     return task;
+  }
+
+  /** Cancels those of the steps that have not ended. */
+  void cancelOpen(List<Step> some, Cause cause, String reason) {
+    for (var step : some) {
+      if (!step.state().ended()) {
+        save(step.cancel(cause, reason, now));
+      }
+    }
   }
 
   Task task(TaskId id) {

@@ -9,10 +9,10 @@ import dev.swarm.task.Cause;
 import dev.swarm.task.Need;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Opens a failed task again: what failed in it, what was cancelled for that, and what waits. */
@@ -48,7 +48,7 @@ final class Retry {
               "retry that first"));
     }
     var reopened = reopen(swarm, task);
-    reopenDependents(swarm, reopened);
+    new Telling(books, swarm, chance).of(reopened);
     return Answer.done(reopened);
   }
 
@@ -102,17 +102,11 @@ final class Retry {
     return open;
   }
 
-  private void reopenDependents(Swarm swarm, Task first) {
-    var queue = new ArrayDeque<Task>();
-    queue.add(first);
-    while (!queue.isEmpty()) {
-      for (var dependent : books.tasks().dependents(queue.remove().id())) {
-        var task = books.task(dependent.task());
-        if (task.endedBecauseOf(Cause.NEED) && !hopeless(task)) {
-          queue.add(reopen(swarm, task));
-        }
-      }
-    }
+  /** A task that was cancelled because of a need, opened again when nothing stands against it. */
+  Optional<Task> reopenedWithItsNeed(Swarm swarm, Task task) {
+    return swarm.open() && task.endedBecauseOf(Cause.NEED) && !hopeless(task)
+        ? Optional.of(reopen(swarm, task))
+        : Optional.empty();
   }
 
   /** Whether something else that it needs has ended otherwise than it demands. */

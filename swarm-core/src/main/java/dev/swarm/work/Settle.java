@@ -4,22 +4,24 @@ import dev.swarm.id.StepId;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Cause;
 import dev.swarm.task.Task;
-import dev.swarm.task.TaskState;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What follows, in the same transaction, from a step or task that ended: others become ready, are
- * cancelled, or make their task end, and so on through all that depends on it.
+ * What follows, in the same transaction, from a step or task that ended: other steps become ready,
+ * are cancelled, or make their task end; and those who need the task are told.
  */
 final class Settle {
   private final Books books;
+  private final Swarm swarm;
+  private final RandomGenerator chance;
   private final Offering offering;
 
   Settle(Books books, Swarm swarm, RandomGenerator chance) {
     this.books = books;
+    this.swarm = swarm;
+    this.chance = chance;
     this.offering = new Offering(books, swarm, chance);
   }
 
@@ -34,7 +36,7 @@ final class Settle {
     long succeeded = steps.stream().filter(s -> s.state() == StepState.SUCCEEDED).count();
     int quorum = quorum(task);
     if (quorum > 0 ? succeeded >= quorum : succeeded == steps.size()) {
-      cancelOpen(steps, Cause.QUORUM, "enough of its fellow steps succeeded");
+      books.cancelOpen(steps, Cause.QUORUM, "enough of its fellow steps succeeded");
       succeed(task, steps);
     }
   }
@@ -49,17 +51,18 @@ final class Settle {
       followers(failed, new ArrayList<>(steps));
       return;
     }
-    cancelOpen(steps, Cause.SIBLING, "step " + failed.id() + " of its task failed");
+    books.cancelOpen(steps, Cause.SIBLING, "step " + failed.id() + " of its task failed");
     var ending = failed.last().orElseThrow();
     var cause = ending.cause().orElseThrow();
-    ended(books.saveTask(task.fail(cause, ending.reason(), books.now())));
+    new Telling(books, swarm, chance)
+        .of(books.saveTask(task.fail(cause, ending.reason(), books.now())));
   }
 
   /** Cancels a task and what is open in it. */
   Task cancel(Task task, Cause cause, String reason) {
-    cancelOpen(books.steps().ofTask(task.id()), cause, reason);
+    books.cancelOpen(books.steps().ofTask(task.id()), cause, reason);
     var cancelled = books.saveTask(task.cancel(cause, reason, books.now()));
-    ended(cancelled);
+    new Telling(books, swarm, chance).of(cancelled);
     return cancelled;
   }
 
@@ -72,16 +75,8 @@ final class Settle {
       }
     }
     var failed = books.saveTask(task.fail(Cause.DEADLINE, reason, books.now()));
-    ended(failed);
+    new Telling(books, swarm, chance).of(failed);
     return failed;
-  }
-
-  static String needReason(Task needed) {
-    return "it needs " + needed.brief().name() + ", which " + verb(needed.state());
-  }
-
-  private static String verb(TaskState state) {
-    return state == TaskState.FAILED ? "failed" : "was cancelled";
   }
 
   /** A quorum counts for the equal steps of a mesh. */
@@ -95,7 +90,7 @@ final class Settle {
         steps.stream()
             .filter(s -> s.state() == StepState.SUCCEEDED)
             .allMatch(s -> s.last().filter(l -> !l.evidence().isEmpty()).isPresent());
-    ended(books.saveTask(task.succeed(verified, books.now())));
+    new Telling(books, swarm, chance).of(books.saveTask(task.succeed(verified, books.now())));
   }
 
   /** Tells the steps that waited for this one; gives the task's steps as they are then. */
@@ -108,49 +103,5 @@ final class Settle {
       }
     }
     return steps;
-  }
-
-  private void cancelOpen(List<Step> steps, Cause cause, String reason) {
-    for (var step : steps) {
-      if (!step.state().ended()) {
-        books.save(step.cancel(cause, reason, books.now()));
-      }
-    }
-  }
-
-  /** Tells all that need the task, and whatever needs what ends by that. */
-  private void ended(Task first) {
-    var queue = new ArrayDeque<Task>();
-    queue.add(first);
-    while (!queue.isEmpty()) {
-      var ended = queue.remove();
-      for (var dependent : books.tasks().dependents(ended.id())) {
-        var task = books.task(dependent.task());
-        if (!task.open()) {
-          continue;
-        }
-        if (ended.meets(dependent.demand())) {
-          books.tasks().met(task.id(), ended.id());
-          opened(books.saveTask(task.needMet(ended.id())));
-        } else {
-          var reason = needReason(ended);
-          cancelOpen(books.steps().ofTask(task.id()), Cause.NEED, reason);
-          queue.add(books.saveTask(task.cancel(Cause.NEED, reason, books.now())));
-        }
-      }
-    }
-  }
-
-  private void opened(Task task) {
-    if (task.state() != TaskState.READY) {
-      return;
-    }
-    var steps = new ArrayList<>(books.steps().ofTask(task.id()));
-    for (int i = 0; i < steps.size(); i++) {
-      var step = steps.get(i);
-      if (step.state() == StepState.BLOCKED && step.plan().needs().isEmpty()) {
-        steps.set(i, offering.offer(books.save(step.needMet(books.now())), steps));
-      }
-    }
   }
 }

@@ -70,7 +70,7 @@ final class Submit {
   }
 
   private Task giveUp(Swarm swarm, Task task, Task needed) {
-    return new Settle(books, swarm, chance).cancel(task, Cause.NEED, Settle.needReason(needed));
+    return new Settle(books, swarm, chance).cancel(task, Cause.NEED, Telling.reason(needed));
   }
 
   private Answer<Task> same(Task known, Brief brief, Salted input) {

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The housekeeping that no claim waits for: leases that ran out for good, deadlines that passed,
- * tasks that a closed swarm left open, agents not heard of for long. Each bite is small.
+ * tasks that a closed swarm left open, tasks to be told of what they need, agents not heard of for
+ * long. Each bite is small.
  */
 public final class Sweep {
   private static final int BITE = 32;
@@ -36,6 +37,7 @@ public final class Sweep {
     boolean more = bite(books -> books.steps().spent(books.now(), BITE), this::spent);
     more |= bite(books -> books.tasks().overdue(books.now(), BITE), this::overdue);
     more |= bite(books -> books.tasks().orphaned(BITE), this::orphaned);
+    more |= Telling.bite(store, random);
     more |= bite(books -> books.agents().unseenSince(silenceBegan(books), BITE), this::silent);
     return more;
   }

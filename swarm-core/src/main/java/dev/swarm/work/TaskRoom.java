@@ -61,28 +61,43 @@ public final class TaskRoom {
   /** Cancels what is open of the task; holders of its steps hear of it at their next call. */
   public Answer<Task> cancel(TaskId id, String reason) {
     long seed = random.nextLong();
-    return store.write(
-        tx -> {
-          var books = Books.of(tx);
-          var task = books.tasks().find(id);
-          if (task.isEmpty()) {
-            return Answer.refused(new Problem.NotFound("task", id.value()));
-          }
-          if (!task.get().open()) {
-            var state = task.get().state().name().toLowerCase(Locale.ROOT);
-            return Answer.refused(
-                new Problem.WrongState("task " + id, state, "there is nothing to cancel"));
-          }
-          var swarm = books.swarm(task.get().swarm());
-          var settle = new Settle(books, swarm, new SplittableRandom(seed));
-          return Answer.done(settle.cancel(task.get(), Cause.REQUEST, reason));
-        });
+    Answer<Task> answer =
+        store.write(
+            tx -> {
+              var books = Books.of(tx);
+              var task = books.tasks().find(id);
+              if (task.isEmpty()) {
+                return Answer.refused(new Problem.NotFound("task", id.value()));
+              }
+              if (!task.get().open()) {
+                var state = task.get().state().name().toLowerCase(Locale.ROOT);
+                return Answer.refused(
+                    new Problem.WrongState("task " + id, state, "there is nothing to cancel"));
+              }
+              var swarm = books.swarm(task.get().swarm());
+              var settle = new Settle(books, swarm, new SplittableRandom(seed));
+              return Answer.done(settle.cancel(task.get(), Cause.REQUEST, reason));
+            });
+    tellAll();
+    return answer;
   }
 
   /** Opens a failed task again, and what was cancelled because it failed. */
   public Answer<Task> retry(TaskId id) {
     long seed = random.nextLong();
-    return store.write(tx -> new Retry(Books.of(tx), new SplittableRandom(seed)).retry(id));
+    Answer<Task> answer =
+        store.write(tx -> new Retry(Books.of(tx), new SplittableRandom(seed)).retry(id));
+    tellAll();
+    return answer;
+  }
+
+  /**
+   * Who gives an order may be the only process at work on the store: nothing of it is left over.
+   */
+  private void tellAll() {
+    while (Telling.bite(store, random)) {
+      // Each bite is told in a transaction of its own.
+    }
   }
 
   public Optional<Task> find(TaskId id) {

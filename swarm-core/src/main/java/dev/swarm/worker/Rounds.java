@@ -3,15 +3,16 @@ package dev.swarm.worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Chores that are due again and again, each after its own time. Owned by the runner's loop. */
 final class Rounds {
   private static final class Chore {
     private final long everyNanos;
-    private final Runnable work;
+    private final BooleanSupplier work;
     private long dueAt;
 
-    Chore(Duration every, Runnable work) {
+    Chore(Duration every, BooleanSupplier work) {
       this.everyNanos = every.toNanos();
       this.work = work;
       this.dueAt = System.nanoTime() + everyNanos;
@@ -21,6 +22,16 @@ final class Rounds {
   private final List<Chore> chores = new ArrayList<>();
 
   Rounds every(Duration time, Runnable work) {
+    return everyAndWhileMore(
+        time,
+        () -> {
+          work.run();
+          return false;
+        });
+  }
+
+  /** A chore that says whether there is more of it to do, and is then due again at once. */
+  Rounds everyAndWhileMore(Duration time, BooleanSupplier work) {
     chores.add(new Chore(time, work));
     return this;
   }
@@ -29,7 +40,9 @@ final class Rounds {
     for (var chore : chores) {
       if (nanoTime - chore.dueAt >= 0) {
         chore.dueAt = nanoTime + chore.everyNanos;
-        chore.work.run();
+        if (chore.work.getAsBoolean()) {
+          chore.dueAt = nanoTime;
+        }
       }
     }
   }

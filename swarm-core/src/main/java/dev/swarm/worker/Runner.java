@@ -52,7 +52,7 @@ public final class Runner implements AutoCloseable {
         new Rounds()
             .every(GLANCE, store::poll)
             .every(Duration.ofMillis(100), () -> keeper.tick(clock.instant()))
-            .every(Duration.ofSeconds(1), sweep::tick)
+            .everyAndWhileMore(Duration.ofSeconds(1), sweep::tick)
             .every(Duration.ofSeconds(20), this::stayConnected);
     this.loop = Thread.ofPlatform().name("swarm-runner").daemon().unstarted(this::turn);
   }

@@ -10,8 +10,17 @@ import dev.swarm.task.Need;
 import dev.swarm.task.Need.Demand;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskSpec;
+import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
 import dev.swarm.task.Tasks.Dependent;
+import dev.swarm.task.Tasks.Untold;
+import dev.swarm.topology.Topology;
+import dev.swarm.work.Outcome;
+import dev.swarm.work.StepState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +110,95 @@ public interface DependencyRules extends OnStore {
 
     assertThat(read(Tasks.class).unmet(after.id())).hasSize(1);
     assertThat(read(Tasks.class).dependents(one.id())).hasSize(1);
+  }
+
+  @Test
+  default void thoseWhoNeedATaskComePageByPage() {
+    var some = new Specimens(clock());
+    var swarm = swarm(some);
+    var one = insert(some.task(swarm));
+    var needing = new ArrayList<TaskId>();
+    for (int i = 0; i < 5; i++) {
+      var spec = TaskSpec.describe("after").needs(one.id());
+      needing.add(insert(some.task(swarm.id(), spec), one.id()).id());
+    }
+    write(Tasks.class).met(needing.get(1), one.id());
+
+    assertThat(page(one, Optional.empty(), 2)).containsExactly(needing.get(0), needing.get(2));
+    assertThat(page(one, Optional.of(needing.get(2)), 2))
+        .containsExactly(needing.get(3), needing.get(4));
+    assertThat(page(one, Optional.of(needing.get(1)), 9))
+        .containsExactly(needing.get(2), needing.get(3), needing.get(4));
+    assertThat(page(one, Optional.of(needing.get(4)), 2)).isEmpty();
+  }
+
+  private List<TaskId> page(Task need, Optional<TaskId> last, int limit) {
+    return read(Tasks.class).dependents(need.id(), last, limit).stream()
+        .map(Dependent::task)
+        .toList();
+  }
+
+  @Test
+  default void whatIsToBeToldIsNotedOncePerTaskUntilItIsTold() {
+    var some = new Specimens(clock());
+    var swarm = swarm(some);
+    var one = insert(some.task(swarm)).id();
+    var two = insert(some.task(swarm)).id();
+    write(Tasks.class).note(new Untold(two, Optional.empty()));
+    write(Tasks.class).note(new Untold(one, Optional.empty()));
+    write(Tasks.class).note(new Untold(one, Optional.of(two)));
+
+    assertThat(read(Tasks.class).untold(9))
+        .containsExactly(new Untold(one, Optional.of(two)), new Untold(two, Optional.empty()));
+    assertThat(read(Tasks.class).untold(1)).hasSize(1);
+
+    assertThatThrownBy(
+            () ->
+                write(
+                    Tasks.class,
+                    tasks -> {
+                      tasks.note(new Untold(one, Optional.empty()));
+                      tasks.told(two);
+                      throw new IllegalArgumentException("no");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(read(Tasks.class).untold(9))
+        .containsExactly(new Untold(one, Optional.of(two)), new Untold(two, Optional.empty()));
+
+    write(Tasks.class).told(one);
+    write(Tasks.class).told(one);
+    assertThat(read(Tasks.class).untold(9)).containsExactly(new Untold(two, Optional.empty()));
+  }
+
+  @Test
+  default void howeverManyNeedATaskTheyAreToldInBitesAndBlockedUntilThen() {
+    var scenario = Scenario.on(this);
+    var swarm = scenario.swarm(Topology.MESH);
+    var good = scenario.submit(swarm, TaskSpec.describe("good"));
+    var bad = scenario.submit(swarm, TaskSpec.describe("bad"));
+    for (int i = 0; i < 300; i++) {
+      scenario.submit(swarm, TaskSpec.describe("of good").needs(good.id()));
+      scenario.submit(swarm, TaskSpec.describe("of bad").needs(bad.id()));
+    }
+    var agent = scenario.join(swarm, "me");
+    scenario.work(agent, "done");
+    scenario.complete(scenario.claim(agent), Outcome.failedForGood("no"));
+    assertThat(scenario.tasks().count(swarm.id(), TaskState.BLOCKED)).isBetween(400L, 599L);
+    assertThat(scenario.tasks().countSteps(swarm.id()).get(StepState.BLOCKED))
+        .isEqualTo(scenario.tasks().count(swarm.id(), TaskState.BLOCKED));
+
+    while (scenario.sweep().tick()) {
+      assertThat(read(Tasks.class).untold(9)).hasSizeLessThanOrEqualTo(2);
+    }
+    assertThat(scenario.tasks().count(swarm.id(), TaskState.READY)).isEqualTo(300);
+    assertThat(scenario.tasks().count(swarm.id(), TaskState.CANCELLED)).isEqualTo(300);
+    assertThat(scenario.tasks().countSteps(swarm.id()))
+        .isEqualTo(
+            Map.of(
+                StepState.READY, 300L,
+                StepState.CANCELLED, 300L,
+                StepState.SUCCEEDED, 1L,
+                StepState.FAILED, 1L));
+    assertThat(read(Tasks.class).untold(9)).isEmpty();
   }
 }

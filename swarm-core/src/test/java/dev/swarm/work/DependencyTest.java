@@ -17,6 +17,8 @@ import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DependencyTest {
@@ -214,5 +216,71 @@ class DependencyTest {
     scenario.swarms().close(swarm.id()).orThrow();
 
     assertThat(code(scenario.tasks().retry(task.id()))).isEqualTo("CLOSED");
+  }
+
+  private List<Task> hundredsAfter(Task need) {
+    return IntStream.range(0, 300).mapToObj(i -> submit("after " + i, need)).toList();
+  }
+
+  private long count(TaskState state) {
+    return scenario.tasks().count(swarm.id(), state);
+  }
+
+  private void sweep() {
+    while (scenario.sweep().tick()) {
+      // Until there is nothing left to do.
+    }
+  }
+
+  @Test
+  void aLongChainIsCancelledInBites() {
+    var last = submit("top");
+    for (int i = 0; i < 300; i++) {
+      last = submit("link " + i, last);
+    }
+    fail();
+    assertThat(state(last)).isEqualTo(TaskState.BLOCKED);
+    sweep();
+
+    assertThat(state(last)).isEqualTo(TaskState.CANCELLED);
+    assertThat(count(TaskState.CANCELLED)).isEqualTo(300);
+  }
+
+  @Test
+  void aTaskRetriedWhileItsFailureIsBeingToldIsToldAnewFromTheFirst() {
+    var top = submit("top");
+    hundredsAfter(top);
+    fail();
+    assertThat(count(TaskState.CANCELLED)).isBetween(1L, 299L);
+    scenario.tasks().retry(top.id()).orThrow();
+    assertThat(count(TaskState.BLOCKED)).isEqualTo(300);
+
+    fail();
+    scenario.sweep().tick();
+    scenario.tasks().retry(top.id()).orThrow();
+    scenario.work(agent, "done at last");
+    sweep();
+    assertThat(count(TaskState.READY)).isEqualTo(300);
+  }
+
+  @Test
+  void whoOrdersARetryOrACancellationLeavesNobodyUntold() {
+    var top = submit("top");
+    hundredsAfter(top);
+    fail();
+    sweep();
+    assertThat(count(TaskState.CANCELLED)).isEqualTo(300);
+    scenario.tasks().retry(top.id()).orThrow();
+    assertThat(count(TaskState.BLOCKED)).isEqualTo(300);
+    scenario.tasks().cancel(top.id(), "enough").orThrow();
+
+    assertThat(count(TaskState.CANCELLED)).isEqualTo(301);
+  }
+
+  @Test
+  void whateverHappensInWhateverOrderAllAreToldInTheEnd() {
+    for (long seed = 1; seed <= 20; seed++) {
+      new Upheaval(seed).run();
+    }
   }
 }

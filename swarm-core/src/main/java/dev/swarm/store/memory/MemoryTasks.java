@@ -7,16 +7,18 @@ import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,8 @@ final class MemoryTasks implements Tasks {
           Comparator.comparing((Task task) -> task.deadline().orElseThrow())
               .thenComparing(Task::id));
   private final Map<TaskId, Map<TaskId, Need>> unmet = new HashMap<>();
-  private final Map<TaskId, Set<TaskId>> dependents = new HashMap<>();
+  private final Map<TaskId, NavigableSet<TaskId>> dependents = new HashMap<>();
+  private final NavigableMap<TaskId, Untold> untold = new TreeMap<>();
 
   MemoryTasks(Undo undo, MemorySwarms swarms) {
     this.undo = undo;
@@ -76,8 +79,10 @@ final class MemoryTasks implements Tasks {
   }
 
   @Override
-  public List<Dependent> dependents(TaskId need) {
-    return dependents.getOrDefault(need, Set.of()).stream()
+  public List<Dependent> dependents(TaskId need, Optional<TaskId> last, int limit) {
+    var all = dependents.getOrDefault(need, Collections.emptyNavigableSet());
+    return last.map(id -> all.tailSet(id, false)).orElse(all).stream()
+        .limit(limit)
         .map(task -> new Dependent(task, Rows.require(needs(task).get(need), need).demand()))
         .toList();
   }
@@ -94,18 +99,43 @@ final class MemoryTasks implements Tasks {
     forget(dependent, was);
   }
 
+  @Override
+  public void note(Untold rest) {
+    restore(rest.task(), untold.put(rest.task(), rest));
+  }
+
+  @Override
+  public void told(TaskId task) {
+    restore(task, untold.remove(task));
+  }
+
+  private void restore(TaskId task, @Nullable Untold was) {
+    undo.with(
+        () -> {
+          untold.remove(task);
+          if (was != null) {
+            untold.put(task, was);
+          }
+        });
+  }
+
+  @Override
+  public List<Untold> untold(int limit) {
+    return untold.values().stream().limit(limit).toList();
+  }
+
   private Map<TaskId, Need> needs(TaskId dependent) {
     return unmet.computeIfAbsent(dependent, d -> new LinkedHashMap<>());
   }
 
   private void remember(TaskId dependent, Need need) {
     needs(dependent).put(need.task(), need);
-    dependents.computeIfAbsent(need.task(), t -> new LinkedHashSet<>()).add(dependent);
+    dependents.computeIfAbsent(need.task(), t -> new TreeSet<>()).add(dependent);
   }
 
   private void forget(TaskId dependent, Need need) {
     needs(dependent).remove(need.task());
-    dependents.computeIfAbsent(need.task(), t -> new LinkedHashSet<>()).remove(dependent);
+    dependents.computeIfAbsent(need.task(), t -> new TreeSet<>()).remove(dependent);
   }
 
   @Override

@@ -56,11 +56,13 @@ final class SqlTasks implements Tasks {
   private final Session session;
   private final Remembered<TaskId, Task> known;
   private final TaskNeeds needs;
+  private final TaskUntold untold;
 
   SqlTasks(Session session, Remembered<TaskId, Task> known) {
     this.session = session;
     this.known = known;
     this.needs = new TaskNeeds(session);
+    this.untold = new TaskUntold(session);
   }
 
   void forget() {
@@ -99,8 +101,23 @@ final class SqlTasks implements Tasks {
   }
 
   @Override
-  public List<Dependent> dependents(TaskId need) {
-    return needs.dependents(need);
+  public List<Dependent> dependents(TaskId need, Optional<TaskId> last, int limit) {
+    return needs.dependents(need, last, limit);
+  }
+
+  @Override
+  public void note(Untold rest) {
+    untold.note(rest);
+  }
+
+  @Override
+  public void told(TaskId task) {
+    untold.told(task);
+  }
+
+  @Override
+  public List<Untold> untold(int limit) {
+    return untold.list(limit);
   }
 
   @Override

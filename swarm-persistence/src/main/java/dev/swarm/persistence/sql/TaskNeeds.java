@@ -11,6 +11,7 @@ import dev.swarm.task.Need;
 import dev.swarm.task.Task;
 import dev.swarm.task.Tasks.Dependent;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 
@@ -37,7 +38,9 @@ final class TaskNeeds {
               .from(TASK_NEED)
               .where(NEEDED)
               .and(UNMET)
-              .orderBy(TASK_NEED.TASK_ID));
+              .and(TASK_NEED.TASK_ID.gt(arg(TASK_NEED.TASK_ID)))
+              .orderBy(TASK_NEED.TASK_ID)
+              .limit(Hot.limit()));
   private static final Hot UNMET_OF =
       new Hot(
           select(TASK_NEED.NEED_ID, TASK_NEED.DEMAND)
@@ -66,11 +69,13 @@ final class TaskNeeds {
     }
   }
 
-  List<Dependent> dependents(TaskId need) {
+  List<Dependent> dependents(TaskId need, Optional<TaskId> last, int limit) {
     return session.list(
         DEPENDENTS,
         row -> new Dependent(new TaskId(row.text()), row.word(Need.Demand.class)),
-        need.value());
+        need.value(),
+        last.map(TaskId::value).orElse(""),
+        limit);
   }
 
   List<Need> unmet(TaskId dependent) {
