@@ -65,7 +65,7 @@ record Books(
   void cancelOpen(List<Step> some, Cause cause, String reason) {
     for (var step : some) {
       if (!step.state().ended()) {
-        save(step.cancel(cause, reason, now));
+        save(step.cancel(cause, reason, now()));
       }
     }
   }
@@ -84,7 +84,7 @@ record Books(
 
   /** The swarm's agents that can be reckoned with now for what asks for these capabilities. */
   List<Agent> able(SwarmId swarm, Capabilities asked) {
-    return agents.active(swarm).stream().filter(agent -> agent.able(asked, now)).toList();
+    return agents.active(swarm).stream().filter(agent -> agent.able(asked, now())).toList();
   }
 
   /** Adds to its holder's tally what came of a lease, and how long it was held until then. */

@@ -36,7 +36,9 @@ public final class WorkRoom {
    */
   public Answer<List<Assignment>> claim(AgentId agent, int most) {
     var claimed = claimBite(agent, most);
-    while (claimed.cutShort() && claimed.leased() instanceof Answer.Done(var held) && held.isEmpty()) {
+    while (claimed.cutShort()
+        && claimed.leased() instanceof Answer.Done(var held)
+        && held.isEmpty()) {
       claimed = claimBite(agent, most);
     }
     return claimed.leased().map(this::assignments);

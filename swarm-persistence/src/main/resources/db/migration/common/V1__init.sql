@@ -55,12 +55,6 @@ create table task_need (
   primary key (task_id, need_id)
 );
 
--- Tasks of which those who need them are to be told still, after the last who was ('' for none).
-create table task_untold (
-  task_id varchar not null primary key,
-  last_id varchar not null
-);
-
 -- A step stores the id of the set that it asks for; an agent claims from the sets that it covers.
 create table capability_set (
   id int not null primary key,
