@@ -7,6 +7,7 @@ import dev.swarm.store.Store;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.SwarmRoom;
+import dev.swarm.work.Retention;
 import dev.swarm.work.Sweep;
 import dev.swarm.work.TaskRoom;
 import dev.swarm.work.WorkRoom;
@@ -24,6 +25,8 @@ import java.util.random.RandomGenerator;
  * hands their leases back and closes the store. Safe for use by many threads.
  */
 public final class Coordinator implements AutoCloseable {
+  private static final Duration BLOB_GRACE = Duration.ofHours(1);
+
   private final Store store;
   private final LiveSwarms swarms;
   private final AgentRoom agents;
@@ -36,7 +39,8 @@ public final class Coordinator implements AutoCloseable {
     this.store = store;
     var ids = new TimeOrderedIds(options.clock(), options.random());
     var caps = options.caps();
-    var sweep = new Sweep(store, options.retireAfter(), options.random());
+    var terms = new Sweep.Terms(options.retireAfter(), options.retention(), BLOB_GRACE);
+    var sweep = new Sweep(store, terms, options.random());
     this.swarms = new LiveSwarms(this, new SwarmRoom(store, ids, caps), sweep);
     this.agents = new AgentRoom(store, ids, caps);
     this.tasks = new TaskRoom(store, ids, caps, options.random());
@@ -50,17 +54,33 @@ public final class Coordinator implements AutoCloseable {
    *
    * @param random where ids, salts and routers' draws come from; used by many threads at once
    * @param retireAfter how long an agent without a lease may be silent before it is retired
+   * @param retention how much of what is finished is kept
    */
   public record Options(
-      Caps caps, InstantSource clock, RandomGenerator random, Duration retireAfter) {
-    /** The defaults: the system's clock, secure randomness, a day until agents are retired. */
+      Caps caps,
+      InstantSource clock,
+      RandomGenerator random,
+      Duration retireAfter,
+      Retention retention) {
+    /**
+     * The defaults: the system's clock, secure randomness, a day until agents are retired, the last
+     * 100,000 finished tasks.
+     */
     public static Options defaults() {
       return new Options(
-          Caps.DEFAULT, InstantSource.system(), new SecureRandom(), Duration.ofDays(1));
+          Caps.DEFAULT,
+          InstantSource.system(),
+          new SecureRandom(),
+          Duration.ofDays(1),
+          Retention.DEFAULT);
     }
 
     public Options caps(Caps caps) {
-      return new Options(caps, clock, random, retireAfter);
+      return new Options(caps, clock, random, retireAfter, retention);
+    }
+
+    public Options retention(Retention retention) {
+      return new Options(caps, clock, random, retireAfter, retention);
     }
   }
 

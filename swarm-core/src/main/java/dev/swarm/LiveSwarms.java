@@ -50,7 +50,7 @@ public final class LiveSwarms {
   /** Closes a swarm to new work and cancels what is open in it; holders hear of it. */
   public Answer<Swarm> close(SwarmId id) {
     Answer<Swarm> closed = room.close(id);
-    while (sweep.tick()) {
+    while (sweep.settle()) {
       // Bite by bite, so that nobody waits long for the writer.
     }
     return closed;

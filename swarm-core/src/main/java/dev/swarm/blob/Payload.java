@@ -2,10 +2,14 @@ package dev.swarm.blob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes into a step or comes out of it: bytes, as they are. Text is UTF-8.
@@ -15,10 +19,21 @@ import java.util.HexFormat;
 public final class Payload {
   public static final Payload EMPTY = new Payload(new byte[0]);
 
+  /** Stands where a payload was that somebody deleted for good. It has no bytes. */
+  public static final Payload REDACTED = new Payload(new byte[0], true);
+
   private final byte[] bytes;
+  private final boolean redacted;
+  // Computed when first asked for; any thread may, and all come to the same.
+  private volatile @Nullable String sha256;
 
   private Payload(byte[] bytes) {
+    this(bytes, false);
+  }
+
+  private Payload(byte[] bytes, boolean redacted) {
     this.bytes = bytes;
+    this.redacted = redacted;
   }
 
   public static Payload of(String text) {
@@ -29,12 +44,41 @@ public final class Payload {
     return bytes.length == 0 ? EMPTY : new Payload(bytes.clone());
   }
 
+  /** The blocks' bytes one after another, copied once. */
+  public static Payload joined(List<byte[]> blocks) {
+    int size = blocks.stream().mapToInt(block -> block.length).reduce(0, Math::addExact);
+    if (size == 0) {
+      return EMPTY;
+    }
+    var bytes = new byte[size];
+    int at = 0;
+    for (var block : blocks) {
+      System.arraycopy(block, 0, bytes, at, block.length);
+      at += block.length;
+    }
+    return new Payload(bytes);
+  }
+
   public int size() {
     return bytes.length;
   }
 
+  /** Whether it was deleted for good, so that nothing but its fingerprint is left. */
+  public boolean redacted() {
+    return redacted;
+  }
+
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** The bytes from an index on, at most so many. */
+  byte[] slice(int from, int most) {
+    return Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + most));
+  }
+
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes);
   }
 
   /** The bytes read as UTF-8; what is not UTF-8 becomes U+FFFD. */
@@ -44,7 +88,12 @@ public final class Payload {
 
   /** SHA-256 of the bytes in lower-case hexadecimal. */
   public String sha256() {
-    return HexFormat.of().formatHex(digest().digest(bytes));
+    var known = sha256;
+    if (known == null) {
+      known = HexFormat.of().formatHex(digest().digest(bytes));
+      sha256 = known;
+    }
+    return known;
   }
 
   /** SHA-256 of the salt followed by the bytes: what the journal holds in the payload's place. */
@@ -64,7 +113,9 @@ public final class Payload {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Payload that && Arrays.equals(bytes, that.bytes);
+    return other instanceof Payload that
+        && redacted == that.redacted
+        && Arrays.equals(bytes, that.bytes);
   }
 
   @Override
@@ -74,6 +125,6 @@ public final class Payload {
 
   @Override
   public String toString() {
-    return bytes.length + " bytes";
+    return redacted ? "redacted" : bytes.length + " bytes";
   }
 }

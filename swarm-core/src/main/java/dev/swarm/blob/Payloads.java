@@ -1,8 +1,13 @@
 package dev.swarm.blob;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** The payloads as the store keeps them: beside the thing that they belong to. */
+/**
+ * The payloads as the store keeps them: beside the thing that they belong to, or as a {@link Blobs
+ * blob} when they are large.
+ */
 public interface Payloads {
   /** What a payload is to its owner. */
   enum Part {
@@ -10,8 +15,29 @@ public interface Payloads {
     OUTPUT
   }
 
-  /** Keeps the payload of that owner, a task's or a step's id, in place of one kept before. */
+  /**
+   * Keeps the payload of that owner, a task's or a step's id, in place of one kept before. The blob
+   * of a large one must be complete.
+   */
   void put(String owner, Part part, Salted payload);
 
+  /** The payload, whole; {@link Payload#REDACTED} in its place when it was deleted for good. */
   Optional<Salted> find(String owner, Part part);
+
+  /**
+   * Whether that is the payload kept there, as far as anybody can tell: of a redacted one nobody
+   * can. Reads no blob.
+   */
+  boolean matches(String owner, Part part, Payload payload);
+
+  /**
+   * Deletes a payload and its salt for good. Its blob, if it has one that no other payload names,
+   * may be collected {@link Blobs#AT_ONCE}.
+   *
+   * @return how many bytes it had; empty when there is none, or none any more
+   */
+  OptionalInt redact(String owner, Part part, Instant now);
+
+  /** Deletes all payloads of that owner. */
+  void drop(String owner);
 }

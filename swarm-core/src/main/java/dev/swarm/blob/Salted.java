@@ -1,22 +1,45 @@
 package dev.swarm.blob;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A payload with the salt of its fingerprint. The journal holds the fingerprint in the payload's
  * place; without salt and payload nobody can tell from it what the payload was.
  */
-public record Salted(Payload payload, byte[] salt) {
+public final class Salted {
   public static final int SALT_BYTES = 16;
 
-  public Salted {
-    salt = salt.clone();
+  private final Payload payload;
+  private final byte[] salt;
+  // Computed when first asked for; any thread may, and all come to the same.
+  private volatile byte @Nullable [] fingerprint;
+
+  public Salted(Payload payload, byte[] salt) {
+    this.payload = payload;
+    this.salt = salt.clone();
   }
 
-  @Override
+  /** Computes the fingerprint at once, so that no transaction has to. */
+  public static Salted hashed(Payload payload, byte[] salt) {
+    var salted = new Salted(payload, salt);
+    salted.fingerprint = payload.fingerprint(salt);
+    return salted;
+  }
+
+  public Payload payload() {
+    return payload;
+  }
+
   public byte[] salt() {
     return salt.clone();
   }
 
   public byte[] fingerprint() {
-    return payload.fingerprint(salt);
+    var known = fingerprint;
+    if (known == null) {
+      known = payload.fingerprint(salt);
+      fingerprint = known;
+    }
+    return known.clone();
   }
 }

@@ -11,7 +11,7 @@ package dev.swarm.swarm;
  * @param payloadBytes the size of one input or output
  */
 public record Caps(int swarms, int agents, int runningTasks, int leasedSteps, int payloadBytes) {
-  public static final Caps DEFAULT = new Caps(20, 50, 100, 100, 1 << 20);
+  public static final Caps DEFAULT = new Caps(20, 50, 100, 100, 64 << 20);
 
   public Caps {
     if (swarms < 1 || agents < 1 || runningTasks < 1 || leasedSteps < 1 || payloadBytes < 1) {

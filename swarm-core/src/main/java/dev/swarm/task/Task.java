@@ -75,6 +75,19 @@ public record Task(
     return change(v -> new TaskEvent.Reopened(subject(), v, openNeedsNow, until));
   }
 
+  /** Its input was deleted for good. */
+  public Change<Task> redact() {
+    return change(v -> new TaskEvent.Redacted(subject(), v));
+  }
+
+  /** The end of its record: nothing of it and its steps is kept but the journal. */
+  public TaskEvent.Dropped drop() {
+    if (open()) {
+      throw new IllegalStateException(id + " is open: it is not dropped");
+    }
+    return new TaskEvent.Dropped(subject(), version + 1);
+  }
+
   public boolean open() {
     return !state.ended();
   }

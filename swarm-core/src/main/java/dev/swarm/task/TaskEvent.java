@@ -96,6 +96,18 @@ public sealed interface TaskEvent extends Event {
     }
   }
 
+  /** Its input was deleted for good; the fingerprint stays. */
+  record Redacted(Subject subject, long version) implements TaskEvent {
+    @Override
+    public void encode(Encoder out) {}
+  }
+
+  /** It was finished long enough ago: nothing is left of it and its steps but the journal. */
+  record Dropped(Subject subject, long version) implements TaskEvent {
+    @Override
+    public void encode(Encoder out) {}
+  }
+
   /** The event that an entry of that type holds. */
   static TaskEvent decode(String type, Subject s, long version, Decoder in) {
     return switch (type) {
@@ -116,6 +128,8 @@ public sealed interface TaskEvent extends Event {
       case "Failed" -> new Failed(s, version, in.word(Cause.class), in.text(), in.instant());
       case "Cancelled" -> new Cancelled(s, version, in.word(Cause.class), in.text(), in.instant());
       case "Reopened" -> new Reopened(s, version, in.integer(), in.optional(Decoder::instant));
+      case "Redacted" -> new Redacted(s, version);
+      case "Dropped" -> new Dropped(s, version);
       default -> throw new IllegalArgumentException("no event of a task is called " + type);
     };
   }

@@ -45,7 +45,24 @@ final class TaskFold {
           ended(task, e, TaskState.CANCELLED, e.at(), false, Optional.of(e.cause()), e.reason());
       case TaskEvent.Reopened e ->
           open(task, e, waiting(e.openNeeds()), task.steps(), e.openNeeds(), e.deadline());
+      case TaskEvent.Redacted e -> unchanged(task, e);
+      case TaskEvent.Dropped e ->
+          throw new IllegalArgumentException(task.id() + " has no state after it was dropped");
     };
+  }
+
+  private static Task unchanged(Task task, TaskEvent event) {
+    return new Task(
+        task.id(),
+        task.swarm(),
+        event.version(),
+        task.brief(),
+        task.state(),
+        task.steps(),
+        task.openNeeds(),
+        task.submittedAt(),
+        task.deadline(),
+        task.ending());
   }
 
   private static TaskState waiting(int openNeeds) {

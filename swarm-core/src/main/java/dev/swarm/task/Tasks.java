@@ -3,6 +3,7 @@ package dev.swarm.task;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,35 @@ public interface Tasks {
 
   /** A task of which those who need it are to be told, after the {@code last} who was. */
   record Untold(TaskId task, Optional<TaskId> last) {}
+
+  /** Tasks that ended, longest ago first, after that one; at most {@code limit}. */
+  List<Finished> finished(Finished after, int limit);
+
+  /** The one that ended last but for that many; empty when no more than that ended. */
+  Optional<Finished> finishedBeyond(int newest);
+
+  /** How many tasks ended, counted no further than {@code most}. */
+  int countFinished(int most);
+
+  /** Whether an open task needs it, be that need met or not. */
+  boolean needed(TaskId task);
+
+  /** Deletes a task that ended and what it needs; its key is free again. */
+  void drop(Task task);
+
+  /** A task that ended then: the order in which tasks are dropped. */
+  record Finished(Instant at, TaskId id) implements Comparable<Finished> {
+    private static final Comparator<Finished> ORDER =
+        Comparator.comparing(Finished::at).thenComparing(Finished::id);
+
+    /** Stands before all of them. */
+    public static final Finished NONE = new Finished(Instant.EPOCH, new TaskId("task_-"));
+
+    @Override
+    public int compareTo(Finished that) {
+      return ORDER.compare(this, that);
+    }
+  }
 
   /** A task and how it needs another. */
   record Dependent(TaskId task, Need.Demand demand) {}

@@ -8,6 +8,7 @@ import dev.swarm.topology.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a worker needs to do one step: what to do, with which input, as whom, and until when.
@@ -45,6 +46,16 @@ public record Assignment(
   /** The step's input as text. */
   public String input() {
     return payload.text();
+  }
+
+  /** What of its input was deleted for good, in words; empty when all is there. */
+  public Optional<String> redacted() {
+    return payload.redacted()
+        ? Optional.of("its input")
+        : received.stream()
+            .filter(r -> r.output().redacted())
+            .findFirst()
+            .map(r -> "the output of " + r.from());
   }
 
   /** How this agent's cognitive pattern says to go about the step. */

@@ -1,9 +1,7 @@
 package dev.swarm.work;
 
-import dev.swarm.blob.Payload;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
-import dev.swarm.id.StepId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import java.util.List;
@@ -40,8 +38,7 @@ final class Complete {
 
   /** The answer to a completion whose first answer was lost is that answer again. */
   private Answer<Step> repeated(Step done, Hold hold, Salted output) {
-    var kept = books.payloads().find(done.id().value(), Payloads.Part.OUTPUT);
-    return kept.filter(k -> k.payload().equals(output.payload())).isPresent()
+    return books.payloads().matches(done.id().value(), Payloads.Part.OUTPUT, output.payload())
         ? Answer.done(done)
         : refuse(done, hold, StepEvent.Verb.COMPLETE);
   }
@@ -70,16 +67,12 @@ final class Complete {
       return false;
     }
     for (int i = 0; i < parts.size(); i++) {
-      var part = parts.get(i).payload();
-      if (input(step.id().part(i)).filter(part::equals).isEmpty()) {
+      var part = step.id().part(i).value();
+      if (!books.payloads().matches(part, Payloads.Part.INPUT, parts.get(i).payload())) {
         return false;
       }
     }
-    return input(step.id().part(parts.size())).isEmpty();
-  }
-
-  private Optional<Payload> input(StepId step) {
-    return books.payloads().find(step.value(), Payloads.Part.INPUT).map(Salted::payload);
+    return books.steps().find(step.id().part(parts.size())).isEmpty();
   }
 
   Answer<Step> fail(Hold hold, Outcome.Failed outcome) {

@@ -4,6 +4,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.TaskId;
 import dev.swarm.swarm.Caps;
+import dev.swarm.task.Need;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
 import java.time.Duration;
@@ -31,11 +32,7 @@ final class Explain {
     var lines = new ArrayList<String>();
     lines.add(task.id() + " is " + word(task.state()) + task.ending().map(this::why).orElse(""));
     for (var need : books.tasks().unmet(task.id())) {
-      var needed = books.task(need.task());
-      lines.add(
-          "it needs %s (%s) to have %s, which is %s"
-              .formatted(
-                  needed.brief().name(), needed.id(), word(need.demand()), word(needed.state())));
+      lines.add(need(need));
     }
     for (var step : books.steps().ofTask(task.id())) {
       if (step.state() != StepState.SUCCEEDED) {
@@ -43,6 +40,21 @@ final class Explain {
       }
     }
     return lines;
+  }
+
+  private String need(Need need) {
+    return books
+        .tasks()
+        .find(need.task())
+        .map(
+            needed ->
+                "it needs %s (%s) to have %s, which is %s"
+                    .formatted(
+                        needed.brief().name(),
+                        needed.id(),
+                        word(need.demand()),
+                        word(needed.state())))
+        .orElseGet(() -> "it needed " + need.task() + ", which was dropped since");
   }
 
   private String why(Task.Ending ending) {

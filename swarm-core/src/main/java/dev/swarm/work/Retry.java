@@ -40,6 +40,13 @@ final class Retry {
       return Answer.refused(
           new Problem.WrongState("task " + id, state, "only a failed task is retried"));
     }
+    if (lost(task)) {
+      return Answer.refused(
+          new Problem.WrongState(
+              "task " + id,
+              "failed, and something that it needs was dropped since",
+              "submit both anew"));
+    }
     if (hopeless(task)) {
       return Answer.refused(
           new Problem.WrongState(
@@ -104,9 +111,15 @@ final class Retry {
 
   /** A task that was cancelled because of a need, opened again when nothing stands against it. */
   Optional<Task> reopenedWithItsNeed(Swarm swarm, Task task) {
-    return swarm.open() && task.endedBecauseOf(Cause.NEED) && !hopeless(task)
+    return swarm.open() && task.endedBecauseOf(Cause.NEED) && !lost(task) && !hopeless(task)
         ? Optional.of(reopen(swarm, task))
         : Optional.empty();
+  }
+
+  /** Whether something that it needs is no longer kept. */
+  private boolean lost(Task task) {
+    return task.brief().needs().stream()
+        .anyMatch(need -> books.tasks().find(need.task()).isEmpty());
   }
 
   /** Whether something else that it needs has ended otherwise than it demands. */

@@ -1,5 +1,6 @@
 package dev.swarm.work;
 
+import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
@@ -178,6 +179,10 @@ public record Step(
 
   Change<Step> reopen(int blockersNow, Instant now) {
     return change(v -> new StepEvent.Reopened(subject(), v, blockersNow, now));
+  }
+
+  Change<Step> redact(List<Payloads.Part> parts) {
+    return change(v -> new StepEvent.Redacted(subject(), v, parts));
   }
 
   public TaskId task() {

@@ -1,5 +1,6 @@
 package dev.swarm.work;
 
+import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.journal.Encoder;
@@ -188,6 +189,18 @@ public sealed interface StepEvent extends Event {
     @Override
     public void encode(Encoder out) {
       out.word(verb).text(agent.value()).number(token);
+    }
+  }
+
+  /** These of its payloads were deleted for good; the fingerprints stay. */
+  record Redacted(Subject subject, long version, List<Payloads.Part> parts) implements StepEvent {
+    public Redacted {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public void encode(Encoder out) {
+      out.list(parts, Encoder::word);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.swarm.work;
 
+import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.journal.Decoder;
@@ -49,6 +50,7 @@ public final class StepEventCode {
       case "StaleRefused" ->
           new StepEvent.StaleRefused(
               s, v, in.word(StepEvent.Verb.class), new AgentId(in.text()), in.number());
+      case "Redacted" -> new StepEvent.Redacted(s, v, in.list(i -> i.word(Payloads.Part.class)));
       default -> throw new IllegalArgumentException("no event of a step is called " + type);
     };
   }

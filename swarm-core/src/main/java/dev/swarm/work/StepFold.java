@@ -113,6 +113,9 @@ final class StepFold {
       case StepEvent.StaleRefused e -> {
         // The refusal is on record; the step is what it was.
       }
+      case StepEvent.Redacted e -> {
+        // What it put out is gone; the step is what it was.
+      }
     }
   }
 

@@ -52,6 +52,9 @@ public interface Steps {
   /** Moves the expiry of the lease with that token; false when that is not its token any more. */
   boolean extend(StepId id, long token, Instant until);
 
+  /** Deletes a step that ended. */
+  void drop(StepId id);
+
   /** Leases of any swarm that ran out with no attempts left, by id, at most {@code limit}. */
   List<Step> spent(Instant now, int limit);
 

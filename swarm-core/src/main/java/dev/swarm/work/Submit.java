@@ -74,10 +74,9 @@ final class Submit {
   }
 
   private Answer<Task> same(Task known, Brief brief, Salted input) {
-    var knownInput = books.payloads().find(known.id().value(), Payloads.Part.INPUT);
     boolean same =
         known.brief().equals(brief)
-            && knownInput.filter(k -> k.payload().equals(input.payload())).isPresent();
+            && books.payloads().matches(known.id().value(), Payloads.Part.INPUT, input.payload());
     return same
         ? Answer.done(known)
         : Answer.refused(

@@ -1,6 +1,7 @@
 package dev.swarm.work;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.blob.Collecting;
 import dev.swarm.store.Store;
 import dev.swarm.task.Cause;
 import dev.swarm.task.Task;
@@ -14,26 +15,43 @@ import java.util.random.RandomGenerator;
 /**
  * The housekeeping that no claim waits for: leases that ran out for good, deadlines that passed,
  * tasks that a closed swarm left open, tasks to be told of what they need, agents not heard of for
- * long. Each bite is small.
+ * long, finished tasks beyond what is retained, blobs that no payload names. Each bite is small.
  */
 public final class Sweep {
   private static final int BITE = 32;
 
   private final Store store;
-  private final Duration retireAfter;
+  private final Terms terms;
   private final RandomGenerator random;
+  private final Dropping dropping;
+  private final Collecting collecting;
 
   /**
+   * For how long things stay.
+   *
    * @param retireAfter how long an agent without a lease may be silent before it is retired
+   * @param blobGrace how long a blob that no payload names stays after it was touched
    */
-  public Sweep(Store store, Duration retireAfter, RandomGenerator random) {
+  public record Terms(Duration retireAfter, Retention retention, Duration blobGrace) {}
+
+  public Sweep(Store store, Terms terms, RandomGenerator random) {
     this.store = store;
-    this.retireAfter = retireAfter;
+    this.terms = terms;
     this.random = random;
+    this.dropping = new Dropping(store, terms.retention());
+    this.collecting = new Collecting(store, terms.blobGrace());
   }
 
   /** Does a bite of each kind that is due; true when there may be more. */
   public boolean tick() {
+    boolean more = settle();
+    more |= dropping.tick();
+    more |= collecting.tick();
+    return more;
+  }
+
+  /** As {@link #tick}, but only what is still open: nothing is deleted. */
+  public boolean settle() {
     boolean more = bite(books -> books.steps().spent(books.now(), BITE), this::spent);
     more |= bite(books -> books.tasks().overdue(books.now(), BITE), this::overdue);
     more |= bite(books -> books.tasks().orphaned(BITE), this::orphaned);
@@ -87,7 +105,7 @@ public final class Sweep {
   }
 
   private Instant silenceBegan(Books books) {
-    return books.now().minus(retireAfter);
+    return books.now().minus(terms.retireAfter());
   }
 
   private void silent(Books books, Agent agent, RandomGenerator chance) {

@@ -1,6 +1,8 @@
 package dev.swarm.work;
 
+import dev.swarm.blob.Collecting;
 import dev.swarm.blob.Salted;
+import dev.swarm.blob.Uploads;
 import dev.swarm.id.Ids;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
@@ -27,12 +29,14 @@ public final class TaskRoom {
   private static final Duration GLANCE = Duration.ofMillis(200);
 
   private final Store store;
+  private final Uploads uploads;
   private final Ids ids;
   private final Caps caps;
   private final RandomGenerator random;
 
   public TaskRoom(Store store, Ids ids, Caps caps, RandomGenerator random) {
     this.store = store;
+    this.uploads = new Uploads(store);
     this.ids = ids;
     this.caps = caps;
     this.random = random;
@@ -50,9 +54,10 @@ public final class TaskRoom {
     var id = ids.task();
     var salt = new byte[Salted.SALT_BYTES];
     random.nextBytes(salt);
-    var input = new Salted(spec.input(), salt);
+    var input = Salted.hashed(spec.input(), salt);
     long seed = random.nextLong();
-    return store.write(
+    return uploads.naming(
+        List.of(spec.input()),
         tx ->
             new Submit(Books.of(tx), new SplittableRandom(seed))
                 .submit(swarm, id, spec.brief(), input));
@@ -98,6 +103,17 @@ public final class TaskRoom {
     while (Telling.bite(store, random)) {
       // Each bite is told in a transaction of its own.
     }
+  }
+
+  /**
+   * Deletes for good what a task that ended took in and what its steps put out. The journal keeps
+   * their fingerprints, which say nothing without the salts, and those are gone too. Whoever builds
+   * on them afterwards gets {@link dev.swarm.blob.Payload#REDACTED}.
+   */
+  public Answer<Redaction> redact(TaskId id) {
+    Answer<Redaction> redacted = store.write(tx -> new Redact(Books.of(tx)).redact(id));
+    Collecting.redacted(store);
+    return redacted;
   }
 
   public Optional<Task> find(TaskId id) {
@@ -146,13 +162,13 @@ public final class TaskRoom {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (true) {
       long seen = store.changes().count();
-      var result = result(id);
-      if (result.isEmpty()) {
-        return Answer.refused(new Problem.NotFound("task", id.value()));
-      }
+      // Large outputs are read once, at the end.
+      boolean open = find(id).filter(Task::open).isPresent();
       long left = deadline - System.nanoTime();
-      if (!result.get().task().open() || left <= 0) {
-        return Answer.done(result.get());
+      if (!open || left <= 0) {
+        return result(id)
+            .map(Answer::done)
+            .orElseGet(() -> Answer.refused(new Problem.NotFound("task", id.value())));
       }
       store.changes().awaitBeyond(seen, Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
     }

@@ -2,6 +2,7 @@ package dev.swarm.work;
 
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Salted;
+import dev.swarm.blob.Uploads;
 import dev.swarm.id.AgentId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
@@ -20,11 +21,13 @@ import java.util.random.RandomGenerator;
  */
 public final class WorkRoom {
   private final Store store;
+  private final Uploads uploads;
   private final Caps caps;
   private final RandomGenerator random;
 
   public WorkRoom(Store store, Caps caps, RandomGenerator random) {
     this.store = store;
+    this.uploads = new Uploads(store);
     this.caps = caps;
     this.random = random;
   }
@@ -124,7 +127,8 @@ public final class WorkRoom {
           yield tooLarge("the output", o.output());
         }
         var output = salted(o.output());
-        yield write(
+        yield naming(
+            List.of(o.output()),
             (books, chance) -> new Complete(books, chance).succeed(hold, output, o.evidence()));
       }
       case Outcome.Split o -> {
@@ -133,7 +137,8 @@ public final class WorkRoom {
           yield tooLarge("a part", large.get());
         }
         var parts = o.parts().stream().map(this::salted).toList();
-        yield write(
+        yield naming(
+            o.parts(),
             (books, chance) -> new Complete(books, chance).split(hold, parts, o.evidence()));
       }
       case Outcome.Failed o -> fail(hold, o);
@@ -165,11 +170,16 @@ public final class WorkRoom {
   private Salted salted(Payload payload) {
     var salt = new byte[Salted.SALT_BYTES];
     random.nextBytes(salt);
-    return new Salted(payload, salt);
+    return Salted.hashed(payload, salt);
   }
 
   private <T> Answer<T> tooLarge(String what, Payload payload) {
     return Answer.refused(new Problem.TooLarge(what, payload.size(), caps.payloadBytes()));
+  }
+
+  private <R> R naming(List<Payload> payloads, BiFunction<Books, RandomGenerator, R> work) {
+    long seed = random.nextLong();
+    return uploads.naming(payloads, tx -> work.apply(Books.of(tx), new SplittableRandom(seed)));
   }
 
   private <R> R write(BiFunction<Books, RandomGenerator, R> work) {

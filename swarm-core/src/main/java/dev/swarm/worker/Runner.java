@@ -127,7 +127,7 @@ public final class Runner implements AutoCloseable {
       // What was stopped before its thread ran had nothing to interrupt.
       outcome =
           running.stop() == Running.Stop.NOT
-              ? member.worker().work(running.assignment())
+              ? work(member.worker(), running.assignment())
               : Outcome.failed("it was stopped before it began");
     } catch (InterruptedException e) {
       outcome = Outcome.failed("it was interrupted");
@@ -146,6 +146,14 @@ public final class Runner implements AutoCloseable {
       reporting.decrementAndGet();
       store.changes().happened();
     }
+  }
+
+  /** A worker is never given nothing in place of what was redacted. */
+  private static Outcome work(Worker worker, Assignment assignment) throws Exception {
+    var redacted = assignment.redacted();
+    return redacted.isPresent()
+        ? Outcome.failedForGood(redacted.get() + " was redacted: submit it anew")
+        : worker.work(assignment);
   }
 
   private void giveUp(Member member, Running running) {

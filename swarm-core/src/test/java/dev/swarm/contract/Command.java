@@ -120,6 +120,12 @@ enum Command {
       return code(s.scenario().tasks().retry(s.task().id()));
     }
   },
+  REDACT(Kind.WISH) {
+    @Override
+    String on(Situation s) {
+      return code(s.scenario().tasks().redact(s.task().id()));
+    }
+  },
   SWEEP(Kind.FACT) {
     @Override
     String on(Situation s) {

@@ -22,6 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rows, journal and replay are one truth: the journal verifies, and folding it gives the rows. */
 record Replay(Store store, JournalRoom journal) {
@@ -29,11 +32,32 @@ record Replay(Store store, JournalRoom journal) {
     assertThat(journal.verify()).isInstanceOf(Verdict.Intact.class);
     var rows = Snapshot.all(store);
     var subjects = subjects();
+    var dropped = dropped(subjects);
+    assertThat(rows.tasks()).doesNotContainKeys(dropped.toArray(TaskId[]::new));
+    assertThat(rows.byTask()).doesNotContainKeys(dropped.toArray(TaskId[]::new));
+    subjects.keySet().removeIf(subject -> of(subject).filter(dropped::contains).isPresent());
     assertThat(subjects.keySet().stream().filter(s -> s.kind() == Subject.Kind.STEP))
         .hasSameSizeAs(rows.steps().keySet());
     assertThat(subjects.keySet().stream().filter(s -> s.kind() == Subject.Kind.TASK))
         .hasSameSizeAs(rows.tasks().keySet());
     subjects.forEach((subject, entries) -> check(rows, subject, entries));
+  }
+
+  private static Set<TaskId> dropped(Map<Subject, List<Entry>> subjects) {
+    return subjects.values().stream()
+        .map(List::getLast)
+        .filter(entry -> entry.type().equals("Dropped"))
+        .map(entry -> new TaskId(entry.subject().id()))
+        .collect(Collectors.toSet());
+  }
+
+  /** The task that a task or step is or belongs to. */
+  private static Optional<TaskId> of(Subject subject) {
+    return switch (subject.kind()) {
+      case TASK -> Optional.of(new TaskId(subject.id()));
+      case STEP -> Optional.of(new StepId(subject.id()).task());
+      case SWARM, AGENT -> Optional.empty();
+    };
   }
 
   private Map<Subject, List<Entry>> subjects() {

@@ -20,6 +20,7 @@ import dev.swarm.topology.Topology;
 import dev.swarm.work.Assignment;
 import dev.swarm.work.Hold;
 import dev.swarm.work.Outcome;
+import dev.swarm.work.Retention;
 import dev.swarm.work.Step;
 import dev.swarm.work.Steps;
 import dev.swarm.work.Sweep;
@@ -33,6 +34,9 @@ import java.util.SplittableRandom;
 public final class Scenario {
   /** After this long in silence an agent is retired. */
   public static final Duration RETIRE_AFTER = Duration.ofDays(1);
+
+  /** A blob that no payload names stays so long. */
+  public static final Duration BLOB_GRACE = Duration.ofHours(1);
 
   private final Store store;
   private final SwarmRoom swarms;
@@ -56,7 +60,17 @@ public final class Scenario {
     tasks = new TaskRoom(store, ids, caps, random.split());
     work = new WorkRoom(store, caps, random.split());
     journal = new JournalRoom(store);
-    sweep = new Sweep(store, RETIRE_AFTER, random.split());
+    sweep = retaining(Retention.DEFAULT);
+  }
+
+  /** A sweeper on other terms. */
+  public Sweep sweeping(Sweep.Terms terms) {
+    return new Sweep(store, terms, new SplittableRandom(1));
+  }
+
+  /** A sweeper that retains so much of what is finished. */
+  public Sweep retaining(Retention retention) {
+    return sweeping(new Sweep.Terms(RETIRE_AFTER, retention, BLOB_GRACE));
   }
 
   public static Scenario on(OnStore on) {

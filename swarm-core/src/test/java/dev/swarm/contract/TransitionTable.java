@@ -94,13 +94,17 @@ public abstract class TransitionTable extends FreshStore {
       SPENT              | CLAIM_AFTER_DEADLINE | FAILED    | Failed
       SPENT              | SWEEP_AFTER_DEADLINE | FAILED    | Expired Failed
       SUCCEEDED          | COMPLETE             | SUCCEEDED |
+      SUCCEEDED          | REDACT               | SUCCEEDED | Redacted
       SPLIT              | CANCEL               | SUCCEEDED |
       SPLIT              | SPLIT                | SUCCEEDED |
       FAILED             | RETRY                | READY     | Reopened
+      FAILED             | REDACT               | FAILED    |
       CANCELLED          | RELEASE              | CANCELLED |
+      CANCELLED          | REDACT               | CANCELLED |
       CANCELLED          | RELEASE_UNDER_OLD_TOKEN | CANCELLED |
       CANCELLED_FOR_NEED | RELEASE              | CANCELLED |
       CANCELLED_FOR_NEED | RELEASE_UNDER_OLD_TOKEN | CANCELLED |
+      CANCELLED_FOR_NEED | REDACT               | CANCELLED |
       CANCELLED_FOR_NEED | NEED_IS_RETRIED      | BLOCKED   | Reopened
       """;
 

@@ -76,7 +76,7 @@ class SwarmRoomTest {
 
   @Test
   void theDefaultCapsAreThoseOfTheDesign() {
-    assertThat(Caps.DEFAULT).isEqualTo(new Caps(20, 50, 100, 100, 1 << 20));
+    assertThat(Caps.DEFAULT).isEqualTo(new Caps(20, 50, 100, 100, 64 << 20));
     assertThatThrownBy(() -> new Caps(0, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Caps(1, 0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Caps(1, 1, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);

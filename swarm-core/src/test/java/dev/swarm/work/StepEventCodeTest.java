@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swarm.agent.Capabilities;
+import dev.swarm.blob.Payloads;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
@@ -72,7 +73,9 @@ class StepEventCodeTest {
             new StepEvent.Released(SUBJECT, 9, AT),
             new StepEvent.Cancelled(SUBJECT, 10, Cause.QUORUM, "why", AT),
             new StepEvent.Reopened(SUBJECT, 11, 1, AT),
-            new StepEvent.StaleRefused(SUBJECT, 12, StepEvent.Verb.FAIL, AGENT, 8))) {
+            new StepEvent.StaleRefused(SUBJECT, 12, StepEvent.Verb.FAIL, AGENT, 8),
+            new StepEvent.Redacted(
+                SUBJECT, 13, List.of(Payloads.Part.INPUT, Payloads.Part.OUTPUT)))) {
       assertThat(decoded(event)).isEqualTo(event);
     }
   }

@@ -16,7 +16,6 @@ import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -102,7 +101,9 @@ class SweepTest {
 
   @Test
   void anAgentWithALiveLeaseIsNotRetired() {
-    var sweep = new Sweep(scenario.store(), Duration.ofSeconds(20), new SplittableRandom(1));
+    var sweep =
+        scenario.sweeping(
+            new Sweep.Terms(Duration.ofSeconds(20), Retention.DEFAULT, Duration.ofHours(1)));
     scenario.submit(swarm, spec());
     scenario.claim(agent(1));
     clock.advance(Duration.ofSeconds(30));

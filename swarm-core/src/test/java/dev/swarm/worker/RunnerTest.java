@@ -70,6 +70,20 @@ class RunnerTest {
   }
 
   @Test
+  void aWorkerIsNotGivenNothingForWhatWasRedacted() throws InterruptedException {
+    var swarm = swarm(SOON);
+    swarm.spawn(CODER, step -> Outcome.succeeded("was called"));
+    var first = swarm.submit(once("first"));
+    first.await(SOON);
+    coordinator.tasks().redact(first.id()).orThrow();
+    var second = swarm.submit(TaskSpec.describe("second").needs(first.id())).await(SOON);
+
+    assertThat(second.task().state()).isEqualTo(TaskState.FAILED);
+    assertThat(second.task().ending().map(Task.Ending::reason).orElseThrow())
+        .isEqualTo("the output of first was redacted: submit it anew");
+  }
+
+  @Test
   void aFailedAttemptIsTriedAgainAfterItsRest() throws InterruptedException {
     var swarm = swarm(SOON);
     swarm.spawn(

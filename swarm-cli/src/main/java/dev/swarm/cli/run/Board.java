@@ -96,6 +96,7 @@ final class Board {
       case StepEvent.Cancelled e -> Optional.empty();
       case StepEvent.Reopened e -> Optional.empty();
       case StepEvent.StaleRefused e -> Optional.empty();
+      case StepEvent.Redacted e -> Optional.empty();
     };
   }
 
@@ -115,6 +116,8 @@ final class Board {
       case TaskEvent.Submitted e -> Optional.empty();
       case TaskEvent.NeedMet e -> Optional.empty();
       case TaskEvent.Grew e -> Optional.empty();
+      case TaskEvent.Redacted e -> Optional.empty();
+      case TaskEvent.Dropped e -> Optional.empty();
     };
   }
 

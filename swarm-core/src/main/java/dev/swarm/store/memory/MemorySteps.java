@@ -154,6 +154,16 @@ final class MemorySteps implements Steps {
   }
 
   @Override
+  public void drop(StepId id) {
+    var old = find(id).orElseThrow(() -> new IllegalStateException("no " + id));
+    undo.with(() -> replace(null, old));
+    replace(old, null);
+    if (ofTask(id.task()).isEmpty()) {
+      byTask.remove(id.task());
+    }
+  }
+
+  @Override
   public List<Step> spent(Instant now, int limit) {
     return leased.values().stream()
         .filter(step -> step.ranOut(now) && !step.attemptsLeft())

@@ -1,6 +1,7 @@
 package dev.swarm.store.memory;
 
 import dev.swarm.agent.Agents;
+import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Micros;
@@ -34,6 +35,7 @@ public final class MemoryStore implements Store {
     this.clock = clock;
     var swarms = new MemorySwarms(undo);
     var tasks = new MemoryTasks(undo, swarms);
+    var blobs = new MemoryBlobs(undo);
     this.ports =
         Map.of(
             Swarms.class,
@@ -45,7 +47,9 @@ public final class MemoryStore implements Store {
             Steps.class,
             new MemorySteps(undo, tasks),
             Payloads.class,
-            new MemoryPayloads(undo),
+            new MemoryPayloads(undo, blobs),
+            Blobs.class,
+            blobs,
             Entries.class,
             entries);
   }

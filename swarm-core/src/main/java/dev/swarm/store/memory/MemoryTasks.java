@@ -41,6 +41,8 @@ final class MemoryTasks implements Tasks {
   private final Map<TaskId, Map<TaskId, Need>> unmet = new HashMap<>();
   private final Map<TaskId, NavigableSet<TaskId>> dependents = new HashMap<>();
   private final NavigableMap<TaskId, Untold> untold = new TreeMap<>();
+  private final Map<TaskId, Set<TaskId>> needers = new HashMap<>();
+  private final TreeSet<Finished> finished = new TreeSet<>();
 
   MemoryTasks(Undo undo, MemorySwarms swarms) {
     this.undo = undo;
@@ -53,6 +55,8 @@ final class MemoryTasks implements Tasks {
     undo.with(() -> replace(task, null));
     replace(null, task);
     for (var need : task.brief().needs()) {
+      undo.with(() -> needsNoMore(task.id(), need.task()));
+      needs(task.id(), need.task());
       if (unmetNeeds.contains(need.task())) {
         undo.with(() -> forget(task.id(), need));
         remember(task.id(), need);
@@ -135,7 +139,11 @@ final class MemoryTasks implements Tasks {
 
   private void forget(TaskId dependent, Need need) {
     needs(dependent).remove(need.task());
-    dependents.computeIfAbsent(need.task(), t -> new TreeSet<>()).remove(dependent);
+    var all = Rows.require(dependents.get(need.task()), need.task());
+    all.remove(dependent);
+    if (all.isEmpty()) {
+      dependents.remove(need.task());
+    }
   }
 
   @Override
@@ -176,6 +184,57 @@ final class MemoryTasks implements Tasks {
         .toList();
   }
 
+  @Override
+  public List<Finished> finished(Finished after, int limit) {
+    return finished.tailSet(after, false).stream().limit(limit).toList();
+  }
+
+  @Override
+  public Optional<Finished> finishedBeyond(int newest) {
+    int beyond = finished.size() - newest;
+    return beyond <= 0 ? Optional.empty() : finished.stream().skip(beyond - 1).findFirst();
+  }
+
+  @Override
+  public int countFinished(int most) {
+    return Math.min(most, finished.size());
+  }
+
+  @Override
+  public boolean needed(TaskId task) {
+    return needers.getOrDefault(task, Set.of()).stream()
+        .anyMatch(needer -> find(needer).filter(Task::open).isPresent());
+  }
+
+  @Override
+  public void drop(Task task) {
+    var old = Rows.require(tasks.get(task.id()), task.id());
+    Rows.requireVersion(old.version(), task.version(), task.id());
+    for (var need : unmet(task.id())) {
+      undo.with(() -> remember(task.id(), need));
+      forget(task.id(), need);
+    }
+    unmet.remove(task.id());
+    for (var need : task.brief().needs()) {
+      undo.with(() -> needs(task.id(), need.task()));
+      needsNoMore(task.id(), need.task());
+    }
+    undo.with(() -> replace(null, old));
+    replace(old, null);
+  }
+
+  private void needs(TaskId task, TaskId need) {
+    needers.computeIfAbsent(need, n -> new TreeSet<>()).add(task);
+  }
+
+  private void needsNoMore(TaskId task, TaskId need) {
+    var all = Rows.require(needers.get(need), need);
+    all.remove(task);
+    if (all.isEmpty()) {
+      needers.remove(need);
+    }
+  }
+
   private NavigableSet<TaskId> ids(SwarmId swarm, TaskState state) {
     return states
         .computeIfAbsent(swarm, s -> new EnumMap<>(TaskState.class))
@@ -190,6 +249,7 @@ final class MemoryTasks implements Tasks {
       if (old.open() && old.deadline().isPresent()) {
         deadlines.remove(old);
       }
+      old.ending().ifPresent(ending -> finished.remove(new Finished(ending.at(), old.id())));
     }
     if (next != null) {
       tasks.put(next.id(), next);
@@ -198,6 +258,7 @@ final class MemoryTasks implements Tasks {
       if (next.open() && next.deadline().isPresent()) {
         deadlines.add(next);
       }
+      next.ending().ifPresent(ending -> finished.add(new Finished(ending.at(), next.id())));
     }
   }
 }

@@ -52,6 +52,10 @@ final class Remembered<K, V> {
     rows.put(id, row);
   }
 
+  void remove(K id) {
+    rows.remove(id);
+  }
+
   void forget() {
     rows.clear();
   }

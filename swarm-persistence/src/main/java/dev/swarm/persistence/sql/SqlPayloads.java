@@ -2,17 +2,31 @@ package dev.swarm.persistence.sql;
 
 import static dev.swarm.persistence.sql.Hot.arg;
 import static dev.swarm.persistence.sql.generated.Tables.PAYLOAD;
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
 
+import dev.swarm.blob.BlobId;
+import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jooq.Condition;
 
-/** The payload table. */
+/** The payload table; of a large payload it holds the blob's name. */
 final class SqlPayloads implements Payloads {
+  private static final byte[] NOTHING = {};
+  private static final Condition OF_OWNER = PAYLOAD.OWNER_ID.eq(arg(PAYLOAD.OWNER_ID));
+  private static final Condition THIS = OF_OWNER.and(PAYLOAD.PART.eq(arg(PAYLOAD.PART)));
+
+  /** Does nothing where a blob's name would be lost, which must be unnamed first. */
   private static final Hot PUT =
       new Hot(
           insertInto(PAYLOAD)
@@ -22,34 +36,128 @@ final class SqlPayloads implements Payloads {
               .onConflict(PAYLOAD.OWNER_ID, PAYLOAD.PART)
               .doUpdate()
               .set(PAYLOAD.SALT, excluded(PAYLOAD.SALT))
-              .set(PAYLOAD.BYTES, excluded(PAYLOAD.BYTES)));
+              .set(PAYLOAD.BYTES, excluded(PAYLOAD.BYTES))
+              .set(PAYLOAD.REDACTED_AT, excluded(PAYLOAD.REDACTED_AT))
+              .where(PAYLOAD.BLOB.isNull()));
+
+  private static final Hot PUT_BLOB =
+      new Hot(
+          insertInto(PAYLOAD)
+              .columns(PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB)
+              .values(
+                  arg(PAYLOAD.OWNER_ID),
+                  arg(PAYLOAD.PART),
+                  arg(PAYLOAD.SALT),
+                  arg(PAYLOAD.BYTES),
+                  arg(PAYLOAD.BLOB)));
   private static final Hot FIND =
       new Hot(
-          select(PAYLOAD.SALT, PAYLOAD.BYTES)
+          select(PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB, PAYLOAD.REDACTED_AT)
               .from(PAYLOAD)
-              .where(PAYLOAD.OWNER_ID.eq(arg(PAYLOAD.OWNER_ID)))
-              .and(PAYLOAD.PART.eq(arg(PAYLOAD.PART))));
+              .where(THIS));
+  private static final Hot REDACT =
+      new Hot(
+          update(PAYLOAD)
+              .set(PAYLOAD.SALT, arg(PAYLOAD.SALT))
+              .set(PAYLOAD.BYTES, arg(PAYLOAD.BYTES))
+              .set(PAYLOAD.BLOB, inline((String) null))
+              .set(PAYLOAD.REDACTED_AT, arg(PAYLOAD.REDACTED_AT))
+              .where(THIS));
+  private static final Hot BLOBS_OF =
+      new Hot(select(PAYLOAD.BLOB).from(PAYLOAD).where(OF_OWNER).and(PAYLOAD.BLOB.isNotNull()));
+  private static final Hot DELETE = new Hot(deleteFrom(PAYLOAD).where(THIS));
+  private static final Hot DROP = new Hot(deleteFrom(PAYLOAD).where(OF_OWNER));
+
+  /** A payload as its row says. */
+  private record Kept(byte[] salt, byte[] bytes, Optional<BlobId> blob, boolean redacted) {
+    static Kept read(Row row) throws SQLException {
+      return new Kept(
+          row.bytes(),
+          row.bytes(),
+          row.optionalText().map(BlobId::new),
+          row.optionalInstant().isPresent());
+    }
+  }
 
   private final Session session;
+  private final SqlBlobs blobs;
 
-  SqlPayloads(Session session) {
+  SqlPayloads(Session session, SqlBlobs blobs) {
     this.session = session;
+    this.blobs = blobs;
   }
 
   @Override
   public void put(String owner, Part part, Salted payload) {
-    session.write(PUT, owner, part, payload.salt(), payload.payload().bytes());
+    if (Blobs.large(payload.payload())) {
+      putBlob(owner, part, payload);
+    } else if (putInline(owner, part, payload) == 0) {
+      delete(owner, part);
+      putInline(owner, part, payload);
+    }
+  }
+
+  private int putInline(String owner, Part part, Salted payload) {
+    return session.write(PUT, owner, part, payload.salt(), payload.payload().bytes());
+  }
+
+  private void putBlob(String owner, Part part, Salted payload) {
+    delete(owner, part);
+    var blob = BlobId.of(payload.payload());
+    session.write(PUT_BLOB, owner, part, payload.salt(), NOTHING, blob.sha256());
+    blobs.name(blob);
+  }
+
+  private void delete(String owner, Part part) {
+    var kept = kept(owner, part);
+    session.write(DELETE, owner, part);
+    kept.flatMap(Kept::blob).ifPresent(blobs::unname);
+  }
+
+  private Optional<Kept> kept(String owner, Part part) {
+    return session.first(FIND, Kept::read, owner, part);
   }
 
   @Override
   public Optional<Salted> find(String owner, Part part) {
-    return session.first(
-        FIND,
-        row -> {
-          var salt = row.bytes();
-          return new Salted(Payload.of(row.bytes()), salt);
-        },
-        owner,
-        part);
+    return kept(owner, part).map(kept -> new Salted(payload(kept), kept.salt()));
+  }
+
+  private Payload payload(Kept kept) {
+    return kept.redacted()
+        ? Payload.REDACTED
+        : kept.blob().map(blobs::read).orElseGet(() -> Payload.of(kept.bytes()));
+  }
+
+  @Override
+  public boolean matches(String owner, Part part, Payload payload) {
+    return kept(owner, part).filter(kept -> matches(kept, payload)).isPresent();
+  }
+
+  private static boolean matches(Kept kept, Payload payload) {
+    return kept.redacted()
+        || (Blobs.large(payload)
+            ? kept.blob().filter(BlobId.of(payload)::equals).isPresent()
+            : kept.blob().isEmpty() && Payload.of(kept.bytes()).equals(payload));
+  }
+
+  @Override
+  public OptionalInt redact(String owner, Part part, Instant now) {
+    var found = kept(owner, part).filter(kept -> !kept.redacted());
+    if (found.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    session.writeOne(owner, REDACT, NOTHING, NOTHING, now, owner, part);
+    var kept = found.get();
+    int size = kept.blob().map(blobs::size).orElse(kept.bytes().length);
+    kept.blob().ifPresent(blobs::redact);
+    return OptionalInt.of(size);
+  }
+
+  @Override
+  public void drop(String owner) {
+    var named = session.list(BLOBS_OF, row -> new BlobId(row.text()), owner);
+    session.write(DROP, owner);
+    named.forEach(blobs::unname);
   }
 }

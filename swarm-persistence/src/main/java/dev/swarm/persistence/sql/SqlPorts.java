@@ -1,6 +1,7 @@
 package dev.swarm.persistence.sql;
 
 import dev.swarm.agent.Agents;
+import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
@@ -27,6 +28,7 @@ public final class SqlPorts {
   /** The ports of a session that reads: each transaction sees a snapshot of its own. */
   public static SqlPorts forReading(Session session) {
     var sets = new CapabilitySets(session);
+    var blobs = new SqlBlobs(session);
     var entries =
         new SqlEntries(
             session,
@@ -39,7 +41,8 @@ public final class SqlPorts {
             Agents.class, new SqlAgents(session),
             Tasks.class, new SqlTasks(session, Remembered.none()),
             Steps.class, new SqlSteps(session, sets),
-            Payloads.class, new SqlPayloads(session),
+            Payloads.class, new SqlPayloads(session, blobs),
+            Blobs.class, blobs,
             Entries.class, entries),
         entries,
         sets::forget);
@@ -52,6 +55,7 @@ public final class SqlPorts {
    */
   public static SqlPorts forWriting(Session session, Consumer<Event> sealer) {
     var sets = new CapabilitySets(session);
+    var blobs = new SqlBlobs(session);
     var entries = new SqlEntries(session, sealer);
     var swarms = new SqlSwarms(session, Remembered.some());
     var agents = new WriterAgents(new SqlAgents(session));
@@ -63,7 +67,8 @@ public final class SqlPorts {
             Agents.class, agents,
             Tasks.class, tasks,
             Steps.class, steps,
-            Payloads.class, new SqlPayloads(session),
+            Payloads.class, new SqlPayloads(session, blobs),
+            Blobs.class, blobs,
             Entries.class, entries),
         entries,
         () -> {

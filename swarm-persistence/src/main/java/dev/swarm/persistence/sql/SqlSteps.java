@@ -87,6 +87,11 @@ final class SqlSteps implements Steps {
               .where(THIS)
               .and(STEP.TOKEN.eq(arg(STEP.TOKEN)))
               .and(LEASED));
+  private static final Hot DROP =
+      new Hot(
+          DSL.deleteFrom(STEP)
+              .where(THIS)
+              .and(STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED"))));
   private static final Hot COUNT = new Hot(counts());
 
   private record Committed(String swarm, AgentId agent) {}
@@ -194,6 +199,11 @@ final class SqlSteps implements Steps {
   @Override
   public boolean extend(StepId id, long token, Instant until) {
     return session.write(EXTEND, until, id.value(), token) == 1;
+  }
+
+  @Override
+  public void drop(StepId id) {
+    session.writeOne(id, DROP, id.value());
   }
 
   @Override

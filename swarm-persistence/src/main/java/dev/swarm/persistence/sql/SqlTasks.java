@@ -3,8 +3,10 @@ package dev.swarm.persistence.sql;
 import static dev.swarm.persistence.sql.Hot.arg;
 import static dev.swarm.persistence.sql.generated.Tables.SWARM;
 import static dev.swarm.persistence.sql.generated.Tables.TASK;
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -15,6 +17,7 @@ import dev.swarm.task.Need;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -52,6 +55,38 @@ final class SqlTasks implements Tasks {
   private static final Hot COUNT = new Hot(select(DSL.count()).from(TASK).where(IN_STATE));
   private static final Hot COUNT_RUNNING =
       new Hot(select(DSL.count()).from(TASK).where(TASK.STATE.eq(inline("RUNNING"))));
+
+  private static final Condition ENDED = TASK.ENDED_AT.isNotNull();
+  private static final Hot FINISHED =
+      new Hot(
+          select(TASK.ENDED_AT, TASK.ID)
+              .from(TASK)
+              .where(ENDED)
+              .and(row(TASK.ENDED_AT, TASK.ID).gt(arg(TASK.ENDED_AT), arg(TASK.ID)))
+              .orderBy(TASK.ENDED_AT, TASK.ID)
+              .limit(Hot.limit()));
+  private static final Hot FINISHED_BEYOND =
+      new Hot(
+          select(TASK.ENDED_AT, TASK.ID)
+              .from(TASK)
+              .where(ENDED)
+              .orderBy(TASK.ENDED_AT.desc(), TASK.ID.desc())
+              .limit(inline(1))
+              .offset(Hot.limit()));
+  private static final Hot COUNT_FINISHED =
+      new Hot(
+          select(DSL.count())
+              .from(selectOne().from(TASK).where(ENDED).limit(Hot.limit()).asTable("finished")));
+  private static final Hot DROP =
+      new Hot(
+          deleteFrom(TASK)
+              .where(TASK.ID.eq(arg(TASK.ID)))
+              .and(TASK.VERSION.eq(arg(TASK.VERSION)))
+              .and(ENDED));
+
+  private static Finished finished(Row row) throws SQLException {
+    return new Finished(row.instant(), new TaskId(row.text()));
+  }
 
   private final Session session;
   private final Remembered<TaskId, Task> known;
@@ -151,6 +186,33 @@ final class SqlTasks implements Tasks {
   @Override
   public long count(SwarmId swarm, TaskState state) {
     return session.number(COUNT, state, swarm.value());
+  }
+
+  @Override
+  public List<Finished> finished(Finished after, int limit) {
+    return session.list(FINISHED, SqlTasks::finished, after.at(), after.id().value(), limit);
+  }
+
+  @Override
+  public Optional<Finished> finishedBeyond(int newest) {
+    return session.first(FINISHED_BEYOND, SqlTasks::finished, newest);
+  }
+
+  @Override
+  public int countFinished(int most) {
+    return (int) session.number(COUNT_FINISHED, most);
+  }
+
+  @Override
+  public boolean needed(TaskId task) {
+    return needs.needed(task);
+  }
+
+  @Override
+  public void drop(Task task) {
+    needs.drop(task.id());
+    session.writeOne(task.id(), DROP, task.id().value(), task.version());
+    known.remove(task.id());
   }
 
   @Override

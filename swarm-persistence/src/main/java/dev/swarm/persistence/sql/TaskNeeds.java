@@ -1,9 +1,12 @@
 package dev.swarm.persistence.sql;
 
 import static dev.swarm.persistence.sql.Hot.arg;
+import static dev.swarm.persistence.sql.generated.Tables.TASK;
 import static dev.swarm.persistence.sql.generated.Tables.TASK_NEED;
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.update;
 
 import dev.swarm.id.TaskId;
@@ -56,6 +59,19 @@ final class TaskNeeds {
               .and(NEEDED)
               .and(UNMET));
 
+  private static final Hot NEEDED_BY_OPEN =
+      new Hot(
+          selectOne()
+              .from(TASK_NEED)
+              .join(TASK)
+              .on(TASK.ID.eq(TASK_NEED.TASK_ID))
+              .where(NEEDED)
+              .and(TASK.ENDED_AT.isNull())
+              // The newest is the likeliest to be open.
+              .orderBy(TASK_NEED.TASK_ID.desc())
+              .limit(inline(1)));
+  private static final Hot DROP = new Hot(deleteFrom(TASK_NEED).where(OF_TASK));
+
   private final Session session;
 
   TaskNeeds(Session session) {
@@ -83,6 +99,14 @@ final class TaskNeeds {
         UNMET_OF,
         row -> new Need(new TaskId(row.text()), row.word(Need.Demand.class)),
         dependent.value());
+  }
+
+  boolean needed(TaskId task) {
+    return session.first(NEEDED_BY_OPEN, Row::integer, task.value()).isPresent();
+  }
+
+  void drop(TaskId task) {
+    session.write(DROP, task.value());
   }
 
   void met(TaskId dependent, TaskId need) {

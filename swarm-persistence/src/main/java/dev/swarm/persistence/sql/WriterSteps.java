@@ -121,6 +121,13 @@ final class WriterSteps implements Steps {
   }
 
   @Override
+  public void drop(StepId id) {
+    rows.drop(id);
+    // One that ended is not in flight.
+    known.remove(id);
+  }
+
+  @Override
   public List<Step> spent(Instant now, int limit) {
     return inFlight(now)
         .ranOut(now)

@@ -24,6 +24,8 @@ record Connections(Path database, Options options, Failures failures) {
     properties.setProperty("transaction_mode", "IMMEDIATE");
     properties.setProperty("journal_size_limit", Long.toString(WAL_KEPT));
     properties.setProperty("cache_size", "-16384");
+    // What is deleted is overwritten, so that what was redacted is nowhere in the file.
+    properties.setProperty("secure_delete", "true");
     properties.putAll(options.pragmas());
     return properties;
   }

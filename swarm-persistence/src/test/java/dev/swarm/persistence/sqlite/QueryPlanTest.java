@@ -1,19 +1,26 @@
 package dev.swarm.persistence.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.agent.Agents;
 import dev.swarm.agent.Capabilities;
+import dev.swarm.blob.BlobId;
+import dev.swarm.blob.Blobs;
+import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
+import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.swarm.Swarms;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
@@ -27,6 +34,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +46,13 @@ class QueryPlanTest {
   private static final SwarmId SWARM = new SwarmId("swarm_x");
   private static final AgentId AGENT = new AgentId("agent_x");
   private static final TaskId TASK = new TaskId("task_x");
+  private static final BlobId BLOB = new BlobId("ab".repeat(32));
   private static final Instant NOW = Instant.EPOCH;
 
   @TempDir Path directory;
   private final Set<String> asked = new LinkedHashSet<>();
   private Connection connection;
+  private Session session;
   private SqlPorts ports;
 
   @BeforeEach
@@ -50,7 +60,8 @@ class QueryPlanTest {
     var file = Template.in(directory);
     var connections = new Connections(file, Options.DEFAULT, new Failures(file));
     connection = connections.reader();
-    ports = SqlPorts.forReading(connections.session(listening(connection)));
+    session = connections.session(listening(connection));
+    ports = SqlPorts.forReading(session);
     try (var statement = connection.createStatement()) {
       statement.execute("insert into capability_set values (1, ''), (2, 'java'), (3, 'sql')");
     }
@@ -117,9 +128,40 @@ class QueryPlanTest {
     tasks.count(SWARM, TaskState.READY);
     tasks.overdue(NOW, 9);
     tasks.orphaned(9);
+    tasks.finished(Tasks.Finished.NONE, 9);
+    tasks.needed(TASK);
 
     assertThat(plans()).noneMatch(plan -> plan.contains("SCAN task"));
     assertThat(plans()).noneMatch(plan -> plan.contains("USE TEMP B-TREE FOR ORDER BY"));
+  }
+
+  @Test
+  void finishedTasksAreCountedAndDroppedByTheirIndexAlone() throws SQLException {
+    var tasks = ports.port(Tasks.class);
+    tasks.finishedBeyond(9);
+    tasks.countFinished(9);
+    assertThat(plans()).isNotEmpty();
+    assertThat(plans())
+        .filteredOn(plan -> plan.contains("task"))
+        .allMatch(plan -> plan.contains("task USING COVERING INDEX task_finished"));
+    assertThat(plans()).noneMatch(plan -> plan.contains("TEMP B-TREE"));
+
+    asked.clear();
+    var writing = SqlPorts.forWriting(session, event -> {});
+    session.allowWrites();
+    assertThatThrownBy(() -> writing.port(Tasks.class).drop(task())).hasMessageContaining("0 rows");
+    assertThatThrownBy(() -> writing.port(Steps.class).drop(new StepId("task_x/0")))
+        .hasMessageContaining("0 rows");
+    writing.port(Payloads.class).drop("task_x");
+    writing.port(Payloads.class).redact("task_x", Payloads.Part.INPUT, NOW);
+    try (var statement = connection.createStatement()) {
+      statement.execute("insert into blob values ('" + BLOB + "', 1, 0, 1, 0)");
+      statement.execute("insert into blob_chunk values ('" + BLOB + "', 0, x'00')");
+    }
+    assertThat(writing.port(Blobs.class).places(BLOB)).containsExactly(0);
+    assertThat(writing.port(Blobs.class).touch(BLOB, NOW)).isTrue();
+    assertThat(writing.port(Blobs.class).collect(NOW.plusSeconds(1), 9)).isEqualTo(1);
+    assertThat(plans()).hasSizeGreaterThan(6).noneMatch(plan -> plan.matches("SCAN .*"));
   }
 
   @Test
@@ -138,6 +180,12 @@ class QueryPlanTest {
 
     assertThat(plans())
         .noneMatch(plan -> plan.matches(".*SCAN (?!swarm USING COVERING INDEX swarm_open).*"));
+  }
+
+  private static Task task() {
+    var brief = TaskSpec.describe("x").brief();
+    return new Task(
+        TASK, SWARM, 1, brief, TaskState.FAILED, 1, 0, NOW, Optional.empty(), Optional.empty());
   }
 
   private static Agent agent() {

@@ -1,0 +1,114 @@
+package dev.swarm.work;
+
+import dev.swarm.store.Store;
+import dev.swarm.task.Task;
+import dev.swarm.task.Tasks.Finished;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Drops finished tasks beyond what is retained, longest finished first: with their steps, needs and
+ * payloads, a few in each write. Tasks that an open one needs are passed over.
+ *
+ * <p>Which tasks are beyond the count is found by walking as many entries of the index of finished
+ * tasks as are retained. That is done seldom: each task that ends leaves an entry in the journal,
+ * so after a look the journal's head alone tells until when nothing more can be due, whatever other
+ * processes do.
+ */
+final class Dropping {
+  /** How many tasks one write drops. */
+  static final int BITE = 32;
+
+  /** How many finished tasks one tick looks at. */
+  private static final int LOOK = 256;
+
+  private final Store store;
+  private final Retention retention;
+  // All guarded by this.
+  private Optional<Finished> lastBeyond = Optional.empty();
+  private Finished lookedAt = Finished.NONE;
+  private long lookAgainAt;
+
+  Dropping(Store store, Retention retention) {
+    this.store = store;
+    this.retention = retention;
+  }
+
+  /** What a tick found. */
+  private record Due(List<Finished> tasks, boolean more) {}
+
+  /** Drops a bite; true when there may be more. */
+  synchronized boolean tick() {
+    var due = store.read(tx -> due(Books.of(tx)));
+    if (!due.tasks().isEmpty()) {
+      store.<Boolean>write(
+          tx -> {
+            var books = Books.of(tx);
+            due.tasks().forEach(task -> drop(books, task));
+            return true;
+          });
+    }
+    return due.more();
+  }
+
+  private Due due(Books books) {
+    findBeyond(books);
+    var oldest = retention.age().map(books.now()::minus);
+    if (lastBeyond.isEmpty() && oldest.isEmpty()) {
+      return new Due(List.of(), false);
+    }
+    var looked =
+        books.tasks().finished(lookedAt, LOOK).stream()
+            .takeWhile(task -> due(task, oldest))
+            .toList();
+    var tasks =
+        looked.stream().filter(task -> !books.tasks().needed(task.id())).limit(BITE).toList();
+    if (tasks.size() == BITE) {
+      lookedAt = tasks.getLast();
+      return new Due(tasks, true);
+    }
+    boolean more = looked.size() == LOOK;
+    lookedAt = more ? looked.getLast() : Finished.NONE;
+    return new Due(tasks, more);
+  }
+
+  private boolean due(Finished task, Optional<Instant> oldest) {
+    return lastBeyond.filter(last -> task.compareTo(last) <= 0).isPresent()
+        || oldest.filter(task.at()::isBefore).isPresent();
+  }
+
+  private void findBeyond(Books books) {
+    long head = books.entries().head().position();
+    if (head < lookAgainAt) {
+      return;
+    }
+    int kept = retention.tasks();
+    lastBeyond = books.tasks().finishedBeyond(kept);
+    lookAgainAt =
+        lastBeyond.isPresent()
+            ? head + 1 + kept / 100
+            : head + 1 + kept - books.tasks().countFinished(kept);
+  }
+
+  private static void drop(Books books, Finished due) {
+    var found = books.tasks().find(due.id()).filter(task -> stillDue(books, task, due));
+    if (found.isEmpty()) {
+      return;
+    }
+    var task = found.get();
+    books.entries().append(task.drop());
+    for (var step : books.steps().ofTask(task.id())) {
+      books.payloads().drop(step.id().value());
+      books.steps().drop(step.id());
+    }
+    books.payloads().drop(task.id().value());
+    books.tasks().drop(task);
+  }
+
+  /** It may have been opened again, or be needed by now. */
+  private static boolean stillDue(Books books, Task task, Finished due) {
+    return task.ending().filter(ending -> ending.at().equals(due.at())).isPresent()
+        && !books.tasks().needed(task.id());
+  }
+}
