@@ -3,10 +3,14 @@ package dev.swarm.cli;
 import static dev.swarm.cli.Output.word;
 
 import dev.swarm.Coordinator;
+import dev.swarm.problem.Problem;
+import dev.swarm.problem.RefusedException;
 import dev.swarm.task.Task;
 import dev.swarm.work.Ending;
 import dev.swarm.work.Received;
 import dev.swarm.work.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -14,11 +18,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code swarm task show|retry|cancel|explain}. */
+/** {@code swarm task show|retry|cancel|redact|explain}. */
 @Command(
     name = "task",
-    description = "Shows one task, retries or cancels it, or explains where it is.",
-    synopsisSubcommandLabel = "(show | retry | cancel | explain)")
+    description = "Shows one task, retries, cancels or redacts it, or explains where it is.",
+    synopsisSubcommandLabel = "(show | retry | cancel | redact | explain)")
 final class TaskCommand extends CommandGroup {
   /** Which task. */
   static final class TaskOption {
@@ -54,8 +58,17 @@ final class TaskCommand extends CommandGroup {
   }
 
   private void printOutput(Received received) {
+    if (received.output().redacted()) {
+      throw new RefusedException(
+          new Problem.WrongState(
+              "the output of " + received.step(), "redacted", "run the task anew to get one"));
+    }
     output().flush();
-    System.out.writeBytes(received.output().bytes());
+    try {
+      received.output().writeTo(System.out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     System.out.flush();
   }
 
@@ -63,10 +76,15 @@ final class TaskCommand extends CommandGroup {
     var view = TaskView.summary(task);
     view.put("description", task.brief().description());
     view.put("steps", coordinator.tasks().steps(task.id()).stream().map(TaskView::step).toList());
-    view.put(
-        "outputs",
-        outputs.stream().map(o -> Map.of("agent", o.from(), "text", o.output().text())).toList());
+    view.put("outputs", outputs.stream().map(TaskCommand::asJson).toList());
     return view;
+  }
+
+  private static Map<String, Object> asJson(Received received) {
+    var output = received.output();
+    return output.redacted()
+        ? Map.of("agent", received.from(), "redacted", true)
+        : Map.of("agent", received.from(), "text", output.text());
   }
 
   private void print(Task task, List<Step> steps, List<Received> outputs) {
@@ -89,8 +107,12 @@ final class TaskCommand extends CommandGroup {
             .toList());
     for (var received : outputs) {
       output.line("");
-      output.line("output of " + received.from() + ", " + received.output() + ":");
-      output.line(received.output().text());
+      boolean redacted = received.output().redacted();
+      output.line(
+          "output of " + received.from() + ", " + received.output() + (redacted ? "" : ":"));
+      if (!redacted) {
+        output.line(received.output().text());
+      }
     }
   }
 
@@ -116,6 +138,25 @@ final class TaskCommand extends CommandGroup {
     try (var coordinator = task.store.order()) {
       var cancelled = coordinator.tasks().cancel(task.find(coordinator).id(), reason).orThrow();
       output().line(cancelled.brief().name() + " is " + word(cancelled.state()));
+    }
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "redact",
+      description = {
+        "Deletes for good what a task that ended took in and put out.",
+        "The journal keeps salted hashes, and the salts are deleted too. Names, descriptions and"
+            + " reasons stay; so does what backups and the files of its commands hold."
+      })
+  int redact(@Mixin TaskOption task) {
+    try (var coordinator = task.store.order()) {
+      var redaction = coordinator.tasks().redact(task.find(coordinator).id()).orThrow();
+      output()
+          .line(
+              "%s: deleted %d payloads, %d bytes"
+                  .formatted(
+                      redaction.task().brief().name(), redaction.payloads(), redaction.bytes()));
     }
     return ExitCodes.OK;
   }

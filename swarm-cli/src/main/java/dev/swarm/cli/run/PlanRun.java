@@ -37,7 +37,7 @@ public final class PlanRun {
    * How a run went.
    *
    * @param succeeded whether every task did
-   * @param outputs what those tasks put out that no other task needs
+   * @param outputs what those tasks put out that no other task needs; large outputs left aside
    */
   public record Result(boolean succeeded, List<Received> outputs) {
     public Result {
@@ -47,6 +47,7 @@ public final class PlanRun {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final int PAGE = 1_000;
+  private static final int LARGEST_HELD = 64 << 10;
 
   private final Plan plan;
   private final Coordinator coordinator;
@@ -171,6 +172,7 @@ public final class PlanRun {
         .filter(task -> !needed.contains(task.getKey()))
         .flatMap(task -> coordinator.tasks().result(task.getValue().id()).stream())
         .flatMap(result -> result.outputs().stream())
+        .filter(received -> received.output().size() <= LARGEST_HELD)
         .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,13 @@ final class Child implements AutoCloseable {
         "work", database.toString(), swarm.value(), agent.value(), Integer.toString(times));
   }
 
+  /** Starts a process in which these agents take and give large payloads, until it is killed. */
+  static Child largely(Path database, SwarmId swarm, List<AgentId> agents) {
+    var args = new ArrayList<>(List.of("large", database.toString(), swarm.value()));
+    agents.forEach(agent -> args.add(agent.value()));
+    return start(args.toArray(String[]::new));
+  }
+
   private static Child start(String... args) {
     var command =
         new ArrayList<>(
@@ -56,14 +64,27 @@ final class Child implements AutoCloseable {
 
   public static void main(String[] args) throws InterruptedException {
     try (var store = SqliteStore.open(Path.of(args[1]))) {
-      if (args[0].equals("work")) {
-        new Lifecycles(store, new SwarmId(args[2]), new AgentId(args[3]))
-            .run(Integer.parseInt(args[4]));
-      } else {
-        add(store, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+      switch (args[0]) {
+        case "work" ->
+            new Lifecycles(store, new SwarmId(args[2]), new AgentId(args[3]))
+                .run(Integer.parseInt(args[4]));
+        case "large" -> largely(store, args);
+        default -> add(store, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
       }
     }
     System.out.println("done");
+  }
+
+  private static void largely(SqliteStore store, String... args) throws InterruptedException {
+    var threads =
+        Arrays.stream(args)
+            .skip(3)
+            .map(agent -> new LargeOutputs(store, new SwarmId(args[2]), new AgentId(agent)))
+            .map(agent -> Thread.ofVirtual().start(agent::goOn))
+            .toList();
+    for (var thread : threads) {
+      thread.join();
+    }
   }
 
   private static void add(SqliteStore store, int times, int inThreads) throws InterruptedException {

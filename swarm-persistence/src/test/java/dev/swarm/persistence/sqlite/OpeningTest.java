@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.swarm.blob.Payloads;
+import dev.swarm.blob.Salted;
 import dev.swarm.journal.Entries;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.StoreException.Code;
@@ -16,9 +18,12 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 class OpeningTest {
   @TempDir Path directory;
@@ -45,6 +50,29 @@ class OpeningTest {
 
     try (var store = SqliteStore.open(file)) {
       assertThat(Counter.add(store)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theDatabaseOfAnEarlierReleaseIsMigratedWithAllThatIsInIt() throws SQLException {
+    var source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + file);
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
+        .target("1.1")
+        .load()
+        .migrate();
+    execute("pragma application_id = " + 0x5357524d);
+    execute("pragma user_version = 2");
+    execute("insert into payload values ('task_1', 'INPUT', x'0102', cast('kept' as blob))");
+
+    try (var store = SqliteStore.open(file)) {
+      var kept =
+          store.<Optional<Salted>>read(
+              tx -> tx.port(Payloads.class).find("task_1", Payloads.Part.INPUT));
+      assertThat(kept.orElseThrow().payload().text()).isEqualTo("kept");
+      assertThat(kept.orElseThrow().salt()).containsExactly(1, 2);
     }
   }
 

@@ -68,7 +68,7 @@ public final class CommandWorker implements Worker {
 
   private Outcome start(Assignment step, Command command, Environment.Complete environment)
       throws InterruptedException {
-    byte[] stdin = input.apply(step).bytes();
+    var stdin = input.apply(step);
     return switch (launcher.start(command, environment)) {
       case Launcher.Refused refused -> refused.outcome();
       case Launcher.Started started -> {

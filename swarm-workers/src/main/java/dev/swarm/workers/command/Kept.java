@@ -1,12 +1,18 @@
 package dev.swarm.workers.command;
 
-import java.io.ByteArrayOutputStream;
+import dev.swarm.blob.Payload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-/** Keeps everything, up to a limit. What would go over it is dropped. */
+/** Keeps everything, up to a limit, in blocks. What would go over it is dropped. */
 final class Kept implements Sink {
+  private static final int BLOCK = 64 << 10;
+
   private final int limit;
-  // Both guarded by this.
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  // All guarded by this.
+  private final List<byte[]> blocks = new ArrayList<>();
+  private int size;
   private boolean overflowed;
 
   Kept(int limit) {
@@ -15,18 +21,38 @@ final class Kept implements Sink {
 
   @Override
   public synchronized boolean take(byte[] more, int length) {
-    overflowed |= length > limit - bytes.size();
+    overflowed |= length > limit - size;
     if (!overflowed) {
-      bytes.write(more, 0, length);
+      for (int from = 0; from < length; ) {
+        from += append(more, from, length);
+      }
     }
     return !overflowed;
+  }
+
+  private int append(byte[] more, int from, int to) {
+    int used = size % BLOCK;
+    if (used == 0) {
+      blocks.add(new byte[BLOCK]);
+    }
+    int length = Math.min(BLOCK - used, to - from);
+    System.arraycopy(more, from, blocks.getLast(), used, length);
+    size += length;
+    return length;
   }
 
   synchronized boolean overflowed() {
     return overflowed;
   }
 
-  synchronized byte[] bytes() {
-    return bytes.toByteArray();
+  /** What was kept; afterwards nothing is, so that a large output is not held twice. */
+  synchronized Payload handOver() {
+    if (size % BLOCK != 0) {
+      blocks.add(Arrays.copyOf(blocks.removeLast(), size % BLOCK));
+    }
+    var payload = Payload.joined(blocks);
+    blocks.clear();
+    size = 0;
+    return payload;
   }
 }

@@ -2,6 +2,7 @@ package dev.swarm.workers.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.swarm.blob.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -45,6 +46,16 @@ final class Mask {
   /** The length of the longest run of bytes that this looks for. */
   int longest() {
     return hidden.stream().mapToInt(secret -> secret.length).max().orElse(0);
+  }
+
+  /** The payload itself when there is nothing to hide in it. */
+  Payload apply(Payload payload) {
+    if (hidden.isEmpty()) {
+      return payload;
+    }
+    byte[] bytes = payload.bytes();
+    byte[] masked = apply(bytes);
+    return masked == bytes ? payload : Payload.of(masked);
   }
 
   byte[] apply(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.swarm.workers.command;
 
+import dev.swarm.blob.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,8 +31,8 @@ final class Pump {
   }
 
   /** Writes all the bytes, unless the process stops reading before: that is its own choice. */
-  static void into(String name, OutputStream out, byte[] bytes) {
-    new Pump(name, () -> write(out, bytes)).start();
+  static void into(String name, OutputStream out, Payload payload) {
+    new Pump(name, () -> write(out, payload)).start();
   }
 
   /** Waits for the stream's end, but no longer than this. */
@@ -73,9 +74,9 @@ final class Pump {
     }
   }
 
-  private static void write(OutputStream out, byte[] bytes) throws IOException {
+  private static void write(OutputStream out, Payload payload) throws IOException {
     try (out) {
-      out.write(bytes);
+      payload.writeTo(out);
     }
   }
 

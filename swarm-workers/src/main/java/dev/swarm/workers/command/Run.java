@@ -46,7 +46,7 @@ final class Run {
     this.complaint = new Tail(mask);
   }
 
-  Report toItsEnd(byte[] input) throws InterruptedException {
+  Report toItsEnd(Payload input) throws InterruptedException {
     boolean inTime;
     try {
       startPumps(input);
@@ -61,10 +61,10 @@ final class Run {
       throw new InterruptedException("interrupted while its command's processes were ended");
     }
     awaitReaders(REST);
-    return new Report(ending(inTime), Payload.of(mask.apply(output.bytes())), complaint.text());
+    return new Report(ending(inTime), mask.apply(output.handOver()), complaint.text());
   }
 
-  private void startPumps(byte[] input) {
+  private void startPumps(Payload input) {
     var name = "swarm-command-" + process.pid();
     readers.add(Pump.from(name + "-out", process.getInputStream(), output, this::stop));
     readers.add(Pump.from(name + "-err", process.getErrorStream(), complaint, this::stop));

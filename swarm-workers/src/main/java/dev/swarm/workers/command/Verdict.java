@@ -42,13 +42,18 @@ record Verdict(Interpreter interpreter, Limits limits) {
               List.of());
       case Report.OverOutput output ->
           failed(
-              "printed more than %s to stdout and was stopped; raise the command's output limit or"
-                      .formatted(limits.outputInWords())
-                  + " let it write to a file",
+              "printed more than %s to stdout and was stopped; %s"
+                  .formatted(limits.outputInWords(), overOutputAdvice()),
               Repeat.USELESS,
               report,
               List.of());
     };
+  }
+
+  private String overOutputAdvice() {
+    return limits.outputBytes() < Limits.MOST_BYTES
+        ? "raise the command's output limit or let it write to a file"
+        : "no output may be larger: let it write to a file and print the file's name";
   }
 
   private Outcome exited(Assignment step, int code, Report report) {

@@ -11,6 +11,7 @@ import dev.swarm.work.Outcome.Failed;
 import dev.swarm.work.Outcome.Succeeded;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -70,10 +71,40 @@ class StreamsTest {
     for (int i = 0; i < 100; i++) {
       kept.take(chunk, chunk.length);
     }
-    assertThat(kept.bytes()).hasSize(1 << 20);
     assertThat(kept.overflowed()).isTrue();
+    assertThat(kept.handOver().size()).isEqualTo(1 << 20);
+    assertThat(kept.handOver().size()).isZero();
     assertThat(((Failed) sh("head -c 100000000 /dev/zero")).reason())
         .startsWith("printed more than 1 MiB");
+  }
+
+  @Test
+  void whatIsKeptIsKeptInOrderHoweverItCame() {
+    var random = new Random(1);
+    for (int size : new int[] {0, 1, 65_535, 65_536, 65_537, 200_000}) {
+      byte[] bytes = new byte[size];
+      random.nextBytes(bytes);
+      var kept = new Kept(size);
+      for (int from = 0; from < size; ) {
+        int length = Math.min(size - from, 1 + random.nextInt(16 << 10));
+        assertThat(kept.take(Arrays.copyOfRange(bytes, from, from + length), length)).isTrue();
+        from += length;
+      }
+      assertThat(kept.handOver()).isEqualTo(Payload.of(bytes));
+    }
+  }
+
+  @Test
+  void theLargestOutputComesOutWholeAndAByteMoreIsToldWithWhatToDo() throws Exception {
+    var most = Limits.DEFAULT.withOutputBytes(64 << 20);
+    var exactly = Command.of("head", "-c", "67108864", "/dev/zero").within(most);
+    assertThat(((Succeeded) work(exactly)).output().size()).isEqualTo(64 << 20);
+
+    var over = (Failed) work(Command.of("head", "-c", "67108865", "/dev/zero").within(most));
+    assertThat(over.reason())
+        .startsWith(
+            "printed more than 64 MiB to stdout and was stopped; no output may be larger: let it"
+                + " write to a file");
   }
 
   @Test

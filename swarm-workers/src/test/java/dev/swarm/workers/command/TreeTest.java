@@ -2,6 +2,7 @@ package dev.swarm.workers.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.blob.Payload;
 import dev.swarm.work.Assignment;
 import dev.swarm.work.Outcome;
 import dev.swarm.work.Outcome.Failed;
@@ -100,7 +101,7 @@ class TreeTest {
         (Environment.Complete)
             new Environment(System.getenv(), Secrets.ofThisProcess()).of(slow, step);
     var started = (Launcher.Started) new Launcher(Optional.empty()).start(slow, environment);
-    var report = new Run(started.process(), slow.limits(), environment).toItsEnd(new byte[0]);
+    var report = new Run(started.process(), slow.limits(), environment).toItsEnd(Payload.EMPTY);
     assertThat(report.ending()).isEqualTo(new Report.OverTime());
   }
 
