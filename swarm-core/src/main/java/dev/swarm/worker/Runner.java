@@ -116,7 +116,10 @@ public final class Runner implements AutoCloseable {
             .unstarted(() -> work(member, running));
     // Before anybody can see it, and so stop it.
     running.startedBy(thread);
-    if (!closing && member.takeOn(running)) {
+    if (closing) {
+      // It was claimed while closing began: nobody will do it here.
+      work.release(running.hold());
+    } else if (member.takeOn(running)) {
       thread.start();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.Coordinator;
 import dev.swarm.LiveSwarm;
+import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.blob.Payload;
@@ -19,10 +20,13 @@ import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.work.Lease;
 import dev.swarm.work.Outcome;
+import dev.swarm.work.Retention;
 import dev.swarm.work.Step;
 import dev.swarm.work.StepState;
+import dev.swarm.work.Sweep;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +85,25 @@ class RunnerTest {
     assertThat(second.task().state()).isEqualTo(TaskState.FAILED);
     assertThat(second.task().ending().map(Task.Ending::reason).orElseThrow())
         .isEqualTo("the output of first was redacted: submit it anew");
+  }
+
+  @Test
+  void whatIsClaimedWhileClosingBeginsGoesBack() {
+    var memory = new MemoryStore(InstantSource.system());
+    var rooms = Coordinator.resting(memory, Coordinator.Options.defaults());
+    var terms = new Sweep.Terms(Duration.ofDays(1), Retention.DEFAULT, Duration.ofHours(1));
+    var sweep = new Sweep(memory, terms, new SplittableRandom(1));
+    var runner = new Runner(memory, rooms.agents(), rooms.work(), sweep, InstantSource.system());
+    var swarm = rooms.swarms().create(SwarmSpec.named("s"));
+    Agent agent = swarm.spawn(CODER);
+    var task = rooms.tasks().submit(swarm.id(), once("nap")).orThrow();
+    rooms.work().claim(agent.id(), 1).orThrow();
+    runner.close();
+    runner.join(agent, step -> Outcome.succeeded("done after all"));
+
+    var step = rooms.tasks().steps(task.id()).getFirst();
+    assertThat(step.state()).isEqualTo(StepState.READY);
+    assertThat(step.attempt()).isZero();
   }
 
   @Test
