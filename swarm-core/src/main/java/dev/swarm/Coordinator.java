@@ -3,6 +3,7 @@ package dev.swarm;
 import dev.swarm.agent.AgentRoom;
 import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.journal.JournalRoom;
+import dev.swarm.replay.ReplayRoom;
 import dev.swarm.store.Store;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
@@ -33,6 +34,7 @@ public final class Coordinator implements AutoCloseable {
   private final TaskRoom tasks;
   private final WorkRoom work;
   private final JournalRoom journal;
+  private final ReplayRoom replay;
   private final Runner runner;
 
   private Coordinator(Store store, Options options) {
@@ -46,6 +48,7 @@ public final class Coordinator implements AutoCloseable {
     this.tasks = new TaskRoom(store, ids, caps, options.random());
     this.work = new WorkRoom(store, caps, options.random());
     this.journal = new JournalRoom(store);
+    this.replay = new ReplayRoom(store);
     this.runner = new Runner(store, agents, work, sweep, options.clock());
   }
 
@@ -120,6 +123,10 @@ public final class Coordinator implements AutoCloseable {
 
   public JournalRoom journal() {
     return journal;
+  }
+
+  public ReplayRoom replay() {
+    return replay;
   }
 
   Runner runner() {

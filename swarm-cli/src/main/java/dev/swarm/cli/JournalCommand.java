@@ -3,20 +3,24 @@ package dev.swarm.cli;
 import static dev.swarm.cli.Output.object;
 import static dev.swarm.cli.Output.word;
 
-import dev.swarm.Events;
 import dev.swarm.journal.Entry;
-import dev.swarm.journal.Verdict;
+import dev.swarm.replay.Events;
 import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code swarm journal show|verify}. */
+/** {@code swarm journal show}, and those that prove it. */
 @Command(
     name = "journal",
     description = "Shows or proves the record of all that changed.",
-    synopsisSubcommandLabel = "(show | verify)")
+    subcommands = {
+      JournalVerifyCommand.class,
+      JournalReplayCommand.class,
+      JournalDiffCommand.class
+    },
+    synopsisSubcommandLabel = "(show | verify | replay | diff)")
 final class JournalCommand extends CommandGroup {
   private static final Pattern SUBJECT =
       Pattern.compile("\\[subject=Subject\\[[^]]*], version=\\d+(, )?");
@@ -83,23 +87,5 @@ final class JournalCommand extends CommandGroup {
   /** What the event says beyond whom it is about. */
   private static String said(Entry entry) {
     return SUBJECT.matcher(Events.of(entry).toString()).replaceFirst("[");
-  }
-
-  @Command(
-      name = "verify",
-      description = "Walks the whole chain of hashes and says whether it is as it was written.")
-  int verify(@Mixin StoreOption store) {
-    try (var coordinator = store.look()) {
-      return switch (coordinator.journal().verify()) {
-        case Verdict.Intact(var head) -> {
-          output().line("intact: %d entries, head %s".formatted(head.position(), head.hash()));
-          yield ExitCodes.OK;
-        }
-        case Verdict.Altered(long position, String why) -> {
-          output().line("altered at %d: %s".formatted(position, why));
-          yield ExitCodes.JOURNAL;
-        }
-      };
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.swarm.cli;
 
 import dev.swarm.cli.plan.PlanException;
+import dev.swarm.journal.AlteredException;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.problem.RefusedException;
 import java.io.PrintWriter;
@@ -89,6 +90,7 @@ public final class Main extends CommandGroup {
         var problem = refused.problem();
         yield say(command, problem.message() + "; " + problem.next(), ExitCodes.REFUSED);
       }
+      case AlteredException altered -> say(command, altered.getMessage(), ExitCodes.JOURNAL);
       case StoreException broken -> say(command, broken.getMessage(), ExitCodes.STORE);
       case StoreOption.NoStoreException missing ->
           say(command, missing.getMessage(), ExitCodes.STORE);

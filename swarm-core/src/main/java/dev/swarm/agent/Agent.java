@@ -6,6 +6,7 @@ import dev.swarm.journal.Change;
 import dev.swarm.journal.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An agent as it stands.
@@ -43,20 +44,50 @@ public record Agent(
 
   static Change<Agent> spawn(AgentId id, SwarmId swarm, AgentSpec spec, Instant now) {
     var spawned = new AgentEvent.Spawned(subject(id, swarm), 1, spec);
-    return Change.of(new Agent(id, swarm, 1, spec, State.ACTIVE, Tally.NONE, now), spawned);
+    return Change.of(fold(Optional.empty(), spawned, now), spawned);
   }
 
   /** Takes part again after it was retired, perhaps as something else. */
   Change<Agent> rejoin(AgentSpec newSpec, Instant now) {
     var rejoined = new AgentEvent.Rejoined(subject(id, swarm), version + 1, newSpec);
-    return Change.of(
-        new Agent(id, swarm, version + 1, newSpec, State.ACTIVE, tally, now), rejoined);
+    return Change.of(fold(Optional.of(this), rejoined, now), rejoined);
   }
 
   public Change<Agent> retire() {
     var retired = new AgentEvent.Retired(subject(id, swarm), version + 1);
-    return Change.of(
-        new Agent(id, swarm, version + 1, spec, State.RETIRED, tally, lastSeen), retired);
+    return Change.of(fold(Optional.of(this), retired, lastSeen), retired);
+  }
+
+  /**
+   * The agent after the event; only its first event has no agent before.
+   *
+   * @param at when it was last heard of, as far as the event tells: when that happened
+   */
+  public static Agent fold(Optional<Agent> before, AgentEvent event, Instant at) {
+    return switch (event) {
+      case AgentEvent.Spawned e ->
+          new Agent(
+              new AgentId(e.subject().id()),
+              e.subject().swarm(),
+              e.version(),
+              e.spec(),
+              State.ACTIVE,
+              Tally.NONE,
+              at);
+      case AgentEvent.Rejoined e -> spawned(before).with(e, e.spec(), State.ACTIVE, at);
+      case AgentEvent.Retired e -> {
+        var agent = spawned(before);
+        yield agent.with(e, agent.spec, State.RETIRED, agent.lastSeen);
+      }
+    };
+  }
+
+  private static Agent spawned(Optional<Agent> before) {
+    return before.orElseThrow(() -> new IllegalArgumentException("never spawned"));
+  }
+
+  private Agent with(AgentEvent event, AgentSpec spec, State state, Instant lastSeen) {
+    return new Agent(id, swarm, event.version(), spec, state, tally, lastSeen);
   }
 
   public String name() {

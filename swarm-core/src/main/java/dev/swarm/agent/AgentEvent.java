@@ -11,7 +11,7 @@ public sealed interface AgentEvent extends Event {
   record Spawned(Subject subject, long version, AgentSpec spec) implements AgentEvent {
     @Override
     public void encode(Encoder out) {
-      write(out, spec);
+      spec.encode(out);
     }
   }
 
@@ -19,7 +19,7 @@ public sealed interface AgentEvent extends Event {
   record Rejoined(Subject subject, long version, AgentSpec spec) implements AgentEvent {
     @Override
     public void encode(Encoder out) {
-      write(out, spec);
+      spec.encode(out);
     }
   }
 
@@ -32,24 +32,10 @@ public sealed interface AgentEvent extends Event {
   /** The event that an entry of that type holds. */
   static AgentEvent decode(String type, Subject subject, long version, Decoder in) {
     return switch (type) {
-      case "Spawned" -> new Spawned(subject, version, read(in));
-      case "Rejoined" -> new Rejoined(subject, version, read(in));
+      case "Spawned" -> new Spawned(subject, version, AgentSpec.decode(in));
+      case "Rejoined" -> new Rejoined(subject, version, AgentSpec.decode(in));
       case "Retired" -> new Retired(subject, version);
       default -> throw new IllegalArgumentException("no event of an agent is called " + type);
     };
-  }
-
-  private static void write(Encoder out, AgentSpec spec) {
-    out.text(spec.name()).word(spec.type()).word(spec.pattern());
-    out.text(spec.capabilities().toString()).number(spec.slots());
-  }
-
-  private static AgentSpec read(Decoder in) {
-    return new AgentSpec(
-        in.text(),
-        in.word(AgentType.class),
-        in.word(CognitivePattern.class),
-        Capabilities.parse(in.text()),
-        in.integer());
   }
 }

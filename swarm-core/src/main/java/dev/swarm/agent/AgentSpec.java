@@ -1,5 +1,7 @@
 package dev.swarm.agent;
 
+import dev.swarm.journal.Decoder;
+import dev.swarm.journal.Encoder;
 import dev.swarm.swarm.SwarmSpec;
 import java.util.Locale;
 
@@ -48,5 +50,20 @@ public record AgentSpec(
 
   public AgentSpec slots(int slots) {
     return new AgentSpec(name, type, pattern, capabilities, slots);
+  }
+
+  /** Writes the spec in the canonical encoding. */
+  public void encode(Encoder out) {
+    out.text(name).word(type).word(pattern).text(capabilities.toString()).number(slots);
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  public static AgentSpec decode(Decoder in) {
+    return new AgentSpec(
+        in.text(),
+        in.word(AgentType.class),
+        in.word(CognitivePattern.class),
+        Capabilities.parse(in.text()),
+        in.integer());
   }
 }

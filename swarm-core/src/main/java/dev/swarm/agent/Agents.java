@@ -5,6 +5,7 @@ import dev.swarm.id.SwarmId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The agents as the store keeps them. */
 public interface Agents {
@@ -33,4 +34,7 @@ public interface Agents {
    * limit}.
    */
   List<Agent> unseenSince(Instant before, int limit);
+
+  /** Shows every agent, retired or not, in the order of their ids. */
+  void each(Consumer<Agent> visitor);
 }

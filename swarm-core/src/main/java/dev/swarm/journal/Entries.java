@@ -1,6 +1,7 @@
 package dev.swarm.journal;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The journal as the store keeps it. */
 public interface Entries {
@@ -16,9 +17,19 @@ public interface Entries {
   /** Where the committed chain ends. */
   Head head();
 
-  /** At most {@code limit} committed entries from the position on, in order. */
+  /** The newest head that is known from outside the store's data, if anything keeps one there. */
+  Optional<Head> anchored();
+
+  /**
+   * At most {@code limit} committed entries from the position on, in order.
+   *
+   * @throws AlteredException when one of them holds what no entry can
+   */
   List<Entry> from(long position, int limit);
 
   /** At most {@code limit} committed entries about one subject, in order. */
   List<Entry> about(String subjectId, int limit);
+
+  /** The last committed entry about one subject. */
+  Optional<Entry> last(String subjectId);
 }

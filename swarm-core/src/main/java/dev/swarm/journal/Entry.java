@@ -19,6 +19,11 @@ public record Entry(
     return body.clone();
   }
 
+  /** Names this entry, and by its hash all that came before it. */
+  public Receipt receipt() {
+    return new Receipt(position, hash);
+  }
+
   /** A SHA-256 in the chain, as four words, highest bytes first. */
   public record Hash(long first, long second, long third, long fourth) {
     static final int BYTES = 32;

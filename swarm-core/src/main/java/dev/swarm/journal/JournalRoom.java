@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads and proves the journal. */
 public final class JournalRoom {
@@ -44,33 +45,34 @@ public final class JournalRoom {
     return store.read(tx -> tx.port(Entries.class).about(subjectId, limit));
   }
 
+  /** The receipt of what happened last to one swarm, agent, task or step. */
+  public Optional<Receipt> receipt(String subjectId) {
+    return store.read(tx -> tx.port(Entries.class).last(subjectId)).map(Entry::receipt);
+  }
+
+  /** Whether the journal holds the entry that the receipt names. */
+  public boolean holds(Receipt receipt) {
+    return read(receipt.position(), 1).stream().map(Entry::receipt).anyMatch(receipt::equals);
+  }
+
   /**
    * Walks the whole chain: positions without gaps, each hash from the one before, each subject's
-   * versions dense. Reads page by page, so that a long journal pins no snapshot.
+   * versions dense, and the head that is known from outside. Reads page by page, so that a long
+   * journal pins no snapshot.
    */
   public Verdict verify() {
-    var chain = new Chain(Head.GENESIS);
-    Map<String, Long> versions = new HashMap<>();
-    while (true) {
-      long from = chain.head().position() + 1;
-      List<Entry> page = read(from, PAGE);
-      for (var entry : page) {
-        long expected = chain.head().position() + 1;
-        if (entry.position() != expected) {
-          return new Verdict.Altered(expected, "the entry is missing");
-        }
-        if (!chain.accepts(entry)) {
-          return new Verdict.Altered(expected, "its bytes do not give its hash");
-        }
-        long version = versions.merge(entry.subject().id(), 1L, Long::sum);
-        if (version != entry.version()) {
-          return new Verdict.Altered(
-              expected, entry.subject().id() + " skips its version " + version);
-        }
-      }
-      if (page.size() < PAGE) {
-        return new Verdict.Intact(chain.head());
-      }
+    var walk = new Walk(store.read(tx -> tx.port(Entries.class).anchored()));
+    var versions = new HashMap<String, Long>();
+    while (store.read(tx -> walk.on(tx.port(Entries.class), PAGE, e -> skipped(versions, e)))) {
+      // Each page is a snapshot of its own.
     }
+    return walk.verdict();
+  }
+
+  private static Optional<String> skipped(Map<String, Long> versions, Entry entry) {
+    long version = versions.merge(entry.subject().id(), 1L, Long::sum);
+    return version == entry.version()
+        ? Optional.empty()
+        : Optional.of(entry.subject().id() + " skips its version " + version);
   }
 }

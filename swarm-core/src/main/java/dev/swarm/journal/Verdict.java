@@ -1,10 +1,28 @@
 package dev.swarm.journal;
 
-/** What verifying the chain found. */
+/** What verifying the journal found. */
 public sealed interface Verdict {
-  /** Every entry is as it was sealed. */
-  record Intact(Head head) implements Verdict {}
+  /**
+   * Every entry is as it was sealed, and the chain holds the head that is known from outside.
+   *
+   * @param anchored that head; the entries after it rest on the chain alone
+   */
+  record Intact(Head head, Head anchored) implements Verdict {}
+
+  /**
+   * The chain is whole, but nothing outside the store says that it is the one that was written: it
+   * may have been cut, or written anew from its beginning.
+   */
+  record Unanchored(Head head) implements Verdict {}
 
   /** The entry at this position is not what was sealed there. */
-  record Altered(long position, String why) implements Verdict {}
+  record Altered(long position, String why) implements Verdict {
+    /** For those who cannot go on without that entry. */
+    public AlteredException asException() {
+      return new AlteredException(position, why);
+    }
+  }
+
+  /** The chain is whole up to this position, and lacks what was acknowledged after it. */
+  record Truncated(long position, String why) implements Verdict {}
 }

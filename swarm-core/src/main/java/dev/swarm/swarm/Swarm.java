@@ -4,6 +4,7 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Change;
 import dev.swarm.journal.Subject;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A swarm as it stands: what it was made as, and whether it still takes work. */
 public record Swarm(SwarmId id, long version, SwarmSpec spec, State state, Instant createdAt) {
@@ -15,12 +16,24 @@ public record Swarm(SwarmId id, long version, SwarmSpec spec, State state, Insta
 
   static Change<Swarm> create(SwarmId id, SwarmSpec spec, Instant now) {
     var created = new SwarmEvent.Created(subject(id), 1, spec, now);
-    return Change.of(new Swarm(id, 1, spec, State.OPEN, now), created);
+    return Change.of(fold(Optional.empty(), created), created);
   }
 
   Change<Swarm> close() {
     var closed = new SwarmEvent.Closed(subject(id), version + 1);
-    return Change.of(new Swarm(id, version + 1, spec, State.CLOSED, createdAt), closed);
+    return Change.of(fold(Optional.of(this), closed), closed);
+  }
+
+  /** The swarm after the event; only its first event has no swarm before. */
+  public static Swarm fold(Optional<Swarm> before, SwarmEvent event) {
+    return switch (event) {
+      case SwarmEvent.Created e ->
+          new Swarm(e.subject().swarm(), e.version(), e.spec(), State.OPEN, e.at());
+      case SwarmEvent.Closed e -> {
+        var swarm = before.orElseThrow(() -> new IllegalArgumentException("never created"));
+        yield new Swarm(swarm.id, e.version(), swarm.spec, State.CLOSED, swarm.createdAt);
+      }
+    };
   }
 
   public boolean open() {

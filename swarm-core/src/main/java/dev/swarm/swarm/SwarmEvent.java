@@ -4,7 +4,6 @@ import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Subject;
-import dev.swarm.topology.Topology;
 import java.time.Instant;
 
 /** What happens to a swarm. */
@@ -13,8 +12,8 @@ public sealed interface SwarmEvent extends Event {
   record Created(Subject subject, long version, SwarmSpec spec, Instant at) implements SwarmEvent {
     @Override
     public void encode(Encoder out) {
-      out.text(spec.name()).text(spec.owner()).word(spec.topology()).word(spec.strategy());
-      out.duration(spec.lease()).instant(at);
+      spec.encode(out);
+      out.instant(at);
     }
   }
 
@@ -27,17 +26,7 @@ public sealed interface SwarmEvent extends Event {
   /** The event that an entry of that type holds. */
   static SwarmEvent decode(String type, Subject subject, long version, Decoder in) {
     return switch (type) {
-      case "Created" ->
-          new Created(
-              subject,
-              version,
-              new SwarmSpec(
-                  in.text(),
-                  in.text(),
-                  in.word(Topology.class),
-                  in.word(SwarmStrategy.class),
-                  in.duration()),
-              in.instant());
+      case "Created" -> new Created(subject, version, SwarmSpec.decode(in), in.instant());
       case "Closed" -> new Closed(subject, version);
       default -> throw new IllegalArgumentException("no event of a swarm is called " + type);
     };

@@ -1,5 +1,7 @@
 package dev.swarm.swarm;
 
+import dev.swarm.journal.Decoder;
+import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Micros;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
@@ -45,6 +47,17 @@ public record SwarmSpec(
 
   public SwarmSpec lease(Duration lease) {
     return new SwarmSpec(name, owner, topology, strategy, lease);
+  }
+
+  /** Writes the spec in the canonical encoding. */
+  public void encode(Encoder out) {
+    out.text(name).text(owner).word(topology).word(strategy).duration(lease);
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  public static SwarmSpec decode(Decoder in) {
+    return new SwarmSpec(
+        in.text(), in.text(), in.word(Topology.class), in.word(SwarmStrategy.class), in.duration());
   }
 
   /** Checks a name that people give: letters, digits, spaces and {@code . _ -}, at most 100. */

@@ -3,6 +3,7 @@ package dev.swarm.swarm;
 import dev.swarm.id.SwarmId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The swarms as the store keeps them. */
 public interface Swarms {
@@ -20,4 +21,7 @@ public interface Swarms {
 
   /** The newest swarms first, at most {@code limit}. */
   List<Swarm> newest(int limit);
+
+  /** Shows every swarm, in the order of their ids. */
+  void each(Consumer<Swarm> visitor);
 }

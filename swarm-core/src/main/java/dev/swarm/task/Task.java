@@ -42,6 +42,17 @@ public record Task(
     return Change.of(TaskFold.first(submitted), submitted);
   }
 
+  /** The task after the event; only its first event has no task before. */
+  public static Task fold(Optional<Task> before, TaskEvent event) {
+    if (before.isPresent()) {
+      return TaskFold.apply(before.get(), event);
+    }
+    if (event instanceof TaskEvent.Submitted submitted) {
+      return TaskFold.first(submitted);
+    }
+    throw new IllegalArgumentException("a task does not begin with " + event.type());
+  }
+
   /** One of its needs ended as demanded; with the last one gone it is ready. */
   public Change<Task> needMet(TaskId need) {
     return change(v -> new TaskEvent.NeedMet(subject(), v, need));

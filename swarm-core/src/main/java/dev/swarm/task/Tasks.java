@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The tasks as the store keeps them, and which of their needs are met. */
 public interface Tasks {
@@ -60,6 +62,12 @@ public interface Tasks {
 
   /** Open tasks of closed swarms, oldest swarm first, newest task first, at most {@code limit}. */
   List<Task> orphaned(int limit);
+
+  /** Shows every task, in the order of their ids. */
+  void each(Consumer<Task> visitor);
+
+  /** Shows every need that is not met with the task that has it, in the order of both ids. */
+  void eachUnmet(BiConsumer<TaskId, Need> visitor);
 
   /** A task of which those who need it are to be told, after the {@code last} who was. */
   record Untold(TaskId task, Optional<TaskId> last) {}

@@ -51,6 +51,17 @@ public record Step(
     return Change.of(StepFold.first(planned), planned);
   }
 
+  /** The step after the event; only its first event has no step before. */
+  public static Step fold(Optional<Step> before, StepEvent event) {
+    if (before.isPresent()) {
+      return StepFold.apply(before.get(), event);
+    }
+    if (event instanceof StepEvent.Planned planned) {
+      return StepFold.first(planned);
+    }
+    throw new IllegalArgumentException("a step does not begin with " + event.type());
+  }
+
   Change<Step> needMet(Instant now) {
     return change(
         v ->

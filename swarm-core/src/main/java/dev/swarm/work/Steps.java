@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The steps as the store keeps them. */
 public interface Steps {
@@ -60,4 +61,7 @@ public interface Steps {
 
   /** How many of the swarm's steps are in each state; states without any are left out. */
   Map<StepState, Long> count(SwarmId swarm);
+
+  /** Shows every step, in the order of their ids. */
+  void each(Consumer<Step> visitor);
 }

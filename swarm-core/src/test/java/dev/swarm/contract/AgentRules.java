@@ -8,6 +8,7 @@ import dev.swarm.agent.Agents;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.Swarms;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** How a store keeps agents. */
@@ -159,5 +160,25 @@ public interface AgentRules extends OnStore {
         .containsExactlyInAnyOrder(silent, silentElsewhere);
     assertThat(read(Agents.class).unseenSince(begin, 1)).hasSize(1);
     assertThat(read(Agents.class).unseenSince(SimulatedClock.START, 10)).isEmpty();
+  }
+
+  @Test
+  default void everyAgentRetiredOrNotIsShownInTheOrderOfIds() {
+    var some = new Specimens(clock());
+    var swarm = swarm(some);
+    var other = swarm(some);
+    var one = some.agent(swarm);
+    var two = some.agent(other);
+    var three = insert(some.agent(swarm));
+    insert(two);
+    insert(one);
+    write(Agents.class).update(Specimens.retired(two));
+
+    var shown = new ArrayList<Agent>();
+    read(Agents.class).each(shown::add);
+    assertThat(shown).containsExactly(one, Specimens.retired(two), three);
+    shown.clear();
+    write(Agents.class).each(shown::add);
+    assertThat(shown).hasSize(3);
   }
 }

@@ -81,10 +81,9 @@ public interface ConcurrencyRules extends OnStore {
           }
         });
 
-    assertThat(new JournalRoom(store()).verify())
-        .isInstanceOfSatisfying(
-            Verdict.Intact.class,
-            intact -> assertThat(intact.head().position()).isEqualTo(CALLERS * CALLS));
+    var journal = new JournalRoom(store());
+    assertThat(journal.verify()).isInstanceOfAny(Verdict.Intact.class, Verdict.Unanchored.class);
+    assertThat(journal.head().position()).isEqualTo(CALLERS * CALLS);
   }
 
   @Test

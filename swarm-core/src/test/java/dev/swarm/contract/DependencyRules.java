@@ -201,4 +201,33 @@ public interface DependencyRules extends OnStore {
                 StepState.FAILED, 1L));
     assertThat(read(Tasks.class).untold(9)).isEmpty();
   }
+
+  @Test
+  default void everyUnmetNeedIsShownInTheOrderOfBothIds() {
+    var some = new Specimens(clock());
+    var swarm = swarm(some);
+    var one = insert(some.task(swarm));
+    var two = insert(some.task(swarm));
+    var both = TaskSpec.describe("after").needs(two.id(), Demand.ENDED).needs(one.id());
+    var first = some.task(swarm.id(), both);
+    var second = insert(some.task(swarm.id(), both), one.id(), two.id());
+    insert(first, one.id(), two.id());
+
+    assertThat(unmet())
+        .containsExactly(
+            first.id() + " SUCCEEDED " + one.id(),
+            first.id() + " ENDED " + two.id(),
+            second.id() + " SUCCEEDED " + one.id(),
+            second.id() + " ENDED " + two.id());
+    write(Tasks.class).met(first.id(), one.id());
+    write(Tasks.class).met(first.id(), two.id());
+    assertThat(unmet()).hasSize(2);
+  }
+
+  private List<String> unmet() {
+    var shown = new ArrayList<String>();
+    read(Tasks.class)
+        .eachUnmet((task, need) -> shown.add(task + " " + need.demand() + " " + need.task()));
+    return shown;
+  }
 }

@@ -130,6 +130,9 @@ public interface EntryRules extends OnStore {
         .extracting(Entry::version)
         .containsExactly(1L, 2L);
     assertThat(read(Entries.class).about("nobody", 10)).isEmpty();
+    assertThat(read(Entries.class).last(one.id().value()).orElseThrow().version()).isEqualTo(3);
+    assertThat(read(Entries.class).last(other.id().value()).orElseThrow().version()).isEqualTo(2);
+    assertThat(read(Entries.class).last("nobody")).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.swarm.work.StepPlan;
 import dev.swarm.work.StepState;
 import dev.swarm.work.Steps;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,5 +178,24 @@ public interface StepRules extends OnStore {
     assertThat(read(Steps.class).count(task.swarm()))
         .isEqualTo(Map.of(StepState.READY, 1L, StepState.LEASED, 1L, StepState.BLOCKED, 1L));
     assertThat(read(Steps.class).count(bench().task().swarm())).isEmpty();
+  }
+
+  @Test
+  default void everyStepIsShownInTheOrderOfIds() {
+    var bench = bench();
+    var task = bench.task();
+    var later = bench.insert(StepRow.of(bench.task(), 0).row());
+    var second = bench.insert(StepRow.of(task, 1).in(StepState.BLOCKED).row());
+    var first = bench.insert(StepRow.of(task, 0).row());
+    var leased = StepRow.of(task, 0).leasedTo(bench.agent(), Duration.ofSeconds(60)).row();
+    var held = StepRow.at(2, leased);
+    write(Steps.class).update(held, first.version());
+
+    var shown = new ArrayList<Step>();
+    read(Steps.class).each(shown::add);
+    assertThat(shown).containsExactly(held, second, later);
+    shown.clear();
+    write(Steps.class).each(shown::add);
+    assertThat(shown).hasSize(3);
   }
 }

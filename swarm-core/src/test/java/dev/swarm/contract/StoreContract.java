@@ -8,6 +8,7 @@ public abstract class StoreContract extends FreshStore
     implements TransactionRules,
         ConcurrencyRules,
         EntryRules,
+        ReplayRules,
         PayloadRules,
         BlobRules,
         LargeOutputRules,

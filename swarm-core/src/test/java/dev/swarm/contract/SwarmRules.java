@@ -9,6 +9,7 @@ import dev.swarm.swarm.SwarmStrategy;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** How a store keeps swarms. */
@@ -106,5 +107,21 @@ public interface SwarmRules extends OnStore {
     insert(first);
 
     assertThat(read(Swarms.class).newest(2)).containsExactly(third, second);
+  }
+
+  @Test
+  default void everySwarmIsShownInTheOrderOfIds() {
+    var some = new Specimens(clock());
+    var one = some.swarm();
+    var two = some.swarm();
+    var three = some.swarm();
+    insert(two);
+    insert(three);
+    insert(one);
+    write(Swarms.class).update(Specimens.closed(two));
+
+    var shown = new ArrayList<Swarm>();
+    read(Swarms.class).each(shown::add);
+    assertThat(shown).containsExactly(one, Specimens.closed(two), three);
   }
 }

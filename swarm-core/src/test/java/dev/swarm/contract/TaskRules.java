@@ -14,6 +14,7 @@ import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
 import dev.swarm.topology.TaskStrategy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -192,5 +193,20 @@ public interface TaskRules extends OnStore {
     write(Swarms.class).update(Specimens.closed(swarm));
     assertThat(read(Tasks.class).orphaned(10)).containsExactlyInAnyOrder(ready, running);
     assertThat(read(Tasks.class).orphaned(1)).hasSize(1);
+  }
+
+  @Test
+  default void everyTaskIsShownInTheOrderOfIds() {
+    var some = new Specimens(clock());
+    var one = some.task(swarm(some));
+    var two = some.task(swarm(some));
+    var three = insert(some.task(swarm(some)));
+    insert(two);
+    insert(one);
+    var ended = move(two, TaskState.RUNNING, TaskState.SUCCEEDED);
+
+    var shown = new ArrayList<Task>();
+    read(Tasks.class).each(shown::add);
+    assertThat(shown).containsExactly(one, ended, three);
   }
 }

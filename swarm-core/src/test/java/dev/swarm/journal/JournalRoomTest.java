@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalRoomTest {
   private record Said(Subject subject, long version, String text) implements Event {
@@ -25,7 +28,11 @@ class JournalRoomTest {
   }
 
   /** A journal that can be tampered with. */
-  private record Tampered(List<Entry> all) implements Store, Entries, Tx {
+  private record Tampered(List<Entry> all, Optional<Head> anchored) implements Store, Entries, Tx {
+    Tampered(List<Entry> all) {
+      this(all, Optional.empty());
+    }
+
     @Override
     public <R> R write(Function<Tx, R> work) {
       throw new UnsupportedOperationException();
@@ -58,7 +65,18 @@ class JournalRoomTest {
 
     @Override
     public List<Entry> from(long position, int limit) {
-      return all.stream().skip(position - 1).limit(limit).toList();
+      var page = all.stream().skip(position - 1).limit(limit).toList();
+      page.stream().filter(e -> e.type().equals("?")).findFirst().ifPresent(Tampered::unreadable);
+      return page;
+    }
+
+    private static void unreadable(Entry entry) {
+      throw new AlteredException(entry.position(), "it cannot be read");
+    }
+
+    @Override
+    public Optional<Entry> last(String subjectId) {
+      return about(subjectId, Integer.MAX_VALUE).stream().reduce((a, b) -> b);
     }
 
     @Override
@@ -77,6 +95,9 @@ class JournalRoomTest {
     @Override
     public void close() {}
   }
+
+  private static final String ZEROS =
+      "0000000000000000000000000000000000000000000000000000000000000000";
 
   private static final SwarmId SWARM = new SwarmId("swarm_1");
   private static final Subject SUBJECT = new Subject(Subject.Kind.SWARM, SWARM.value(), SWARM);
@@ -106,7 +127,7 @@ class JournalRoomTest {
 
     assertThat(verdict(entries))
         .isEqualTo(
-            new Verdict.Intact(new Head(3, entries.getLast().hash(), entries.getLast().at())));
+            new Verdict.Unanchored(new Head(3, entries.getLast().hash(), entries.getLast().at())));
     assertThat(new JournalRoom(new Tampered(entries)).head().position()).isEqualTo(3);
   }
 
@@ -117,7 +138,7 @@ class JournalRoomTest {
       versions[i] = i + 1L;
     }
 
-    assertThat(verdict(chain(versions))).isInstanceOf(Verdict.Intact.class);
+    assertThat(verdict(chain(versions))).isInstanceOf(Verdict.Unanchored.class);
     var entries = chain(versions);
     entries.set(2_100, changed(entries.get(2_100), e -> with(e, new byte[] {1, 'x'})));
     alteredAt(2_101, entries);
@@ -216,7 +237,7 @@ class JournalRoomTest {
     chain.rewind(kept);
     var second = chain.seal(new Said(SUBJECT, 2, "kept too"), Instant.EPOCH);
 
-    assertThat(verdict(List.of(first, second))).isInstanceOf(Verdict.Intact.class);
+    assertThat(verdict(List.of(first, second))).isInstanceOf(Verdict.Unanchored.class);
   }
 
   @Test
@@ -233,6 +254,100 @@ class JournalRoomTest {
 
     assertThat(room.await(3, 5, Duration.ofSeconds(10))).hasSize(1);
     assertThat(room.await(4, 5, Duration.ofMillis(1))).isEmpty();
+  }
+
+  private static Head head(Entry entry) {
+    return new Head(entry.position(), entry.hash(), entry.at());
+  }
+
+  private static Verdict verdict(List<Entry> entries, Head anchored) {
+    return new JournalRoom(new Tampered(entries, Optional.of(anchored))).verify();
+  }
+
+  @Test
+  void aJournalThatHoldsTheHeadKeptOutsideIsIntactAlsoBeyondIt() {
+    var entries = chain(1, 2, 3);
+
+    var last = head(entries.getLast());
+    assertThat(verdict(entries, last)).isEqualTo(new Verdict.Intact(last, last));
+    var earlier = head(entries.getFirst());
+    assertThat(verdict(entries, earlier)).isEqualTo(new Verdict.Intact(last, earlier));
+    assertThat(verdict(List.of(), Head.GENESIS))
+        .isEqualTo(new Verdict.Intact(Head.GENESIS, Head.GENESIS));
+  }
+
+  @Test
+  void aJournalThatEndsBeforeTheHeadKeptOutsideIsTruncatedAfterItsLastEntry() {
+    var entries = chain(1, 2, 3, 4);
+    var anchored = head(entries.getLast());
+
+    assertThat(verdict(entries.subList(0, 2), anchored))
+        .isEqualTo(
+            new Verdict.Truncated(
+                2, "entry 4, acknowledged at 1970-01-01T00:00:00Z, is not there"));
+  }
+
+  @Test
+  void aJournalThatWasSealedAnewDiffersFromTheHeadKeptOutside() {
+    var entries = chain(1, 2, 3);
+    var anchored = head(entries.getLast());
+    var chain = new Chain(head(entries.getFirst()));
+    var anew = new ArrayList<>(entries.subList(0, 1));
+    anew.add(chain.seal(new Said(SUBJECT, 2, "forged"), Instant.EPOCH));
+    anew.add(chain.seal(new Said(SUBJECT, 3, "said 3"), Instant.EPOCH));
+
+    assertThat(verdict(anew)).isInstanceOf(Verdict.Unanchored.class);
+    assertThat(verdict(anew, anchored))
+        .isInstanceOfSatisfying(
+            Verdict.Truncated.class,
+            truncated -> {
+              assertThat(truncated.position()).isEqualTo(2);
+              assertThat(truncated.why()).startsWith("entry 3 is not the one");
+            });
+  }
+
+  @Test
+  void anEntryThatCannotBeReadIsFoundAfterThoseBeforeIt() {
+    var entries = chain(1, 2, 3);
+    var broken = entries.get(2);
+    var unreadable = new Entry(3, broken.at(), SUBJECT, 3, "?", broken.body(), broken.hash());
+    entries.set(2, unreadable);
+    alteredAt(3, entries);
+
+    entries.set(0, with(entries.get(0), new byte[] {1, 'x'}));
+    alteredAt(1, entries);
+
+    entries.remove(1);
+    entries.set(0, chain(1).getFirst());
+    alteredAt(2, entries);
+  }
+
+  @Test
+  void aReceiptIsHeldByTheJournalThatGaveItAlone() {
+    var room = new JournalRoom(new Tampered(chain(1, 2, 3)));
+    var receipt = room.receipt(SWARM.value()).orElseThrow();
+
+    assertThat(receipt).isEqualTo(chain(1, 2, 3).getLast().receipt());
+    assertThat(room.holds(receipt)).isTrue();
+    assertThat(room.holds(new Receipt(2, receipt.hash()))).isFalse();
+    assertThat(room.holds(new Receipt(9, receipt.hash()))).isFalse();
+    assertThat(room.receipt("nobody")).isEmpty();
+  }
+
+  @Test
+  void aReceiptIsWrittenAsPositionAndHash() {
+    var receipt = chain(1, 2).getLast().receipt();
+
+    assertThat(receipt).hasToString("2:" + receipt.hash());
+    assertThat(Receipt.parse(receipt.toString())).isEqualTo(receipt);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":", "2", "x:00", "2:00", "2:zz", "0:" + ZEROS, ":" + ZEROS})
+  void whatIsNoReceiptIsRefused(String text) {
+    assertThatThrownBy(() -> Receipt.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("POSITION:HASH");
   }
 
   @Test

@@ -1,13 +1,13 @@
 package dev.swarm.cli.run;
 
 import dev.swarm.Coordinator;
-import dev.swarm.Events;
 import dev.swarm.LiveSwarm;
 import dev.swarm.agent.Agent;
 import dev.swarm.cli.plan.Plan;
 import dev.swarm.cli.plan.PlannedAgent;
 import dev.swarm.id.AgentId;
 import dev.swarm.journal.Entry;
+import dev.swarm.replay.Events;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskEvent;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Agents by id, and by swarm and name. */
@@ -86,6 +87,11 @@ final class MemoryAgents implements Agents {
         .sorted(Comparator.comparing(Agent::id))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public void each(Consumer<Agent> visitor) {
+    agents.values().stream().sorted(Comparator.comparing(Agent::id)).forEachOrdered(visitor);
   }
 
   private void change(Agent old, Agent next) {

@@ -8,6 +8,7 @@ import dev.swarm.journal.Head;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The journal as a list; what a transaction appends is sealed when it commits. */
 final class MemoryEntries implements Entries {
@@ -46,6 +47,11 @@ final class MemoryEntries implements Entries {
   }
 
   @Override
+  public Optional<Head> anchored() {
+    return Optional.empty();
+  }
+
+  @Override
   public List<Entry> from(long position, int limit) {
     int start = (int) Math.clamp(position - 1, 0L, entries.size());
     int end = (int) Math.min((long) start + limit, entries.size());
@@ -55,5 +61,15 @@ final class MemoryEntries implements Entries {
   @Override
   public List<Entry> about(String subjectId, int limit) {
     return entries.stream().filter(e -> e.subject().id().equals(subjectId)).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<Entry> last(String subjectId) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i).subject().id().equals(subjectId)) {
+        return Optional.of(entries.get(i));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Steps by task, in queues by swarm and capabilities, and those that are leased or offered. */
@@ -176,6 +177,14 @@ final class MemorySteps implements Steps {
     var count = new EnumMap<StepState, Long>(StepState.class);
     counts.getOrDefault(swarm, Map.of()).forEach((state, number) -> merge(count, state, number));
     return count;
+  }
+
+  @Override
+  public void each(Consumer<Step> visitor) {
+    byTask.values().stream()
+        .flatMap(steps -> steps.values().stream())
+        .sorted(Comparator.comparing(Step::id))
+        .forEachOrdered(visitor);
   }
 
   private void change(Step old, Step next) {

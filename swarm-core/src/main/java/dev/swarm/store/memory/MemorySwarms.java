@@ -6,6 +6,7 @@ import dev.swarm.swarm.Swarms;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Swarms by id. */
 final class MemorySwarms implements Swarms {
@@ -56,5 +57,10 @@ final class MemorySwarms implements Swarms {
 
   boolean closed(SwarmId id) {
     return !Rows.require(swarms.get(id), id).open();
+  }
+
+  @Override
+  public void each(Consumer<Swarm> visitor) {
+    swarms.values().forEach(visitor);
   }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks by id, by key, by state, by deadline, and by what they need. */
@@ -233,6 +235,22 @@ final class MemoryTasks implements Tasks {
     if (all.isEmpty()) {
       needers.remove(need);
     }
+  }
+
+  @Override
+  public void each(Consumer<Task> visitor) {
+    tasks.values().stream().sorted(Comparator.comparing(Task::id)).forEachOrdered(visitor);
+  }
+
+  @Override
+  public void eachUnmet(BiConsumer<TaskId, Need> visitor) {
+    unmet.keySet().stream()
+        .sorted()
+        .forEachOrdered(
+            task ->
+                needs(task).values().stream()
+                    .sorted(Comparator.comparing(Need::task))
+                    .forEachOrdered(need -> visitor.accept(task, need)));
   }
 
   private NavigableSet<TaskId> ids(SwarmId swarm, TaskState state) {

@@ -1,14 +1,18 @@
 package dev.swarm.persistence.sql;
 
 import dev.swarm.journal.Micros;
+import dev.swarm.persistence.StoreException;
+import dev.swarm.persistence.StoreException.Code;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
@@ -117,18 +121,40 @@ public final class Session {
 
   /** Every row of a query that runs seldom. */
   <T> List<T> cold(ResultQuery<?> query, Row.Reader<T> reader) {
-    query.attach(jooq.configuration());
     var rows = new ArrayList<T>();
+    each(query, reader, rows::add);
+    return rows;
+  }
+
+  /**
+   * Shows the rows one after another, however many there are.
+   *
+   * @throws StoreException when a row holds what none can; its first column names it
+   */
+  <T> void each(ResultQuery<?> query, Row.Reader<T> reader, Consumer<T> visitor) {
+    query.attach(jooq.configuration());
     try (var results = query.fetchResultSet()) {
       for (var row = new Row(results); row.next(); ) {
-        rows.add(reader.read(row));
+        visitor.accept(readable(reader, row, results));
       }
-      return rows;
     } catch (SQLException e) {
       throw failures.apply(e);
     } catch (DataAccessException e) {
       var cause = e.getCause(SQLException.class);
       throw cause == null ? e : failures.apply(cause);
+    }
+  }
+
+  private static <T> T readable(Row.Reader<T> reader, Row row, ResultSet results)
+      throws SQLException {
+    try {
+      return reader.read(row);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(
+          Code.CORRUPT,
+          "the row of " + results.getString(1) + " holds what none can: " + e.getMessage(),
+          "see what the journal says: swarm journal replay; restore a backup",
+          e);
     }
   }
 

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -145,5 +146,10 @@ final class SqlAgents implements Agents {
             .orderBy(AGENT.ID.concat(""))
             .limit(limit),
         SqlAgents::read);
+  }
+
+  @Override
+  public void each(Consumer<Agent> visitor) {
+    session.each(select(COLUMNS.fields()).from(AGENT).orderBy(AGENT.ID), SqlAgents::read, visitor);
   }
 }

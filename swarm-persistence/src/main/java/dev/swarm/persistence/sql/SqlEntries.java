@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import dev.swarm.id.SwarmId;
+import dev.swarm.journal.AlteredException;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
@@ -13,7 +14,9 @@ import dev.swarm.journal.Head;
 import dev.swarm.journal.Subject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The entry table: what is sealed is read here; what is appended goes to whoever seals it. */
 final class SqlEntries implements Entries {
@@ -42,17 +45,40 @@ final class SqlEntries implements Entries {
               .from(ENTRY)
               .where(ENTRY.POSITION.eq(arg(ENTRY.POSITION))));
 
+  private static final Hot LAST =
+      new Hot(
+          select(COLUMNS.fields())
+              .from(ENTRY)
+              .where(ENTRY.SUBJECT_ID.eq(arg(ENTRY.SUBJECT_ID)))
+              .orderBy(ENTRY.POSITION.desc())
+              .limit(inline(1)));
+
   private final Session session;
   private final Consumer<Event> sealer;
+  private final Supplier<Optional<Head>> anchored;
 
-  SqlEntries(Session session, Consumer<Event> sealer) {
+  SqlEntries(Session session, Consumer<Event> sealer, Supplier<Optional<Head>> anchored) {
     this.session = session;
     this.sealer = sealer;
+    this.anchored = anchored;
   }
 
   private static Entry read(Row row) throws SQLException {
+    long position = row.number();
+    try {
+      return read(position, row);
+    } catch (IllegalArgumentException e) {
+      throw altered(position, e);
+    }
+  }
+
+  private static AlteredException altered(long position, IllegalArgumentException e) {
+    return new AlteredException(position, "it holds what no entry can: " + e.getMessage());
+  }
+
+  private static Entry read(long position, Row row) throws SQLException {
     return new Entry(
-        row.number(),
+        position,
         row.instant(),
         new Subject(row.word(Subject.Kind.class), row.text(), new SwarmId(row.text())),
         row.number(),
@@ -62,7 +88,12 @@ final class SqlEntries implements Entries {
   }
 
   private static Head readHead(Row row) throws SQLException {
-    return new Head(row.number(), new Entry.Hash(row.bytes()), row.instant());
+    long position = row.number();
+    try {
+      return new Head(position, new Entry.Hash(row.bytes()), row.instant());
+    } catch (IllegalArgumentException e) {
+      throw altered(position, e);
+    }
   }
 
   @Override
@@ -86,6 +117,11 @@ final class SqlEntries implements Entries {
   }
 
   @Override
+  public Optional<Head> anchored() {
+    return anchored.get();
+  }
+
+  @Override
   public List<Entry> from(long position, int limit) {
     return session.cold(
         select(COLUMNS.fields())
@@ -105,5 +141,10 @@ final class SqlEntries implements Entries {
             .orderBy(ENTRY.POSITION)
             .limit(limit),
         SqlEntries::read);
+  }
+
+  @Override
+  public Optional<Entry> last(String subjectId) {
+    return session.first(LAST, SqlEntries::read, subjectId);
   }
 }

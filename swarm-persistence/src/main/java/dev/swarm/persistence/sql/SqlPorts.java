@@ -11,7 +11,9 @@ import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The rooms' ports on one session. */
 public final class SqlPorts {
@@ -25,8 +27,12 @@ public final class SqlPorts {
     this.forget = forget;
   }
 
-  /** The ports of a session that reads: each transaction sees a snapshot of its own. */
-  public static SqlPorts forReading(Session session) {
+  /**
+   * The ports of a session that reads: each transaction sees a snapshot of its own.
+   *
+   * @param anchored the journal's head as it is known from outside the database
+   */
+  public static SqlPorts forReading(Session session, Supplier<Optional<Head>> anchored) {
     var sets = new CapabilitySets(session);
     var blobs = new SqlBlobs(session);
     var entries =
@@ -34,7 +40,8 @@ public final class SqlPorts {
             session,
             event -> {
               throw new IllegalStateException("a read must not write");
-            });
+            },
+            anchored);
     return new SqlPorts(
         Map.of(
             Swarms.class, new SqlSwarms(session, Remembered.none()),
@@ -52,11 +59,13 @@ public final class SqlPorts {
    * The ports of the one session that writes: what it wrote and read it remembers.
    *
    * @param sealer takes what a transaction appends to the journal
+   * @param anchored the journal's head as it is known from outside the database
    */
-  public static SqlPorts forWriting(Session session, Consumer<Event> sealer) {
+  public static SqlPorts forWriting(
+      Session session, Consumer<Event> sealer, Supplier<Optional<Head>> anchored) {
     var sets = new CapabilitySets(session);
     var blobs = new SqlBlobs(session);
-    var entries = new SqlEntries(session, sealer);
+    var entries = new SqlEntries(session, sealer, anchored);
     var swarms = new SqlSwarms(session, Remembered.some());
     var agents = new WriterAgents(new SqlAgents(session));
     var tasks = new SqlTasks(session, Remembered.some());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Record2;
@@ -228,5 +229,10 @@ final class SqlSteps implements Steps {
         .list(COUNT, row -> new Counted(row.word(StepState.class), row.number()), of, of, of, of)
         .forEach(counted -> counts.put(counted.state(), counted.number()));
     return counts;
+  }
+
+  @Override
+  public void each(Consumer<Step> visitor) {
+    session.each(select(StepRow.READ.fields()).from(STEP).orderBy(STEP.ID), StepRow::read, visitor);
   }
 }

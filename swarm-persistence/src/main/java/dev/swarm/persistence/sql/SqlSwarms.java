@@ -16,6 +16,7 @@ import dev.swarm.topology.Topology;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The swarm table. */
 final class SqlSwarms implements Swarms {
@@ -105,5 +106,10 @@ final class SqlSwarms implements Swarms {
   @Override
   public List<Swarm> newest(int limit) {
     return session.list(NEWEST, SqlSwarms::read, limit);
+  }
+
+  @Override
+  public void each(Consumer<Swarm> visitor) {
+    session.each(select(COLUMNS.fields()).from(SWARM).orderBy(SWARM.ID), SqlSwarms::read, visitor);
   }
 }

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -234,6 +236,16 @@ final class SqlTasks implements Tasks {
         .flatMap(swarm -> newest(swarm, open, limit).stream())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public void each(Consumer<Task> visitor) {
+    session.each(select(TaskRow.ALL.fields()).from(TASK).orderBy(TASK.ID), TaskRow::read, visitor);
+  }
+
+  @Override
+  public void eachUnmet(BiConsumer<TaskId, Need> visitor) {
+    needs.eachUnmet(visitor);
   }
 
   private List<SwarmId> closedWithOpenTasks(int limit) {

@@ -13,9 +13,11 @@ import dev.swarm.id.TaskId;
 import dev.swarm.task.Need;
 import dev.swarm.task.Task;
 import dev.swarm.task.Tasks.Dependent;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jooq.Condition;
 
 /** Which tasks need which, and whether that is met. */
@@ -111,5 +113,20 @@ final class TaskNeeds {
 
   void met(TaskId dependent, TaskId need) {
     session.writeOne(need, MEET, dependent.value(), need.value());
+  }
+
+  void eachUnmet(BiConsumer<TaskId, Need> visitor) {
+    session.each(
+        select(TASK_NEED.TASK_ID, TASK_NEED.NEED_ID, TASK_NEED.DEMAND)
+            .from(TASK_NEED)
+            .where(UNMET)
+            .orderBy(TASK_NEED.TASK_ID, TASK_NEED.NEED_ID),
+        TaskNeeds::read,
+        unmet -> visitor.accept(unmet.task(), unmet.need()));
+  }
+
+  private static Needing read(Row row) throws SQLException {
+    var task = new TaskId(row.text());
+    return new Needing(task, new Need(new TaskId(row.text()), row.word(Need.Demand.class)), false);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -116,5 +117,10 @@ final class WriterAgents implements Agents {
   @Override
   public List<Agent> unseenSince(Instant before, int limit) {
     return rows.unseenSince(before, limit);
+  }
+
+  @Override
+  public void each(Consumer<Agent> visitor) {
+    rows.each(visitor);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,5 +141,10 @@ final class WriterSteps implements Steps {
   @Override
   public Map<StepState, Long> count(SwarmId swarm) {
     return rows.count(swarm);
+  }
+
+  @Override
+  public void each(Consumer<Step> visitor) {
+    rows.each(visitor);
   }
 }

@@ -53,7 +53,8 @@ final class Committer implements AutoCloseable {
   private final class Line {
     private final Connection connection = connections.writer();
     private final Session session = connections.session(connection);
-    private final SqlPorts ports = SqlPorts.forWriting(session, this::append);
+    private final SqlPorts ports =
+        SqlPorts.forWriting(session, this::append, connections::anchored);
     private final PreparedStatement savepoint = prepare("savepoint caller");
     private final PreparedStatement release = prepare("release caller");
     private final PreparedStatement rollback = prepare("rollback to caller");

@@ -1,10 +1,12 @@
 package dev.swarm.persistence.sqlite;
 
+import dev.swarm.journal.Head;
 import dev.swarm.persistence.sql.Session;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import org.jooq.SQLDialect;
 
@@ -65,5 +67,10 @@ record Connections(Path database, Options options, Failures failures) {
 
   Session session(Connection connection) {
     return new Session(connection, SQLDialect.SQLITE, failures::of);
+  }
+
+  /** The journal's newest head that is known from outside the database. */
+  Optional<Head> anchored() {
+    return Heads.anchored(database, failures);
   }
 }

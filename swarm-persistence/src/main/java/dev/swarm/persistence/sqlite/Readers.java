@@ -55,7 +55,7 @@ final class Readers implements AutoCloseable {
 
   private SqlPorts open(SQLiteConnection connection) {
     ports.keySet().removeIf(Readers::closed);
-    return SqlPorts.forReading(connections.session(connection));
+    return SqlPorts.forReading(connections.session(connection), connections::anchored);
   }
 
   private static boolean closed(SQLiteConnection connection) {

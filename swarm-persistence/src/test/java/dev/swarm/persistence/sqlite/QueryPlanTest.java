@@ -61,7 +61,7 @@ class QueryPlanTest {
     var connections = new Connections(file, Options.DEFAULT, new Failures(file));
     connection = connections.reader();
     session = connections.session(listening(connection));
-    ports = SqlPorts.forReading(session);
+    ports = SqlPorts.forReading(session, Optional::empty);
     try (var statement = connection.createStatement()) {
       statement.execute("insert into capability_set values (1, ''), (2, 'java'), (3, 'sql')");
     }
@@ -147,7 +147,7 @@ class QueryPlanTest {
     assertThat(plans()).noneMatch(plan -> plan.contains("TEMP B-TREE"));
 
     asked.clear();
-    var writing = SqlPorts.forWriting(session, event -> {});
+    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty);
     session.allowWrites();
     assertThatThrownBy(() -> writing.port(Tasks.class).drop(task())).hasMessageContaining("0 rows");
     assertThatThrownBy(() -> writing.port(Steps.class).drop(new StepId("task_x/0")))
@@ -177,6 +177,7 @@ class QueryPlanTest {
     agents.unseenSince(NOW, 9);
     ports.port(Entries.class).from(5, 9);
     ports.port(Entries.class).about("x", 9);
+    ports.port(Entries.class).last("x");
 
     assertThat(plans())
         .noneMatch(plan -> plan.matches(".*SCAN (?!swarm USING COVERING INDEX swarm_open).*"));

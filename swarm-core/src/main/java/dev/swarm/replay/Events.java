@@ -1,4 +1,4 @@
-package dev.swarm;
+package dev.swarm.replay;
 
 import dev.swarm.agent.AgentEvent;
 import dev.swarm.journal.Decoder;

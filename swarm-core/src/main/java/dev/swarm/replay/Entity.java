@@ -1,0 +1,110 @@
+package dev.swarm.replay;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.id.TaskId;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.task.Need;
+import dev.swarm.task.Task;
+import dev.swarm.work.Step;
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * One thing that a state consists of, without what leaves no trace in the journal: the expiry of a
+ * lease, an agent's last call and its tally. Equal entities have equal canonical encodings.
+ */
+public sealed interface Entity {
+  /** The order in which a state shows its entities. */
+  Comparator<Entity> ORDER = Comparator.comparing(Entity::kind).thenComparing(Entity::id);
+
+  /** The kinds of entities, in the order in which a state shows them. */
+  enum Kind {
+    SWARM,
+    AGENT,
+    TASK,
+    NEED,
+    STEP
+  }
+
+  Kind kind();
+
+  /** Names the entity among those of its kind. */
+  String id();
+
+  record OfSwarm(Swarm swarm) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.SWARM;
+    }
+
+    @Override
+    public String id() {
+      return swarm.id().value();
+    }
+  }
+
+  record OfAgent(Agent agent) implements Entity {
+    public OfAgent {
+      agent =
+          new Agent(
+              agent.id(),
+              agent.swarm(),
+              agent.version(),
+              agent.spec(),
+              agent.state(),
+              Agent.Tally.NONE,
+              Instant.EPOCH);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.AGENT;
+    }
+
+    @Override
+    public String id() {
+      return agent.id().value();
+    }
+  }
+
+  record OfTask(Task task) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.TASK;
+    }
+
+    @Override
+    public String id() {
+      return task.id().value();
+    }
+  }
+
+  /** A task still waits for another; needs that were met are history. */
+  record OfNeed(TaskId task, Need need) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.NEED;
+    }
+
+    @Override
+    public String id() {
+      return task.value() + " " + need.task().value();
+    }
+  }
+
+  record OfStep(Step step) implements Entity {
+    public OfStep {
+      step = step.extended(Instant.EPOCH);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.STEP;
+    }
+
+    @Override
+    public String id() {
+      return step.id().value();
+    }
+  }
+}

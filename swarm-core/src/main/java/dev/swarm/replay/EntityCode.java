@@ -1,0 +1,173 @@
+package dev.swarm.replay;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.StepId;
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.journal.Decoder;
+import dev.swarm.journal.Encoder;
+import dev.swarm.route.Offer;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.task.Brief;
+import dev.swarm.task.Cause;
+import dev.swarm.task.Need;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskState;
+import dev.swarm.work.Ending;
+import dev.swarm.work.EvidenceCode;
+import dev.swarm.work.Lease;
+import dev.swarm.work.Step;
+import dev.swarm.work.StepPlan;
+import dev.swarm.work.StepState;
+import java.time.Instant;
+
+/** Entities in the canonical encoding, each behind the word for its kind. */
+final class EntityCode {
+  private EntityCode() {}
+
+  static byte[] encode(Entity entity) {
+    var out = new Encoder().word(entity.kind());
+    switch (entity) {
+      case Entity.OfSwarm(var swarm) -> swarm(out, swarm);
+      case Entity.OfAgent(var agent) -> agent(out, agent);
+      case Entity.OfTask(var task) -> task(out, task);
+      case Entity.OfNeed(var task, var need) ->
+          out.text(task.value()).text(need.task().value()).word(need.demand());
+      case Entity.OfStep(var step) -> step(out, step);
+    }
+    return out.toBytes();
+  }
+
+  static Entity decode(byte[] bytes) {
+    var in = new Decoder(bytes);
+    return switch (in.word(Entity.Kind.class)) {
+      case SWARM -> new Entity.OfSwarm(swarm(in));
+      case AGENT -> new Entity.OfAgent(agent(in));
+      case TASK -> new Entity.OfTask(task(in));
+      case NEED ->
+          new Entity.OfNeed(
+              new TaskId(in.text()), new Need(new TaskId(in.text()), in.word(Need.Demand.class)));
+      case STEP -> new Entity.OfStep(step(in));
+    };
+  }
+
+  private static void swarm(Encoder out, Swarm swarm) {
+    out.text(swarm.id().value()).number(swarm.version());
+    swarm.spec().encode(out);
+    out.word(swarm.state()).instant(swarm.createdAt());
+  }
+
+  private static Swarm swarm(Decoder in) {
+    return new Swarm(
+        new SwarmId(in.text()),
+        in.number(),
+        SwarmSpec.decode(in),
+        in.word(Swarm.State.class),
+        in.instant());
+  }
+
+  private static void agent(Encoder out, Agent agent) {
+    out.text(agent.id().value()).text(agent.swarm().value()).number(agent.version());
+    agent.spec().encode(out);
+    out.word(agent.state());
+  }
+
+  private static Agent agent(Decoder in) {
+    return new Agent(
+        new AgentId(in.text()),
+        new SwarmId(in.text()),
+        in.number(),
+        AgentSpec.decode(in),
+        in.word(Agent.State.class),
+        Agent.Tally.NONE,
+        Instant.EPOCH);
+  }
+
+  private static void task(Encoder out, Task task) {
+    out.text(task.id().value()).text(task.swarm().value()).number(task.version());
+    task.brief().encode(out);
+    out.word(task.state()).number(task.steps()).number(task.openNeeds());
+    out.instant(task.submittedAt()).optional(task.deadline(), Encoder::instant);
+    out.optional(task.ending(), EntityCode::taskEnding);
+  }
+
+  private static Task task(Decoder in) {
+    return new Task(
+        new TaskId(in.text()),
+        new SwarmId(in.text()),
+        in.number(),
+        Brief.decode(in),
+        in.word(TaskState.class),
+        in.integer(),
+        in.integer(),
+        in.instant(),
+        in.optional(Decoder::instant),
+        in.optional(EntityCode::taskEnding));
+  }
+
+  private static void taskEnding(Encoder out, Task.Ending ending) {
+    out.instant(ending.at()).number(ending.verified() ? 1 : 0);
+    out.optional(ending.cause(), Encoder::word).text(ending.reason());
+  }
+
+  private static Task.Ending taskEnding(Decoder in) {
+    return new Task.Ending(
+        in.instant(), in.number() == 1, in.optional(i -> i.word(Cause.class)), in.text());
+  }
+
+  private static void step(Encoder out, Step step) {
+    out.text(step.id().value()).text(step.swarm().value()).number(step.version());
+    step.plan().encode(out);
+    out.word(step.state()).number(step.blockers()).number(step.round()).number(step.attempt());
+    out.number(step.token()).number(step.rank()).instant(step.notBefore());
+    out.optional(step.offer(), (o, offer) -> offer.encode(o));
+    out.optional(step.lease(), EntityCode::lease);
+    out.optional(step.last(), EntityCode::stepEnding);
+  }
+
+  private static Step step(Decoder in) {
+    return new Step(
+        new StepId(in.text()),
+        new SwarmId(in.text()),
+        in.number(),
+        StepPlan.decode(in),
+        in.word(StepState.class),
+        in.integer(),
+        in.integer(),
+        in.integer(),
+        in.number(),
+        in.number(),
+        in.instant(),
+        in.optional(Offer::decode),
+        in.optional(EntityCode::lease),
+        in.optional(EntityCode::stepEnding));
+  }
+
+  /** Without its expiry, which heartbeats move. */
+  private static void lease(Encoder out, Lease lease) {
+    out.text(lease.agent().value()).instant(lease.since()).instant(lease.timeoutAt());
+  }
+
+  private static Lease lease(Decoder in) {
+    return new Lease(new AgentId(in.text()), in.instant(), Instant.EPOCH, in.instant());
+  }
+
+  private static void stepEnding(Encoder out, Ending ending) {
+    out.optional(ending.agent().map(AgentId::value), Encoder::text).instant(ending.at());
+    out.optional(ending.cause(), Encoder::word).text(ending.reason());
+    out.list(ending.evidence(), EvidenceCode::write).number(ending.split() ? 1 : 0);
+  }
+
+  private static Ending stepEnding(Decoder in) {
+    return new Ending(
+        in.optional(Decoder::text).map(AgentId::new),
+        in.instant(),
+        in.optional(i -> i.word(Cause.class)),
+        in.text(),
+        in.list(EvidenceCode::read),
+        in.number() == 1);
+  }
+}

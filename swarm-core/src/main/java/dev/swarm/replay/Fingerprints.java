@@ -1,0 +1,93 @@
+package dev.swarm.replay;
+
+import dev.swarm.blob.Payloads;
+import dev.swarm.journal.Event;
+import dev.swarm.journal.Verdict;
+import dev.swarm.task.TaskEvent;
+import dev.swarm.work.StepEvent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which payloads the journal names by their fingerprints, each as it was named last, but for those
+ * of which it says that they were deleted.
+ */
+final class Fingerprints {
+  private record Name(String owner, Payloads.Part part) implements Comparable<Name> {
+    private static final Comparator<Name> ORDER =
+        Comparator.comparing(Name::owner).thenComparing(Name::part);
+
+    @Override
+    public int compareTo(Name that) {
+      return ORDER.compare(this, that);
+    }
+  }
+
+  private record Named(long position, byte[] fingerprint) {}
+
+  // Those that were not yet compared.
+  private final NavigableMap<Name, Named> open = new TreeMap<>();
+
+  void note(long position, Event event) {
+    switch (event) {
+      case TaskEvent.Submitted e ->
+          note(position, e.subject().id(), Payloads.Part.INPUT, e.inputFingerprint());
+      case StepEvent.Succeeded e ->
+          note(position, e.subject().id(), Payloads.Part.OUTPUT, e.fingerprint());
+      case StepEvent.Split e -> {
+        for (var part : e.parts()) {
+          note(position, part.step().value(), Payloads.Part.INPUT, part.inputFingerprint());
+        }
+      }
+      case TaskEvent.Redacted e -> open.remove(new Name(e.subject().id(), Payloads.Part.INPUT));
+      case StepEvent.Redacted e ->
+          e.parts().forEach(part -> open.remove(new Name(e.subject().id(), part)));
+      case TaskEvent.Dropped e -> drop(e.subject().id());
+      default -> {
+        // No other event names a payload.
+      }
+    }
+  }
+
+  private void note(long position, String owner, Payloads.Part part, byte[] fingerprint) {
+    open.put(new Name(owner, part), new Named(position, fingerprint));
+  }
+
+  /** The task's steps are named after it, with a slash and their place. */
+  private void drop(String task) {
+    var first = new Name(task, Payloads.Part.INPUT);
+    open.subMap(first, new Name(task + "/~", Payloads.Part.INPUT)).clear();
+  }
+
+  /** How many were not yet compared. */
+  int open() {
+    return open.size();
+  }
+
+  /** Compares the next few with what the store keeps; gives the first that does not match. */
+  Optional<Verdict.Altered> compare(Payloads payloads, int atMost) {
+    for (int i = 0; i < atMost && !open.isEmpty(); i++) {
+      var next = open.pollFirstEntry();
+      var name = next.getKey();
+      var kept = payloads.find(name.owner(), name.part());
+      if (kept.filter(k -> !k.payload().redacted()).isEmpty()) {
+        return Optional.of(altered(name, next.getValue(), "is gone, and no entry says why"));
+      }
+      if (!Arrays.equals(kept.get().fingerprint(), next.getValue().fingerprint())) {
+        return Optional.of(
+            altered(name, next.getValue(), "does not give the fingerprint in this entry"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Verdict.Altered altered(Name name, Named named, String how) {
+    var part = name.part().name().toLowerCase(Locale.ROOT);
+    return new Verdict.Altered(
+        named.position(), "the %s kept for %s %s".formatted(part, name.owner(), how));
+  }
+}

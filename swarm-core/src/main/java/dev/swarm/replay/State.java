@@ -1,0 +1,204 @@
+package dev.swarm.replay;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.AgentEvent;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.StepId;
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.journal.Event;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.SwarmEvent;
+import dev.swarm.task.Need;
+import dev.swarm.task.Task;
+import dev.swarm.task.TaskEvent;
+import dev.swarm.work.Step;
+import dev.swarm.work.StepEvent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities as the journal tells them up to some position: each event folded into the entity
+ * that it is about, by the very functions that the decision used. Not safe for use by several
+ * threads.
+ */
+public final class State implements Entities {
+  private final NavigableMap<SwarmId, Swarm> swarms = new TreeMap<>();
+  private final NavigableMap<AgentId, Agent> agents = new TreeMap<>();
+  private final NavigableMap<TaskId, Task> tasks = new TreeMap<>();
+  private final NavigableMap<TaskId, NavigableMap<TaskId, Need>> unmet = new TreeMap<>();
+  private final NavigableMap<StepId, Step> steps = new TreeMap<>();
+
+  State() {}
+
+  /** This state as it is now; it shares the entities, which never change. */
+  State copy() {
+    var copy = new State();
+    copy.swarms.putAll(swarms);
+    copy.agents.putAll(agents);
+    copy.tasks.putAll(tasks);
+    unmet.forEach((task, needs) -> copy.unmet.put(task, new TreeMap<>(needs)));
+    copy.steps.putAll(steps);
+    return copy;
+  }
+
+  /**
+   * Folds in what happened then.
+   *
+   * @throws IllegalArgumentException when it cannot follow what came before
+   */
+  void apply(Event event, Instant at) {
+    switch (event) {
+      case SwarmEvent e -> {
+        var before = before(e, swarms.get(e.subject().swarm()), Swarm::version);
+        swarms.put(e.subject().swarm(), Swarm.fold(before, e));
+      }
+      case AgentEvent e -> {
+        var id = new AgentId(e.subject().id());
+        agents.put(id, Agent.fold(before(e, agents.get(id), Agent::version), e, at));
+      }
+      case TaskEvent.Dropped e -> {
+        var id = new TaskId(e.subject().id());
+        if (before(e, tasks.get(id), Task::version).isPresent()) {
+          drop(id);
+        }
+      }
+      case TaskEvent e -> {
+        var id = new TaskId(e.subject().id());
+        tasks.put(id, Task.fold(before(e, tasks.get(id), Task::version), e));
+        needs(id, e);
+      }
+      case StepEvent e -> {
+        var id = new StepId(e.subject().id());
+        steps.put(id, Step.fold(before(e, steps.get(id), Step::version), e));
+      }
+      default -> throw new IllegalArgumentException("no entity knows the event " + event.type());
+    }
+  }
+
+  private void drop(TaskId id) {
+    tasks.remove(id);
+    unmet.remove(id);
+    // Places are digits, dots and m, all of which come before the tilde.
+    steps.subMap(new StepId(id.value() + '/'), new StepId(id.value() + "/~")).clear();
+  }
+
+  private static <E> Optional<E> before(
+      Event event, @Nullable E entity, ToLongFunction<E> version) {
+    long expected = entity == null ? 1 : version.applyAsLong(entity) + 1;
+    if (event.version() != expected) {
+      throw new IllegalArgumentException(event.subject().id() + " skips its version " + expected);
+    }
+    return Optional.ofNullable(entity);
+  }
+
+  /** Which needs are met follows from how the needed tasks stand. */
+  private void needs(TaskId id, TaskEvent event) {
+    switch (event) {
+      case TaskEvent.Submitted e -> {
+        var all = new TreeMap<TaskId, Need>();
+        e.brief().needs().forEach(need -> all.put(need.task(), need));
+        unmet(id, all, e.openNeeds());
+      }
+      case TaskEvent.Reopened e ->
+          unmet(id, unmet.getOrDefault(id, new TreeMap<>()), e.openNeeds());
+      case TaskEvent.NeedMet e -> {
+        var left = unmet.getOrDefault(id, new TreeMap<>());
+        left.remove(e.need());
+        keep(id, left);
+      }
+      case TaskEvent.Started e -> {}
+      case TaskEvent.Grew e -> {}
+      case TaskEvent.Succeeded e -> {}
+      case TaskEvent.Failed e -> {}
+      case TaskEvent.Cancelled e -> {}
+      case TaskEvent.Redacted e -> {}
+      case TaskEvent.Dropped e -> {}
+    }
+  }
+
+  private void unmet(TaskId id, NavigableMap<TaskId, Need> needs, int open) {
+    needs.values().removeIf(this::met);
+    if (needs.size() != open) {
+      throw new IllegalArgumentException(
+          id + " waits for " + needs.size() + " tasks, not for " + open);
+    }
+    keep(id, needs);
+  }
+
+  private boolean met(Need need) {
+    var needed = tasks.get(need.task());
+    return needed != null && needed.meets(need.demand());
+  }
+
+  private void keep(TaskId id, NavigableMap<TaskId, Need> needs) {
+    if (needs.isEmpty()) {
+      unmet.remove(id);
+    } else {
+      unmet.put(id, needs);
+    }
+  }
+
+  /** Takes an entity in as it is. */
+  void put(Entity entity) {
+    switch (entity) {
+      case Entity.OfSwarm(var swarm) -> swarms.put(swarm.id(), swarm);
+      case Entity.OfAgent(var agent) -> agents.put(agent.id(), agent);
+      case Entity.OfTask(var task) -> tasks.put(task.id(), task);
+      case Entity.OfNeed(var task, var need) ->
+          unmet.computeIfAbsent(task, t -> new TreeMap<>()).put(need.task(), need);
+      case Entity.OfStep(var step) -> steps.put(step.id(), step);
+    }
+  }
+
+  public Collection<Swarm> swarms() {
+    return Collections.unmodifiableCollection(swarms.values());
+  }
+
+  public Collection<Agent> agents() {
+    return Collections.unmodifiableCollection(agents.values());
+  }
+
+  public Collection<Task> tasks() {
+    return Collections.unmodifiableCollection(tasks.values());
+  }
+
+  /** What the task still waits for. */
+  public Map<TaskId, Need> unmet(TaskId task) {
+    return Collections.unmodifiableMap(unmet.getOrDefault(task, new TreeMap<>()));
+  }
+
+  public Collection<Step> steps() {
+    return Collections.unmodifiableCollection(steps.values());
+  }
+
+  /** All entities, in their order. */
+  Stream<Entity> stream() {
+    var needs =
+        unmet.entrySet().stream()
+            .flatMap(
+                e -> e.getValue().values().stream().map(n -> new Entity.OfNeed(e.getKey(), n)));
+    return Stream.of(
+            swarms.values().stream().<Entity>map(Entity.OfSwarm::new),
+            agents.values().stream().<Entity>map(Entity.OfAgent::new),
+            tasks.values().stream().<Entity>map(Entity.OfTask::new),
+            needs,
+            steps.values().stream().<Entity>map(Entity.OfStep::new))
+        .flatMap(Function.identity());
+  }
+
+  @Override
+  public void each(Consumer<Entity> visitor) {
+    stream().forEachOrdered(visitor);
+  }
+}

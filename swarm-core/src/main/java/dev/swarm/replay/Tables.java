@@ -1,0 +1,21 @@
+package dev.swarm.replay;
+
+import dev.swarm.agent.Agents;
+import dev.swarm.store.Tx;
+import dev.swarm.swarm.Swarms;
+import dev.swarm.task.Tasks;
+import dev.swarm.work.Steps;
+import java.util.function.Consumer;
+
+/** The entities as the store's tables hold them in one transaction, one after another. */
+public record Tables(Tx tx) implements Entities {
+  @Override
+  public void each(Consumer<Entity> visitor) {
+    tx.port(Swarms.class).each(swarm -> visitor.accept(new Entity.OfSwarm(swarm)));
+    tx.port(Agents.class).each(agent -> visitor.accept(new Entity.OfAgent(agent)));
+    var tasks = tx.port(Tasks.class);
+    tasks.each(task -> visitor.accept(new Entity.OfTask(task)));
+    tasks.eachUnmet((task, need) -> visitor.accept(new Entity.OfNeed(task, need)));
+    tx.port(Steps.class).each(step -> visitor.accept(new Entity.OfStep(step)));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.swarm.replay;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.swarm.agent.AgentEvent;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.id.SwarmId;
+import dev.swarm.id.TaskId;
+import dev.swarm.journal.Encoder;
+import dev.swarm.journal.Event;
+import dev.swarm.journal.Subject;
+import dev.swarm.swarm.SwarmEvent;
+import dev.swarm.task.TaskEvent;
+import dev.swarm.task.TaskSpec;
+import dev.swarm.work.StepEvent;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** An event that cannot follow what came before is refused: it was made up. */
+class StateTest {
+  private static final SwarmId SWARM = new SwarmId("swarm_1");
+
+  private final State state = new State();
+
+  private static Subject subject(Subject.Kind kind, String id) {
+    return new Subject(kind, id, SWARM);
+  }
+
+  private void refused(Event event, String why) {
+    assertThatThrownBy(() -> state.apply(event, Instant.EPOCH))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void nothingHappensToWhatNeverBegan() {
+    refused(new SwarmEvent.Closed(subject(Subject.Kind.SWARM, "swarm_1"), 1), "never created");
+    refused(new AgentEvent.Retired(subject(Subject.Kind.AGENT, "agent_1"), 1), "never spawned");
+    refused(new TaskEvent.Started(subject(Subject.Kind.TASK, "task_1"), 1), "begin with Started");
+    refused(new StepEvent.NeedMet(subject(Subject.Kind.STEP, "task_1/0"), 1), "with NeedMet");
+  }
+
+  @Test
+  void noVersionIsSkipped() {
+    var spec = AgentSpec.of(AgentType.CODER);
+    refused(
+        new AgentEvent.Spawned(subject(Subject.Kind.AGENT, "agent_1"), 2, spec),
+        "skips its version 1");
+  }
+
+  @Test
+  void aTaskWaitsForAsManyAsItSays() {
+    var brief = TaskSpec.describe("it").needs(new TaskId("task_0")).brief();
+    refused(
+        new TaskEvent.Submitted(
+            subject(Subject.Kind.TASK, "task_1"),
+            1,
+            brief,
+            1,
+            0,
+            Instant.EPOCH,
+            Optional.empty(),
+            new byte[32]),
+        "waits for 1 tasks, not for 0");
+  }
+
+  @Test
+  void anEventOfNoRoomIsRefused() {
+    refused(new Unknown(subject(Subject.Kind.TASK, "task_1")), "Unknown");
+  }
+
+  private record Unknown(Subject subject) implements Event {
+    @Override
+    public long version() {
+      return 1;
+    }
+
+    @Override
+    public void encode(Encoder out) {}
+  }
+}
