@@ -55,10 +55,10 @@ final class Board {
     if (event instanceof StepEvent.Leased leased) {
       var agent = agentNames.apply(leased.lease().agent());
       doing.put(step, new Doing(agent, task, step, entry.at()));
-      return Optional.of(new Happening.Started(entry.at(), task, step, agent));
+      return Optional.of(new Happening.Started(entry, task, step, agent));
     }
     var was = Optional.ofNullable(doing.get(step));
-    var happening = ended(entry.at(), task, step, event, was);
+    var happening = ended(entry, task, step, event, was);
     if (happening.isPresent() || event instanceof StepEvent.Cancelled) {
       doing.remove(step);
     }
@@ -66,28 +66,29 @@ final class Board {
   }
 
   private Optional<Happening> ended(
-      Instant at, String task, StepId step, StepEvent event, Optional<Doing> was) {
+      Entry entry, String task, StepId step, StepEvent event, Optional<Doing> was) {
     var agent = was.map(Doing::agent).orElse("");
     return switch (event) {
       case StepEvent.Succeeded e -> {
         stepsDone++;
-        var took = Duration.between(was.map(Doing::since).orElse(at), at);
-        yield Optional.of(new Happening.Succeeded(at, task, step, agent, took));
+        var took = Duration.between(was.map(Doing::since).orElse(entry.at()), entry.at());
+        yield Optional.of(new Happening.Succeeded(entry, task, step, agent, took));
       }
       case StepEvent.Split e -> {
         stepsDone++;
-        yield Optional.of(new Happening.Split(at, task, step, agent, e.parts().size()));
+        yield Optional.of(new Happening.Split(entry, task, step, agent, e.parts().size()));
       }
       case StepEvent.Retried e -> {
         retries++;
-        yield Optional.of(new Happening.Retried(at, task, step, agent, e.reason(), e.notBefore()));
+        yield Optional.of(
+            new Happening.Retried(entry, task, step, agent, e.reason(), e.notBefore()));
       }
       case StepEvent.Failed e ->
-          Optional.of(new Happening.Failed(at, task, step, agent, e.reason()));
+          Optional.of(new Happening.Failed(entry, task, step, agent, e.reason()));
       case StepEvent.Expired e ->
-          Optional.of(new Happening.Returned(at, task, step, agent, "its lease ran out"));
+          Optional.of(new Happening.Returned(entry, task, step, agent, "its lease ran out"));
       case StepEvent.Released e ->
-          Optional.of(new Happening.Returned(at, task, step, agent, "it was handed back"));
+          Optional.of(new Happening.Returned(entry, task, step, agent, "it was handed back"));
       case StepEvent.Planned e -> Optional.empty();
       case StepEvent.NeedMet e -> Optional.empty();
       case StepEvent.Ready e -> Optional.empty();
@@ -129,7 +130,7 @@ final class Board {
   private Optional<Happening> ended(
       Entry entry, TaskId id, String task, TaskState state, String reason) {
     states.put(id, state);
-    return Optional.of(new Happening.Ended(entry.at(), task, state, reason));
+    return Optional.of(new Happening.Ended(entry, task, state, reason));
   }
 
   boolean over() {

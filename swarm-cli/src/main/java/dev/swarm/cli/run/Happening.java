@@ -1,39 +1,45 @@
 package dev.swarm.cli.run;
 
 import dev.swarm.id.StepId;
+import dev.swarm.journal.Entry;
 import dev.swarm.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Something that a watcher of a run wants to know; each is on record before it is told. */
 sealed interface Happening {
-  Instant at();
+  /** The entry that tells of it. */
+  Entry entry();
 
   String task();
 
+  default Instant at() {
+    return entry().at();
+  }
+
   /** An agent began a step, or began it anew. */
-  record Started(Instant at, String task, StepId step, String agent) implements Happening {}
+  record Started(Entry entry, String task, StepId step, String agent) implements Happening {}
 
   /** A step is recorded as succeeded. */
-  record Succeeded(Instant at, String task, StepId step, String agent, Duration took)
+  record Succeeded(Entry entry, String task, StepId step, String agent, Duration took)
       implements Happening {}
 
   /** A step put parts in its place. */
-  record Split(Instant at, String task, StepId step, String agent, int parts)
+  record Split(Entry entry, String task, StepId step, String agent, int parts)
       implements Happening {}
 
   /** An attempt failed, and there is another one. */
-  record Retried(Instant at, String task, StepId step, String agent, String reason, Instant again)
+  record Retried(Entry entry, String task, StepId step, String agent, String reason, Instant again)
       implements Happening {}
 
   /** A step failed for good. */
-  record Failed(Instant at, String task, StepId step, String agent, String reason)
+  record Failed(Entry entry, String task, StepId step, String agent, String reason)
       implements Happening {}
 
   /** A step went back to the queue: its lease ran out, or its holder gave it back. */
-  record Returned(Instant at, String task, StepId step, String agent, String reason)
+  record Returned(Entry entry, String task, StepId step, String agent, String reason)
       implements Happening {}
 
   /** A task ended. */
-  record Ended(Instant at, String task, TaskState state, String reason) implements Happening {}
+  record Ended(Entry entry, String task, TaskState state, String reason) implements Happening {}
 }

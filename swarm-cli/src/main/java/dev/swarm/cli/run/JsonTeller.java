@@ -66,6 +66,7 @@ final class JsonTeller implements Teller {
         };
     line.put("task", happening.task());
     line.put("at", happening.at().toString());
+    line.put("receipt", happening.entry().receipt().toString());
     print(line);
   }
 
