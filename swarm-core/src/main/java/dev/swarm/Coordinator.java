@@ -49,7 +49,7 @@ public final class Coordinator implements AutoCloseable {
     this.work = new WorkRoom(store, caps, options.random());
     this.journal = new JournalRoom(store);
     this.replay = new ReplayRoom(store);
-    this.runner = new Runner(store, agents, work, sweep, options.clock());
+    this.runner = new Runner(store, agents, work, sweep);
   }
 
   /**

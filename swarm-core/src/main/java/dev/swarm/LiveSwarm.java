@@ -4,6 +4,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.id.SwarmId;
 import dev.swarm.task.TaskSpec;
+import dev.swarm.work.Hold;
 import dev.swarm.worker.Worker;
 
 /**
@@ -37,6 +38,12 @@ public final class LiveSwarm {
 
   public LiveTask submit(TaskSpec spec) {
     var task = coordinator.tasks().submit(id, spec).orThrow();
+    return new LiveTask(coordinator.tasks(), task.id());
+  }
+
+  /** Takes a sub-task on for the holder of a lease, refused when that is not current any more. */
+  public LiveTask submit(TaskSpec spec, Hold under) {
+    var task = coordinator.tasks().submit(id, spec, under).orThrow();
     return new LiveTask(coordinator.tasks(), task.id());
   }
 

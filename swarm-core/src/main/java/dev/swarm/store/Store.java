@@ -1,5 +1,6 @@
 package dev.swarm.store;
 
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,9 @@ public interface Store extends AutoCloseable {
 
   /** One consistent snapshot; nothing may be written. */
   <R> R read(Function<Tx, R> work);
+
+  /** The time that a transaction would have now; it goes on when the wall clock is set back. */
+  Instant now();
 
   /** Tells those who wait that something was committed here. */
   Changes changes();

@@ -209,6 +209,7 @@ public sealed interface StepEvent extends Event {
     HEARTBEAT,
     COMPLETE,
     FAIL,
-    RELEASE
+    RELEASE,
+    SUBMIT
   }
 }

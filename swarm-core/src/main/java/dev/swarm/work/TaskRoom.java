@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The verbs of those who want something done: submit, watch, cancel, retry. */
@@ -47,6 +48,19 @@ public final class TaskRoom {
    * task; another spec under that key is refused.
    */
   public Answer<Task> submit(SwarmId swarm, TaskSpec spec) {
+    return submit(swarm, spec, books -> Optional.empty());
+  }
+
+  /**
+   * Takes a sub-task on for the holder of a lease, by the same rules; refused, and that on record,
+   * when the lease is not current any more.
+   */
+  public Answer<Task> submit(SwarmId swarm, TaskSpec spec, Hold under) {
+    return submit(swarm, spec, books -> new Fence(books).refuse(under, StepEvent.Verb.SUBMIT));
+  }
+
+  private Answer<Task> submit(
+      SwarmId swarm, TaskSpec spec, Function<Books, Optional<Problem>> refusal) {
     if (spec.input().size() > caps.payloadBytes()) {
       return Answer.refused(
           new Problem.TooLarge("the input", spec.input().size(), caps.payloadBytes()));
@@ -58,9 +72,16 @@ public final class TaskRoom {
     long seed = random.nextLong();
     return uploads.naming(
         List.of(spec.input()),
-        tx ->
-            new Submit(Books.of(tx), new SplittableRandom(seed))
-                .submit(swarm, id, spec.brief(), input));
+        tx -> {
+          var books = Books.of(tx);
+          return refusal
+              .apply(books)
+              .map(Answer::<Task>refused)
+              .orElseGet(
+                  () ->
+                      new Submit(books, new SplittableRandom(seed))
+                          .submit(swarm, id, spec.brief(), input));
+        });
   }
 
   /** Cancels what is open of the task; holders of its steps hear of it at their next call. */

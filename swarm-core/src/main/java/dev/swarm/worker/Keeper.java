@@ -37,7 +37,9 @@ final class Keeper {
   private List<Job> jobs() {
     var jobs = new ArrayList<Job>();
     for (var member : members) {
-      member.running().forEach(running -> jobs.add(new Job(member, running)));
+      member.running().stream()
+          .filter(running -> !running.spoken())
+          .forEach(running -> jobs.add(new Job(member, running)));
     }
     return jobs;
   }

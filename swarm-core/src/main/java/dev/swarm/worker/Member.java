@@ -38,8 +38,8 @@ final class Member {
     return running.putIfAbsent(work.assignment().step(), work) == null;
   }
 
-  /** Lets go of the step; false when somebody did already, who then speaks for it. */
-  boolean letGo(Running work) {
-    return running.remove(work.assignment().step(), work);
+  /** Lets go of the step, once its end is on record: before, a claim would begin it again. */
+  void letGo(Running work) {
+    running.remove(work.assignment().step(), work);
   }
 }

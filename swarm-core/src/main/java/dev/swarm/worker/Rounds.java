@@ -36,14 +36,23 @@ final class Rounds {
     return this;
   }
 
+  /** Does what is due; one chore that fails keeps no other from its turn, and is thrown then. */
   void tick(long nanoTime) {
+    RuntimeException failure = null;
     for (var chore : chores) {
       if (nanoTime - chore.dueAt >= 0) {
         chore.dueAt = nanoTime + chore.everyNanos;
-        if (chore.work.getAsBoolean()) {
-          chore.dueAt = nanoTime;
+        try {
+          if (chore.work.getAsBoolean()) {
+            chore.dueAt = nanoTime;
+          }
+        } catch (RuntimeException e) {
+          failure = e;
         }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

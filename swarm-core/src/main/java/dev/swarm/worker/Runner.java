@@ -3,6 +3,7 @@ package dev.swarm.worker;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentRoom;
 import dev.swarm.id.AgentId;
+import dev.swarm.id.StepId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import dev.swarm.store.Store;
@@ -14,11 +15,9 @@ import dev.swarm.work.WorkRoom;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,30 +27,31 @@ import org.jspecify.annotations.Nullable;
 public final class Runner implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Runner.class.getName());
   private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Store store;
   private final AgentRoom agents;
   private final WorkRoom work;
-  private final InstantSource clock;
   private final Map<AgentId, Member> members = new ConcurrentHashMap<>();
   private final Dispatcher dispatcher;
   private final Rounds rounds;
   private final Thread loop;
-  private final AtomicInteger reporting = new AtomicInteger();
+  // What keeps the ends of steps from being recorded, by step.
+  private final Map<StepId, RuntimeException> unrecorded = new ConcurrentHashMap<>();
   private volatile boolean closing;
   private volatile @Nullable RuntimeException failure;
 
-  public Runner(Store store, AgentRoom agents, WorkRoom work, Sweep sweep, InstantSource clock) {
+  public Runner(Store store, AgentRoom agents, WorkRoom work, Sweep sweep) {
     this.store = store;
     this.agents = agents;
     this.work = work;
-    this.clock = clock;
     this.dispatcher = new Dispatcher(work, members.values(), this::start);
     var keeper = new Keeper(work, members.values(), this::giveUp);
     this.rounds =
         new Rounds()
+            .every(Duration.ZERO, dispatcher::tick)
             .every(GLANCE, store::poll)
-            .every(Duration.ofMillis(100), () -> keeper.tick(clock.instant()))
+            .every(Duration.ofMillis(100), () -> keeper.tick(store.now()))
             .everyAndWhileMore(Duration.ofSeconds(1), sweep::tick)
             .every(Duration.ofSeconds(20), this::stayConnected);
     this.loop = Thread.ofPlatform().name("swarm-runner").daemon().unstarted(this::turn);
@@ -70,16 +70,15 @@ public final class Runner implements AutoCloseable {
     store.changes().happened();
   }
 
-  /** What made the last round fail; empty when it went well. */
+  /** What made the last round fail, or keeps the end of a step from being recorded, if anything. */
   public Optional<RuntimeException> failure() {
-    return Optional.ofNullable(failure);
+    return Optional.ofNullable(failure).or(() -> unrecorded.values().stream().findFirst());
   }
 
   private void turn() {
     while (!closing) {
       try {
         long seen = store.changes().count();
-        dispatcher.tick();
         rounds.tick(System.nanoTime());
         failure = null;
         store.changes().awaitBeyond(seen, GLANCE);
@@ -88,20 +87,33 @@ public final class Runner implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         failed(e);
+      } catch (Error e) {
+        // Else this process would stand still with nobody to say so.
+        failed(new IllegalStateException(e.toString(), e));
       }
     }
   }
 
   private void failed(RuntimeException e) {
     if (failure == null) {
-      LOG.log(Level.ERROR, "a round of the runner failed; it goes on", e);
+      told("a round of the runner failed, it goes on: ", e);
     }
     failure = e;
     try {
-      store.changes().awaitBeyond(store.changes().count(), Duration.ofSeconds(1));
+      pause();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The failure itself is for whoever asks for it, and for those who look closely. */
+  private static void told(String what, RuntimeException e) {
+    LOG.log(Level.ERROR, () -> what + e.getMessage());
+    LOG.log(Level.DEBUG, what, e);
+  }
+
+  private void pause() throws InterruptedException {
+    store.changes().awaitBeyond(store.changes().count(), PAUSE);
   }
 
   private void stayConnected() {
@@ -109,7 +121,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private void start(Member member, Assignment assignment) {
-    var running = new Running(assignment, clock.instant());
+    var running = new Running(assignment, store.now());
     var thread =
         Thread.ofVirtual()
             .name("swarm-" + assignment.step())
@@ -125,28 +137,47 @@ public final class Runner implements AutoCloseable {
   }
 
   private void work(Member member, Running running) {
-    Outcome outcome;
+    var outcome = outcome(member, running);
+    if (running.speak()) {
+      // The interrupt that stopped the work must not stop the report of it.
+      Thread.interrupted();
+      reportAndLetGo(member, running, outcome);
+    }
+  }
+
+  private static Outcome outcome(Member member, Running running) {
     try {
       // What was stopped before its thread ran had nothing to interrupt.
-      outcome =
-          running.stop() == Running.Stop.NOT
-              ? work(member.worker(), running.assignment())
-              : Outcome.failed("it was stopped before it began");
+      return running.stop() == Running.Stop.NOT
+          ? work(member.worker(), running.assignment())
+          : Outcome.failed("it was stopped before it began");
     } catch (InterruptedException e) {
-      outcome = Outcome.failed("it was interrupted");
+      return Outcome.failed("it was interrupted");
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-      outcome = Outcome.failed(e.toString());
+      return Outcome.failed(e.toString());
     }
-    // Counted before the step leaves its member, so that closing never sees neither.
-    reporting.incrementAndGet();
+  }
+
+  /** On a thread of its own: the report may have to wait for the store. */
+  private void giveUp(Member member, Running running) {
+    if (running.speak()) {
+      var outcome = stubborn(running);
+      Thread.ofVirtual().start(() -> reportAndLetGo(member, running, outcome));
+    }
+  }
+
+  private static Outcome stubborn(Running running) {
+    LOG.log(
+        Level.WARNING,
+        () -> running.assignment().step() + " was told to stop and does not; its thread goes on");
+    return Outcome.failed("it does not stop when told to");
+  }
+
+  private void reportAndLetGo(Member member, Running running, Outcome outcome) {
     try {
-      if (member.letGo(running)) {
-        // The interrupt that stopped the work must not stop the report of it.
-        Thread.interrupted();
-        report(running, outcome);
-      }
+      report(running, outcome);
     } finally {
-      reporting.decrementAndGet();
+      member.letGo(running);
       store.changes().happened();
     }
   }
@@ -159,29 +190,45 @@ public final class Runner implements AutoCloseable {
         : worker.work(assignment);
   }
 
-  private void giveUp(Member member, Running running) {
-    if (member.letGo(running)) {
-      LOG.log(
-          Level.WARNING,
-          () -> running.assignment().step() + " was told to stop and does not; its thread goes on");
-      report(running, Outcome.failed("it does not stop when told to"));
+  /** Records the end; while the store cannot, again and again until the step's time is over. */
+  private void report(Running running, Outcome outcome) {
+    var step = running.assignment().step();
+    var stop = running.stop();
+    boolean last;
+    do {
+      last = closing || running.assignment().timeoutAt().isBefore(store.now());
+      try {
+        record(running, stop, outcome);
+        unrecorded.remove(step);
+        return;
+      } catch (RuntimeException e) {
+        if (unrecorded.put(step, e) == null || last) {
+          told("the end of " + step + " is not recorded" + (last ? ": " : ", it goes on: "), e);
+        }
+      }
+      if (!last) {
+        pauseUninterrupted();
+      }
+    } while (!last);
+  }
+
+  private void pauseUninterrupted() {
+    try {
+      pause();
+    } catch (InterruptedException e) {
+      // It was meant for the work, which is over.
     }
   }
 
-  private void report(Running running, Outcome outcome) {
-    try {
-      Answer<Step> answer =
-          switch (running.stop()) {
-            case NOT -> work.complete(running.hold(), outcome);
-            case TIMED_OUT -> work.complete(running.hold(), timedOut(running));
-            case LOST, CLOSING -> work.release(running.hold());
-          };
-      if (answer instanceof Answer.Refused<Step> refused) {
-        refused(running, refused);
-      }
-    } catch (RuntimeException e) {
-      failure = e;
-      LOG.log(Level.ERROR, "the end of " + running.assignment().step() + " was not recorded", e);
+  private void record(Running running, Running.Stop stop, Outcome outcome) {
+    Answer<Step> answer =
+        switch (stop) {
+          case NOT -> work.complete(running.hold(), outcome);
+          case TIMED_OUT -> work.complete(running.hold(), timedOut(running));
+          case LOST, CLOSING -> work.release(running.hold());
+        };
+    if (answer instanceof Answer.Refused<Step> refused) {
+      refused(running, refused);
     }
   }
 
@@ -223,17 +270,22 @@ public final class Runner implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    members.values().forEach(m -> m.running().forEach(r -> giveUp(m, r)));
+    members.values().forEach(m -> m.running().forEach(r -> leaveBehind(m, r)));
+  }
+
+  private void leaveBehind(Member member, Running running) {
+    if (running.speak()) {
+      reportAndLetGo(member, running, stubborn(running));
+    }
   }
 
   private void stopAll() {
     members
         .values()
-        .forEach(m -> m.running().forEach(r -> r.stop(Running.Stop.CLOSING, clock.instant())));
+        .forEach(m -> m.running().forEach(r -> r.stop(Running.Stop.CLOSING, store.now())));
   }
 
   private boolean busy() {
-    return reporting.get() > 0
-        || members.values().stream().anyMatch(member -> !member.running().isEmpty());
+    return members.values().stream().anyMatch(member -> !member.running().isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import dev.swarm.work.Assignment;
 import dev.swarm.work.Hold;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Running {
   private final Assignment assignment;
   private final Instant stopAt;
   private final AtomicReference<Stop> stop = new AtomicReference<>(Stop.NOT);
+  private final AtomicBoolean spoken = new AtomicBoolean();
   // Owned by the keeper.
   private Instant heartbeatAt;
   private volatile Instant stoppedAt = Instant.MAX;
@@ -79,6 +81,16 @@ final class Running {
 
   void heartbeatSent(Instant now) {
     heartbeatAt = now.plus(assignment.heartbeatWithin());
+  }
+
+  /** Takes the word for the step; false when somebody has it already. */
+  boolean speak() {
+    return spoken.compareAndSet(false, true);
+  }
+
+  /** Whether the work has ended or was given up, and its end is being recorded. */
+  boolean spoken() {
+    return spoken.get();
   }
 
   boolean ignoresStop(Instant now, Duration patience) {

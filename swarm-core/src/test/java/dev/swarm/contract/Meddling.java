@@ -3,6 +3,7 @@ package dev.swarm.contract;
 import dev.swarm.store.Changes;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** A store in which something happens before each write, for so many writes. */
@@ -39,6 +40,11 @@ final class Meddling implements Store {
   @Override
   public Changes changes() {
     return store.changes();
+  }
+
+  @Override
+  public Instant now() {
+    return store.now();
   }
 
   @Override

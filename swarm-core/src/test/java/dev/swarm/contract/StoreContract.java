@@ -20,4 +20,5 @@ public abstract class StoreContract extends FreshStore
         DependencyRules,
         StepRules,
         LeaseRules,
-        ClaimableRules {}
+        ClaimableRules,
+        FenceRules {}

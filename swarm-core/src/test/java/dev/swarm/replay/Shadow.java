@@ -16,6 +16,7 @@ import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
@@ -107,6 +108,11 @@ public final class Shadow implements Store {
   @Override
   public Changes changes() {
     return store.changes();
+  }
+
+  @Override
+  public Instant now() {
+    return store.now();
   }
 
   @Override

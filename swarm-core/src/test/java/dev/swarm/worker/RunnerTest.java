@@ -93,7 +93,7 @@ class RunnerTest {
     var rooms = Coordinator.resting(memory, Coordinator.Options.defaults());
     var terms = new Sweep.Terms(Duration.ofDays(1), Retention.DEFAULT, Duration.ofHours(1));
     var sweep = new Sweep(memory, terms, new SplittableRandom(1));
-    var runner = new Runner(memory, rooms.agents(), rooms.work(), sweep, InstantSource.system());
+    var runner = new Runner(memory, rooms.agents(), rooms.work(), sweep);
     var swarm = rooms.swarms().create(SwarmSpec.named("s"));
     Agent agent = swarm.spawn(CODER);
     var task = rooms.tasks().submit(swarm.id(), once("nap")).orThrow();

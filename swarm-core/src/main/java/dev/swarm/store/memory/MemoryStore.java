@@ -4,8 +4,8 @@ import dev.swarm.agent.Agents;
 import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Entries;
-import dev.swarm.journal.Micros;
 import dev.swarm.store.Changes;
+import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
@@ -23,13 +23,13 @@ import java.util.function.Function;
  */
 public final class MemoryStore implements Store {
   private final InstantSource clock;
+  private final ForwardTime time = new ForwardTime();
   private final Changes changes = new Changes();
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by the lock.
   private final Undo undo = new Undo();
   private final MemoryEntries entries = new MemoryEntries(undo);
   private final Map<Class<?>, Object> ports;
-  private Instant lastNow = Instant.MIN;
 
   public MemoryStore(InstantSource clock) {
     this.clock = clock;
@@ -84,10 +84,9 @@ public final class MemoryStore implements Store {
     }
   }
 
-  private Instant now() {
-    var now = Micros.truncate(clock.instant());
-    lastNow = now.isBefore(lastNow) ? lastNow : now;
-    return lastNow;
+  @Override
+  public Instant now() {
+    return time.now(clock);
   }
 
   @Override

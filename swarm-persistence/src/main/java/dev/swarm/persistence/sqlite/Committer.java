@@ -6,6 +6,7 @@ import dev.swarm.journal.Head;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
+import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Tx;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,14 +34,14 @@ final class Committer implements AutoCloseable {
   private final Connections connections;
   private final Gate gate;
   private final Heads heads;
-  private final Time time;
+  private final ForwardTime time;
   private final List<Pending> pending = new ArrayList<>();
   private Line line;
   private Chain chain;
   private Instant now = Instant.EPOCH;
   private @Nullable Tx running;
 
-  Committer(Connections connections, Gate gate, Heads heads, Time time) {
+  Committer(Connections connections, Gate gate, Heads heads, ForwardTime time) {
     this.connections = connections;
     this.gate = gate;
     this.heads = heads;

@@ -4,6 +4,7 @@ import dev.swarm.journal.Head;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.StoreException.Code;
 import dev.swarm.store.Changes;
+import dev.swarm.store.ForwardTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -16,7 +17,7 @@ final class Database implements AutoCloseable {
   private final Path path;
   private final Failures failures;
   private final Changes changes = new Changes();
-  private final Time time = new Time();
+  private final ForwardTime time = new ForwardTime();
   // Closed last to first. Owned by whoever opens and closes.
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Readers readers;
@@ -103,6 +104,10 @@ final class Database implements AutoCloseable {
   private <T extends AutoCloseable> T part(T part) {
     parts.push(part);
     return part;
+  }
+
+  ForwardTime time() {
+    return time;
   }
 
   Changes changes() {

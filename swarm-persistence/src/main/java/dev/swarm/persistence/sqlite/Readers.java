@@ -3,6 +3,7 @@ package dev.swarm.persistence.sqlite;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.swarm.persistence.sql.SqlPorts;
+import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Tx;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,10 +17,10 @@ import org.sqlite.SQLiteConnection;
 final class Readers implements AutoCloseable {
   private final HikariDataSource pool;
   private final Connections connections;
-  private final Time time;
+  private final ForwardTime time;
   private final Map<SQLiteConnection, SqlPorts> ports = new ConcurrentHashMap<>();
 
-  Readers(Connections connections, Time time, Options options) {
+  Readers(Connections connections, ForwardTime time, Options options) {
     this.connections = connections;
     this.time = time;
     var config = new HikariConfig();

@@ -7,6 +7,7 @@ import dev.swarm.store.Changes;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,6 +70,11 @@ public final class SqliteStore implements Store {
     return writer.isPresent() && writer.get().mine()
         ? writer.get().read(work)
         : database.readers().read(work, clock);
+  }
+
+  @Override
+  public Instant now() {
+    return database.time().now(clock);
   }
 
   @Override

@@ -1,0 +1,73 @@
+package dev.swarm.worker;
+
+import dev.swarm.store.Changes;
+import dev.swarm.store.Store;
+import dev.swarm.store.Tx;
+import dev.swarm.store.memory.MemoryStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A store in memory that can be told to fail for a while, or to let workers wait. */
+final class MoodyStore implements Store {
+  private final MemoryStore store = new MemoryStore(InstantSource.system());
+  private final AtomicInteger polls = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile boolean full;
+  private volatile int roundsToWait;
+
+  /** Makes writes fail, as on a full disk, or lets them be again. */
+  void full(boolean isFull) {
+    full = isFull;
+  }
+
+  /** Lets each write of a worker wait until the runner has made so many rounds more. */
+  void letWorkersWait(int rounds) {
+    roundsToWait = rounds;
+  }
+
+  int failures() {
+    return failures.get();
+  }
+
+  @Override
+  public <R> R write(Function<Tx, R> work) {
+    if (Thread.currentThread().isVirtual()) {
+      int until = polls.get() + roundsToWait;
+      while (polls.get() < until) {
+        Thread.onSpinWait();
+      }
+    }
+    if (full) {
+      failures.incrementAndGet();
+      throw new IllegalStateException("there is no room");
+    }
+    return store.write(work);
+  }
+
+  @Override
+  public <R> R read(Function<Tx, R> work) {
+    return store.read(work);
+  }
+
+  @Override
+  public Instant now() {
+    return store.now();
+  }
+
+  @Override
+  public Changes changes() {
+    return store.changes();
+  }
+
+  @Override
+  public void poll() {
+    polls.incrementAndGet();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
