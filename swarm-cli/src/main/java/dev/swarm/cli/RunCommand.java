@@ -5,7 +5,7 @@ import dev.swarm.cli.plan.Plan;
 import dev.swarm.cli.plan.PlanException;
 import dev.swarm.cli.plan.PlanReader;
 import dev.swarm.cli.run.PlanRun;
-import dev.swarm.cli.run.Tellers;
+import dev.swarm.cli.run.Watcher;
 import dev.swarm.swarm.Caps;
 import dev.swarm.work.Received;
 import java.io.PrintWriter;
@@ -58,11 +58,12 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws PlanException, InterruptedException {
     var plan = new PlanReader().read(file, set);
     var interrupted = new AtomicBoolean();
-    var coordinator = store.work(caps(plan));
+    var wired = store.work(caps(plan));
+    var coordinator = wired.coordinator();
     var hook = new Thread(() -> handBack(coordinator, interrupted), "swarm-hand-back");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return run(plan, coordinator);
+      return run(plan, wired);
     } catch (RuntimeException e) {
       if (interrupted.get()) {
         // The store was closed under the run on purpose; the process is ending already.
@@ -77,11 +78,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Plan plan, Coordinator coordinator) throws InterruptedException {
+  private int run(Plan plan, Wiring.Wired wired) throws InterruptedException {
     var beginning = anew ? PlanRun.Beginning.ANEW : PlanRun.Beginning.GO_ON;
     var out = spec.commandLine().getOut();
-    var tellers = json ? Tellers.JSON : Tellers.TEXT;
-    var result = new PlanRun(plan, coordinator, tellers, out).run(store.db, beginning);
+    var kind = json ? Watcher.Kind.JSON : Watcher.Kind.TEXT;
+    var watcher = new Watcher(kind, out, wired.figures());
+    var result = new PlanRun(plan, wired.coordinator(), watcher).run(store.db, beginning);
     if (!json) {
       result.outputs().forEach(output -> show(out, output));
       if (!result.succeeded()) {
@@ -111,7 +113,15 @@ final class RunCommand implements Callable<Integer> {
   private static void handBack(Coordinator coordinator, AtomicBoolean interrupted) {
     interrupted.set(true);
     coordinator.close();
-    System.err.println("swarm: stopped; its steps were handed back. Run the plan again to go on.");
+    System.err.println(
+        coordinator
+            .failure()
+            .map(
+                e ->
+                    "swarm: stopped; not all its steps could be handed back (they are free when"
+                        + " their leases run out): "
+                        + e.getMessage())
+            .orElse("swarm: stopped; its steps were handed back. Run the plan again to go on."));
   }
 
   private static void forget(Thread hook) {

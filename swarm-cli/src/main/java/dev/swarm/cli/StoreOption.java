@@ -31,11 +31,11 @@ final class StoreOption {
     if (!Files.exists(db)) {
       throw new NoStoreException(db);
     }
-    return Wiring.coordinator(db, purpose, Caps.DEFAULT);
+    return Wiring.wired(db, purpose, Caps.DEFAULT).coordinator();
   }
 
   /** The store, made if it is not there, to work in. */
-  Coordinator work(Caps caps) {
+  Wiring.Wired work(Caps caps) {
     var directory = db.toAbsolutePath().getParent();
     try {
       Files.createDirectories(directory);
@@ -45,7 +45,7 @@ final class StoreOption {
           "the directory " + directory + " cannot be made: " + e.getMessage(),
           "choose another place for the store with --db or SWARM_DB");
     }
-    return Wiring.coordinator(db, Wiring.Purpose.WORK, caps);
+    return Wiring.wired(db, Wiring.Purpose.WORK, caps);
   }
 
   /** There is no store where one is expected. */

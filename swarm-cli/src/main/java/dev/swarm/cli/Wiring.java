@@ -8,11 +8,14 @@ import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import dev.swarm.Coordinator;
 import dev.swarm.persistence.StoreException;
+import dev.swarm.persistence.sqlite.Figures;
 import dev.swarm.persistence.sqlite.Options;
 import dev.swarm.persistence.sqlite.SqliteModule;
+import dev.swarm.persistence.sqlite.SqliteStore;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** The composition root: puts store and coordinator together. */
 final class Wiring extends AbstractModule {
@@ -34,12 +37,17 @@ final class Wiring extends AbstractModule {
     this.caps = caps;
   }
 
-  static Coordinator coordinator(Path db, Purpose purpose, Caps caps) {
+  /** A coordinator, and what its store's writer comes to. */
+  record Wired(Coordinator coordinator, Supplier<Figures> figures) {}
+
+  static Wired wired(Path db, Purpose purpose, Caps caps) {
     var mode = purpose == Purpose.LOOK ? Options.Mode.INSPECT : Options.Mode.WORK;
     var store = new SqliteModule(db, Options.DEFAULT.mode(mode));
     try {
-      return Guice.createInjector(Stage.DEVELOPMENT, store, new Wiring(purpose, caps))
-          .getInstance(Coordinator.class);
+      var injector = Guice.createInjector(Stage.DEVELOPMENT, store, new Wiring(purpose, caps));
+      return new Wired(
+          injector.getInstance(Coordinator.class),
+          injector.getInstance(SqliteStore.class)::figures);
     } catch (ProvisionException e) {
       // What the store says is for people; how Guice came by it is not.
       throw e.getCause() instanceof StoreException broken ? broken : e;

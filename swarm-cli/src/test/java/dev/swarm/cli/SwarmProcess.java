@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -19,20 +21,30 @@ import java.util.function.Predicate;
 final class SwarmProcess {
   private static final Path JAR = Path.of("target/swarm.jar").toAbsolutePath();
 
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
   private final Process process;
   private final BufferedReader lines;
+  private final Path err;
 
-  private SwarmProcess(Process process) {
+  private SwarmProcess(Process process, Path err) {
     this.process = process;
     this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    this.err = err;
   }
 
   /** How a process ended. */
   record Ended(int code, String out, String err) {}
 
   static SwarmProcess start(Path directory, String... arguments) {
+    return start(Surroundings.USUAL, directory, arguments);
+  }
+
+  static SwarmProcess start(Surroundings around, Path directory, String... arguments) {
     try {
-      return new SwarmProcess(builder(directory, arguments).start());
+      var err = directory.resolve("stderr-" + STARTED.incrementAndGet() + ".txt");
+      var builder = builder(around, directory, arguments).redirectError(err.toFile());
+      return new SwarmProcess(builder.start(), err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,24 +52,43 @@ final class SwarmProcess {
 
   /** Runs a command to its end. */
   static Ended run(Path directory, String... arguments) throws IOException, InterruptedException {
-    var err = directory.resolve("stderr.txt");
-    var process = builder(directory, arguments).redirectError(err.toFile()).start();
-    var out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), out, Files.readString(err));
+    return start(directory, arguments).toItsEnd();
   }
 
-  private static ProcessBuilder builder(Path directory, String... arguments) {
+  /** What is put before the program, and into its environment. */
+  record Surroundings(List<String> before, Map<String, String> environment) {
+    static final Surroundings USUAL = new Surroundings(List.of(), Map.of());
+  }
+
+  private static ProcessBuilder builder(Surroundings around, Path directory, String... arguments) {
     var command = new ArrayList<String>();
     command.add("setsid");
+    command.addAll(around.before());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().remove("SWARM_DB");
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(around.environment());
     return builder;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What it wrote to standard error so far. */
+  String err() throws IOException {
+    return Files.readString(err);
+  }
+
+  /** Waits for its end, and gives what it wrote since it was last read. */
+  Ended toItsEnd() throws IOException, InterruptedException {
+    var out = new StringBuilder();
+    readRest(line -> out.append(line).append('\n'));
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), out.toString(), err());
   }
 
   /** Reads lines, handing each on, until one is as asked for; false when there are no more. */

@@ -40,6 +40,11 @@ final class Submit {
     if (swarm.isEmpty()) {
       return Answer.refused(new Problem.NotFound("swarm", swarmId.value()));
     }
+    // Before all else: the first answer may have been lost, and what was accepted stays so.
+    var known = brief.key().flatMap(key -> books.tasks().findByKey(swarmId, key));
+    if (known.isPresent()) {
+      return same(known.get(), brief, input);
+    }
     if (!swarm.get().open()) {
       return Answer.refused(new Problem.Closed(swarmId.value()));
     }
@@ -48,10 +53,6 @@ final class Submit {
           new Problem.Invalid(
               "only a mesh has a quorum, and this swarm is a " + swarm.get().spec().topology(),
               "leave the quorum out"));
-    }
-    var known = brief.key().flatMap(key -> books.tasks().findByKey(swarmId, key));
-    if (known.isPresent()) {
-      return same(known.get(), brief, input);
     }
     var unmet = new HashSet<TaskId>();
     Optional<Task> hopeless = Optional.empty();

@@ -65,6 +65,17 @@ class SubmitTest {
   }
 
   @Test
+  void aKeyGivesItsTaskAlsoOnceTheSwarmIsClosed() {
+    var first = scenario.submit(swarm, spec().key("k"));
+    scenario.work(agent, "done");
+    scenario.swarms().close(swarm.id()).orThrow();
+
+    var again = scenario.submit(swarm, spec().key("k"));
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(again.state()).isEqualTo(TaskState.SUCCEEDED);
+  }
+
+  @Test
   void nothingIsSubmittedToASwarmThatIsClosedOrUnknown() {
     scenario.swarms().close(swarm.id()).orThrow();
 

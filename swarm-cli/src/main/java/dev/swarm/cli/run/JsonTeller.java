@@ -1,10 +1,13 @@
 package dev.swarm.cli.run;
 
 import dev.swarm.id.StepId;
+import dev.swarm.journal.Micros;
+import dev.swarm.persistence.sqlite.Figures;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.ObjectMapper;
 
 /** Tells programs: one JSON object a line. */
@@ -12,9 +15,11 @@ final class JsonTeller implements Teller {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PrintWriter out;
+  private final Supplier<Figures> store;
 
-  JsonTeller(PrintWriter out) {
+  JsonTeller(PrintWriter out, Supplier<Figures> store) {
     this.out = out;
+    this.store = store;
   }
 
   @Override
@@ -94,7 +99,18 @@ final class JsonTeller implements Teller {
     board.counts().forEach((state, n) -> line.put(state.name().toLowerCase(Locale.ROOT), n));
     line.put("stepsDone", board.stepsDone());
     line.put("retries", board.retries());
+    line.put("store", object(store.get()));
     print(line);
+  }
+
+  private static Map<String, Object> object(Figures figures) {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("turns", figures.turns());
+    object.put("waitedMicros", Micros.of(figures.waited()));
+    object.put("longestWaitMicros", Micros.of(figures.longestWait()));
+    object.put("commits", figures.commits());
+    object.put("calls", figures.calls());
+    return object;
   }
 
   private void print(Map<String, Object> line) {

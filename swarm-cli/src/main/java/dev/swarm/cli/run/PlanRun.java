@@ -14,7 +14,6 @@ import dev.swarm.task.TaskEvent;
 import dev.swarm.task.TaskState;
 import dev.swarm.work.Received;
 import dev.swarm.work.StepEvent;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,10 +57,10 @@ public final class PlanRun {
   // The last position of the journal that was told.
   private long told;
 
-  public PlanRun(Plan plan, Coordinator coordinator, Tellers tellers, PrintWriter out) {
+  public PlanRun(Plan plan, Coordinator coordinator, Watcher watcher) {
     this.plan = plan;
     this.coordinator = coordinator;
-    this.teller = tellers.on(out);
+    this.teller = watcher.teller();
   }
 
   /**

@@ -11,6 +11,9 @@ import dev.swarm.cli.plan.PlannedAgent;
 import dev.swarm.cli.plan.PlannedTask;
 import dev.swarm.cli.plan.WorkerSpec;
 import dev.swarm.id.TaskId;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.problem.RefusedException;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.Brief;
 import dev.swarm.task.Limits;
@@ -55,8 +58,21 @@ final class Submission {
     return coordinator.swarms().openOrCreate(spec);
   }
 
-  /** Lets the plan's agents join with workers of this process. */
+  /**
+   * Lets the plan's agents join with workers of this process; none when the swarm was closed
+   * meanwhile, because another process came to the plan's end.
+   */
   void join(LiveSwarm swarm, Seat seat) {
+    try {
+      spawn(swarm, seat);
+    } catch (RefusedException e) {
+      if (!(e.problem() instanceof Problem.Closed)) {
+        throw e;
+      }
+    }
+  }
+
+  private void spawn(LiveSwarm swarm, Seat seat) {
     for (PlannedAgent agent : plan.agents()) {
       var worker =
           switch (agent.worker()) {
@@ -121,7 +137,11 @@ final class Submission {
 
   private Task reopened(Task task) {
     if (task.state() == TaskState.FAILED) {
-      return coordinator.tasks().retry(task.id()).orThrow();
+      return switch (coordinator.tasks().retry(task.id())) {
+        case Answer.Done<Task> reopened -> reopened.value();
+        // Another process that runs the plan was quicker.
+        case Answer.Refused<Task> refused -> coordinator.tasks().find(task.id()).orElse(task);
+      };
     }
     return task;
   }

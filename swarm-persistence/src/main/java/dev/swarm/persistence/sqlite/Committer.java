@@ -11,11 +11,13 @@ import dev.swarm.store.Tx;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,9 @@ final class Committer implements AutoCloseable {
   private final List<Pending> pending = new ArrayList<>();
   private Line line;
   private Chain chain;
+  private boolean broken;
+  // Written by the writer alone.
+  private volatile Figures figures = Figures.NONE;
   private Instant now = Instant.EPOCH;
   private @Nullable Tx running;
 
@@ -46,21 +51,58 @@ final class Committer implements AutoCloseable {
     this.gate = gate;
     this.heads = heads;
     this.time = time;
-    this.line = new Line();
-    this.chain = new Chain(line.ports.head());
+    this.line = open();
+    this.chain = chain(line);
+  }
+
+  private Line open() {
+    var connection = connections.writer();
+    try {
+      return new Line(connection);
+    } catch (RuntimeException e) {
+      close(connection, e);
+      throw e;
+    }
+  }
+
+  private static Chain chain(Line line) {
+    try {
+      return new Chain(line.ports.head());
+    } catch (RuntimeException e) {
+      close(line.connection, e);
+      throw e;
+    }
+  }
+
+  private static void close(Connection connection, Throwable because) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
   }
 
   /** A connection and what is prepared on it; replaced as a whole when a group fails. */
   private final class Line {
-    private final Connection connection = connections.writer();
-    private final Session session = connections.session(connection);
-    private final SqlPorts ports =
-        SqlPorts.forWriting(session, this::append, connections::anchored);
-    private final PreparedStatement savepoint = prepare("savepoint caller");
-    private final PreparedStatement release = prepare("release caller");
-    private final PreparedStatement rollback = prepare("rollback to caller");
-    private final PreparedStatement dataVersion = prepare("pragma data_version");
-    private int version = dataVersion();
+    private final Connection connection;
+    private final Session session;
+    private final SqlPorts ports;
+    private final PreparedStatement savepoint;
+    private final PreparedStatement release;
+    private final PreparedStatement rollback;
+    private final PreparedStatement dataVersion;
+    private int version;
+
+    Line(Connection connection) {
+      this.connection = connection;
+      this.session = connections.session(connection);
+      this.ports = SqlPorts.forWriting(session, this::append, connections::anchored);
+      this.savepoint = prepare("savepoint caller");
+      this.release = prepare("release caller");
+      this.rollback = prepare("rollback to caller");
+      this.dataVersion = prepare("pragma data_version");
+      this.version = dataVersion();
+    }
 
     private PreparedStatement prepare(String sql) {
       try {
@@ -83,6 +125,10 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  Figures figures() {
+    return figures;
+  }
+
   Head head() {
     return chain.head();
   }
@@ -93,19 +139,22 @@ final class Committer implements AutoCloseable {
 
   /** Commits what the calls do; true when that is anything. Then they may be answered. */
   boolean commit(List<Call<?>> group) {
+    long from = System.nanoTime();
     gate.enter();
     try {
-      return inside(group);
+      return inside(group, from);
     } finally {
       gate.leave();
     }
   }
 
-  private boolean inside(List<Call<?>> group) {
+  private boolean inside(List<Call<?>> group, long from) {
     try {
       begin();
-      if (!together(group)) {
-        renew();
+      figures = figures.turn(Duration.ofNanos(System.nanoTime() - from));
+      var failure = together(group);
+      if (failure.isPresent()) {
+        abandon(failure.get());
         begin();
         for (var call : group) {
           attempt(call);
@@ -114,6 +163,7 @@ final class Committer implements AutoCloseable {
       seal();
       line.connection.setAutoCommit(true);
       boolean wrote = line.session.writes() > 0;
+      figures = figures.served(group.size(), wrote);
       if (wrote) {
         anchor();
       }
@@ -129,6 +179,11 @@ final class Committer implements AutoCloseable {
   }
 
   private void begin() throws SQLException {
+    if (broken) {
+      line = open();
+      chain = chain(line);
+      broken = false;
+    }
     line.connection.setAutoCommit(false);
     line.session.begin();
     int version = line.dataVersion();
@@ -140,18 +195,18 @@ final class Committer implements AutoCloseable {
   }
 
   /**
-   * Tries all calls as one; false when one of them failed. Savepoints are for that case alone: with
+   * Tries all calls as one; gives what one of them failed with. Savepoints are for that case alone: with
    * one for each call SQLite keeps a copy of every page that the call changes first, in temporary
    * files when they are many.
    */
-  private boolean together(List<Call<?>> group) {
+  private Optional<Throwable> together(List<Call<?>> group) {
     try {
       for (var call : group) {
         run(call);
       }
-      return true;
+      return Optional.empty();
     } catch (Throwable failure) {
-      return false;
+      return Optional.of(failure);
     } finally {
       running = null;
     }
@@ -209,24 +264,15 @@ final class Committer implements AutoCloseable {
     try {
       heads.anchor(chain.head());
     } catch (StoreException e) {
-      LOG.warn("the journal's head could not be kept outside the database", e);
+      LOG.warn("the journal's head could not be kept outside the database: {}", e.getMessage());
     }
   }
 
+  /** Leaves the group's transaction behind with its connection; the next group gets another. */
   private void abandon(Throwable failure) {
-    try {
-      renew();
-    } catch (SQLException | StoreException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  /** Leaves the group's transaction behind, with its connection and the state of what ran there. */
-  private void renew() throws SQLException {
     pending.clear();
-    line.connection.close();
-    line = new Line();
-    chain = new Chain(line.ports.head());
+    broken = true;
+    close(line.connection, failure);
   }
 
   /** A read from within a call sees what the call wrote. */

@@ -51,18 +51,14 @@ final class Database implements AutoCloseable {
 
   private Writer forWork(Connections connections, Options options) {
     var gate = part(Gate.open(path, options.lockDeadline(), failures));
-    gate.enter();
-    try {
-      var anchored = Heads.anchored(path, failures);
-      if (!Files.exists(path)) {
-        requireEntries(anchored, Head.GENESIS);
-      }
-      new Schema(connections).prepare();
-      var heads = part(Heads.open(path, failures));
-      return part(new Writer(committer(connections, gate, heads, anchored), changes, options));
-    } finally {
-      gate.leave();
+    // Before the database: what is anchored must be in it, and others go on writing.
+    var anchored = Heads.anchored(path, failures);
+    if (!Files.exists(path)) {
+      requireEntries(anchored, Head.GENESIS);
     }
+    new Schema(connections).prepare(gate);
+    var heads = part(Heads.open(path, failures));
+    return part(new Writer(committer(connections, gate, heads, anchored), changes, options));
   }
 
   private Committer committer(

@@ -25,13 +25,15 @@ final class Gate implements AutoCloseable {
   private static final long SHORTEST_NAP = 50_000;
   private static final long LONGEST_NAP = 4_000_000;
 
+  private final Path file;
   private final FileChannel channel;
   private final Duration deadline;
   private final Failures failures;
   // Owned by whoever opens the database, then by its writer.
   private @Nullable FileLock inside;
 
-  private Gate(FileChannel channel, Duration deadline, Failures failures) {
+  private Gate(Path file, FileChannel channel, Duration deadline, Failures failures) {
+    this.file = file;
     this.channel = channel;
     this.deadline = deadline;
     this.failures = failures;
@@ -41,9 +43,9 @@ final class Gate implements AutoCloseable {
     var file = database.resolveSibling(database.getFileName() + ".lock");
     try {
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return new Gate(channel, deadline, failures);
+      return new Gate(file, channel, deadline, failures);
     } catch (IOException e) {
-      throw failures.readOnly(e);
+      throw failures.unwritable(e);
     }
   }
 
@@ -73,10 +75,14 @@ final class Gate implements AutoCloseable {
         return lock;
       }
       if (System.nanoTime() > end) {
-        throw failures.locked(new IOException("no turn within " + deadline));
+        throw failures.locked(new IOException("no turn within " + deadline + holder(position)));
       }
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nap / 2, nap));
     }
+  }
+
+  private String holder(long position) {
+    return Holder.of(file, position).map(pid -> "; process " + pid + " has it").orElse("");
   }
 
   private @Nullable FileLock tryLock(long position) {

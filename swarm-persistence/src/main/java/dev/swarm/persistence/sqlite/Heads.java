@@ -51,9 +51,23 @@ final class Heads implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
+      takeRoom(channel);
       return new Heads(channel, failures);
     } catch (IOException e) {
-      throw failures.of(e);
+      throw failures.unwritable(e);
+    }
+  }
+
+  /** Both records get their place now, so that a disk that is full later takes none. */
+  private static void takeRoom(FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size < 2 * RECORD) {
+      try {
+        channel.write(ByteBuffer.allocate((int) (2 * RECORD - size)), size);
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
     }
   }
 

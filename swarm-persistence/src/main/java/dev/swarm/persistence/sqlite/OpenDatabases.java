@@ -73,7 +73,7 @@ final class OpenDatabases {
       var directory = absolute.getParent();
       return directory == null ? absolute : directory.toRealPath().resolve(absolute.getFileName());
     } catch (IOException e) {
-      throw new Failures(path).readOnly(e);
+      throw new Failures(path).unwritable(e);
     }
   }
 }

@@ -31,6 +31,8 @@ final class Readers implements AutoCloseable {
     config.setMaximumPoolSize(options.readers());
     config.setMinimumIdle(1);
     config.setMaxLifetime(0);
+    // What is wrong with the database is told by whoever reads first.
+    config.setInitializationFailTimeout(-1);
     config.setConnectionTimeout(Math.max(250, options.lockDeadline().toMillis()));
     this.pool = new HikariDataSource(config);
   }
@@ -45,7 +47,7 @@ final class Readers implements AutoCloseable {
         end(pooled, connection);
       }
     } catch (SQLException e) {
-      throw connections.failures().of(e);
+      throw connections.failures().within(e);
     }
   }
 

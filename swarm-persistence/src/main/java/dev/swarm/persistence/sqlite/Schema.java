@@ -2,10 +2,12 @@ package dev.swarm.persistence.sqlite;
 
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.StoreException.Code;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -29,10 +31,36 @@ final class Schema {
     this.connections = connections;
   }
 
-  /** Refuses what is not Swarm's or is newer; migrates what is older. Called inside the gate. */
-  void prepare() {
-    if (!current(connections.writer())) {
-      migrate();
+  /**
+   * Refuses what is not Swarm's or is newer; migrates what is older, inside the gate. Of what is
+   * current already a look is enough: those who work there wait for no newcomer.
+   */
+  void prepare(Gate gate) {
+    if (ready()) {
+      return;
+    }
+    gate.enter();
+    try {
+      if (!current(connections.writer())) {
+        migrate();
+      }
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Whether it is of this release and keeps its log as it should. */
+  private boolean ready() {
+    if (!Files.exists(connections.database())) {
+      return false;
+    }
+    try (var connection = connections.reader()) {
+      requireSqlite(text(connection, "select sqlite_version()"));
+      return number(connection, "pragma application_id") == APPLICATION
+          && number(connection, "pragma user_version") == VERSION
+          && text(connection, "pragma journal_mode").equals("wal");
+    } catch (SQLException e) {
+      throw connections.failures().of(e);
     }
   }
 
@@ -99,11 +127,15 @@ final class Schema {
   private void migrate() {
     var source = new SQLiteDataSource(new SQLiteConfig(connections.forWriting()));
     source.setUrl(connections.url());
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
-        .load()
-        .migrate();
+    try {
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw connections.failures().within(e);
+    }
     try (var connection = connections.writer();
         var statement = connection.createStatement()) {
       statement.execute("pragma application_id = " + APPLICATION);

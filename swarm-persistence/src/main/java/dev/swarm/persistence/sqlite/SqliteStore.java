@@ -93,6 +93,11 @@ public final class SqliteStore implements Store {
     return database.anchoredHead();
   }
 
+  /** What this process's writer came to; the same for all stores on one database. */
+  public Figures figures() {
+    return database.writer().map(Writer::figures).orElse(Figures.NONE);
+  }
+
   /** How many calls wait for the writer. */
   int queued() {
     return writer().queued();

@@ -53,6 +53,10 @@ final class Writer implements AutoCloseable {
     return Thread.currentThread() == thread;
   }
 
+  Figures figures() {
+    return committer.figures();
+  }
+
   int queued() {
     return queue.size();
   }

@@ -122,6 +122,25 @@ class OpeningTest {
     try (var other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var held = other.lock()) {
       assertThat(held.isValid()).isTrue();
+      var impatient = Options.DEFAULT.lockDeadline(Duration.ofMillis(50));
+      try (var store = SqliteStore.open(file, impatient)) {
+        assertThat(catchThrowableOfType(StoreException.class, () -> Counter.add(store)))
+            .hasMessageContaining("process " + ProcessHandle.current().pid() + " has it")
+            .returns(Code.LOCKED, StoreException::code);
+        assertThat(Counter.value(store)).as("reading waits for no writer").isZero();
+      }
+    }
+    try (var store = SqliteStore.open(file)) {
+      assertThat(Counter.add(store)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoeverMakesADatabaseWaitsForTheLockNoLongerThanItsDeadline() throws IOException {
+    var lock = directory.resolve("swarm.db.lock");
+    try (var other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var held = other.lock()) {
+      assertThat(held.isValid()).isTrue();
       assertThat(refusal(Options.DEFAULT.lockDeadline(Duration.ofMillis(50))))
           .isEqualTo(Code.LOCKED);
     }

@@ -1,0 +1,121 @@
+package dev.swarm.cli;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Four processes at once on one file and one plan. What was executed is told by the commands' own
+ * log, what was recorded by the journal, how long they waited for one another by the store.
+ */
+@Timeout(180)
+class ManyProcessesIT {
+  private static final int PROCESSES = 4;
+  private static final int TASKS = 400;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The caps that a store has by default. */
+  private static final int MOST_LEASES = 100;
+
+  @TempDir Path directory;
+
+  @Test
+  void fourProcessesShareAPlanOnAFileThatIsThere() throws IOException, InterruptedException {
+    plan("before", 1, "name: early, type: coder", "true");
+    assertThat(SwarmProcess.run(directory, "run", "before.yaml").code()).isEqualTo(ExitCodes.OK);
+    plan("shared", TASKS, "name: w, type: coder, count: 2", "sleep 0.05");
+    shared(1, runAll("shared.yaml"));
+  }
+
+  @Test
+  void fourProcessesMakeTheFileTogetherAndShareAPlan() throws IOException, InterruptedException {
+    plan("shared", TASKS, "name: w, type: coder, count: 2", "sleep 0.05");
+    shared(0, runAll("shared.yaml"));
+  }
+
+  @Test
+  void fourProcessesKeepToTheCapThatNoneOfThemReachesAlone()
+      throws IOException, InterruptedException {
+    // Each process could hold 32 leases, all together 128.
+    plan("wide", 160, "name: w, type: coder, count: 2, slots: 16", "sleep 1");
+    runAll("wide.yaml").forEach(ended -> assertThat(ended.code()).as(ended.err()).isZero());
+    int most = JournalLines.of(directory).mostLeases();
+    System.out.printf("caps: %d leases at once, %d allowed%n", most, MOST_LEASES);
+    assertThat(most).isLessThanOrEqualTo(MOST_LEASES).isGreaterThan(32);
+  }
+
+  private void plan(String name, int tasks, String agent, String command) throws IOException {
+    var plan = new StringBuilder("plan: %s\nagents: [{ %s }]\ntasks:\n".formatted(name, agent));
+    for (int i = 0; i < tasks; i++) {
+      plan.append(
+          "  - { id: t%d, run: [sh, -c, 'echo $SWARM_STEP $SWARM_AGENT >> %s.log; %s'] }\n"
+              .formatted(i, name, command));
+    }
+    Files.writeString(directory.resolve(name + ".yaml"), plan);
+  }
+
+  private List<SwarmProcess.Ended> runAll(String plan) throws IOException, InterruptedException {
+    var processes = new ArrayList<SwarmProcess>();
+    for (int i = 0; i < PROCESSES; i++) {
+      processes.add(SwarmProcess.start(directory, "run", plan, "--json"));
+    }
+    var ended = new ArrayList<SwarmProcess.Ended>();
+    for (var process : processes) {
+      ended.add(process.toItsEnd());
+    }
+    return ended;
+  }
+
+  private void shared(int before, List<SwarmProcess.Ended> ended)
+      throws IOException, InterruptedException {
+    for (var process : ended) {
+      assertThat(process.code()).as(process.err()).isEqualTo(ExitCodes.OK);
+      assertThat(process.err()).isEmpty();
+    }
+    var executed = Files.readAllLines(directory.resolve("shared.log"));
+    var journal = JournalLines.of(directory);
+    var recorded = journal.successes();
+    System.out.printf(
+        "four processes: %d steps executed, %d recorded, %d leases at once%n",
+        executed.size(), recorded.size() - before, journal.mostLeases());
+    assertThat(recorded).hasSize(TASKS + before).allSatisfy((s, n) -> assertThat(n).isOne());
+    assertThat(executed.stream().map(line -> line.split(" ", -1)[0]).distinct()).hasSize(TASKS);
+    assertThat(journal.mostLeases()).isLessThanOrEqualTo(PROCESSES * 2);
+    fair(byProcess(executed));
+    ended.forEach(ManyProcessesIT::waitedLittle);
+    assertThat(SwarmProcess.run(directory, "journal", "verify").out()).startsWith("intact:");
+  }
+
+  /** How many steps each process executed: their agents are w-1, w-1.2, w-1.3 and so on. */
+  private static Map<String, Long> byProcess(List<String> executed) {
+    return executed.stream()
+        .map(line -> line.split(" ", -1)[1])
+        .collect(groupingBy(agent -> agent.replaceFirst("^w-\\d", ""), counting()));
+  }
+
+  private static void fair(Map<String, Long> shares) {
+    System.out.println("shares by process: " + shares);
+    assertThat(shares).hasSize(PROCESSES);
+    assertThat(shares.values()).allMatch(share -> share >= TASKS / PROCESSES / 3);
+  }
+
+  private static void waitedLittle(SwarmProcess.Ended ended) {
+    var last = JSON.readTree(ended.out().lines().reduce((first, second) -> second).orElseThrow());
+    System.out.println("store: " + last.get("store"));
+    assertThat(last.at("/store/turns").asLong()).isPositive();
+    assertThat(Duration.ofNanos(last.at("/store/longestWaitMicros").asLong() * 1_000))
+        .isLessThan(Duration.ofSeconds(1));
+  }
+}
