@@ -42,7 +42,7 @@ class StaleHolderIT {
     assertThat(run.out()).contains("step-retried").contains("\"retries\":1");
     for (var name : List.of("child", "parent")) {
       var pid = Long.parseLong(Files.readString(directory.resolve(name)).strip());
-      assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).as(name).isEmpty();
+      assertThat(Processes.gone(pid)).as(name).isTrue();
     }
     assertThat(swarm("task", "show", "still", "--output").out()).isEqualTo("again\n");
   }
