@@ -60,14 +60,22 @@ final class SwarmProcess {
     static final Surroundings USUAL = new Surroundings(List.of(), Map.of());
   }
 
+  /** The command that starts the program, with more options for the JVM. */
+  static List<String> command(List<String> options, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
+    command.addAll(List.of("-Dguice_bytecode_gen_option=DISABLED", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   private static ProcessBuilder builder(Surroundings around, Path directory, String... arguments) {
     var command = new ArrayList<String>();
     command.add("setsid");
     command.addAll(around.before());
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-jar", JAR.toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(command(ClassArchive.options(), arguments));
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().remove("SWARM_DB");
     builder.environment().putAll(around.environment());
