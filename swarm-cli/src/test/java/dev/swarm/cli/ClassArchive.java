@@ -25,8 +25,7 @@ final class ClassArchive {
   private static List<String> make() {
     try {
       var directory = Files.createTempDirectory("swarm-archive");
-      var plan =
-          "plan: a\nagents: [{ name: w, type: coder }]\ntasks: [{ id: t, run: ['true'] }]\n";
+      var plan = "plan: a\nagents: [{ name: w, type: coder }]\ntasks: [{ id: t, run: ['true'] }]\n";
       Files.writeString(directory.resolve("plan.yaml"), plan);
       var dump = List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + FILE);
       var made =

@@ -38,8 +38,7 @@ class ClockIT {
     setBack(Duration.ZERO);
     around =
         new SwarmProcess.Surroundings(
-            List.of(),
-            Map.of("LD_PRELOAD", library, "SWARM_TEST_CLOCK", clock().toString()));
+            List.of(), Map.of("LD_PRELOAD", library, "SWARM_TEST_CLOCK", clock().toString()));
   }
 
   private static boolean compiles(String source, String library)

@@ -108,7 +108,9 @@ class DiskIT {
     var plan =
         new StringBuilder("plan: disk\nagents: [{ name: w, type: coder, count: 2 }]\ntasks:\n");
     for (int i = 0; i < TASKS; i++) {
-      plan.append("  - id: t").append(i).append("\n    run: [sh, -c, '")
+      plan.append("  - id: t")
+          .append(i)
+          .append("\n    run: [sh, -c, '")
           .append("echo $SWARM_STEP >> done.log; head -c 30000 /dev/zero | tr \"\\000\" x']\n");
     }
     Files.writeString(directory.resolve("plan.yaml"), plan);
