@@ -97,7 +97,7 @@ class ClockIT {
     Files.createFile(directory.resolve("go"));
     Conditions.await("the next one began", () -> begun("lost") == 1);
     // Whoever holds it now dies, and the other gets it though the clock says it is an hour early.
-    var holder = holds(first) ? first : second;
+    var holder = theFirstHoldsIt() ? first : second;
     holder.signal("KILL");
     Conditions.await("it was taken over", () -> begun("lost") == 2);
     Files.createFile(directory.resolve("end"));
@@ -112,8 +112,8 @@ class ClockIT {
     assertThat(times.getLast()).isAfter(before);
   }
 
-  /** Whether the second step's lease, the newest of all, is the first process's. */
-  private boolean holds(SwarmProcess first) throws IOException, InterruptedException {
+  /** Whether the agent of the process that came first holds the second step. */
+  private boolean theFirstHoldsIt() throws IOException, InterruptedException {
     var agents = SwarmProcess.run(directory, "task", "explain", "lost").out();
     assertThat(agents).contains("w");
     return !agents.contains("w.2");

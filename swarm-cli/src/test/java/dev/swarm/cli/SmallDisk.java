@@ -58,7 +58,11 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    succeeds("umount", path(directory));
+  public void close() throws IOException {
+    try {
+      succeeds("umount", path(directory));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
