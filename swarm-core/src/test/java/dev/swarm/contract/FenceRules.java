@@ -2,8 +2,8 @@ package dev.swarm.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.swarm.replay.Events;
 import dev.swarm.agent.Agent;
+import dev.swarm.replay.Events;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskSpec;

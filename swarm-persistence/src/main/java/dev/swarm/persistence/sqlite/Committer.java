@@ -195,9 +195,9 @@ final class Committer implements AutoCloseable {
   }
 
   /**
-   * Tries all calls as one; gives what one of them failed with. Savepoints are for that case alone: with
-   * one for each call SQLite keeps a copy of every page that the call changes first, in temporary
-   * files when they are many.
+   * Tries all calls as one; gives what one of them failed with. Savepoints are for that case alone:
+   * with one for each call SQLite keeps a copy of every page that the call changes first, in
+   * temporary files when they are many.
    */
   private Optional<Throwable> together(List<Call<?>> group) {
     try {

@@ -54,8 +54,7 @@ final class Mask {
       return payload;
     }
     byte[] bytes = payload.bytes();
-    byte[] masked = apply(bytes);
-    return masked == bytes ? payload : Payload.of(masked);
+    return covered(bytes).isEmpty() ? payload : Payload.of(apply(bytes));
   }
 
   byte[] apply(byte[] bytes) {
