@@ -124,8 +124,12 @@ class CommitKillIT {
   private static String plan() {
     var plan =
         new StringBuilder(
-            "plan: kill\nswarm: { lease: 2s }\n"
-                + "agents: [{ name: w, type: coder, count: 3 }]\ntasks:\n");
+            """
+            plan: kill
+            swarm: { lease: 2s }
+            agents: [{ name: w, type: coder, count: 3 }]
+            tasks:
+            """);
     for (int i = 0; i < TASKS; i++) {
       plan.append("  - { id: t%d, run: [sh, -c, 'echo $SWARM_STEP >> done.log'] }\n".formatted(i));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +94,8 @@ final class SwarmProcess {
 
   /** Waits for its end, and gives what it wrote since it was last read. */
   Ended toItsEnd() throws IOException, InterruptedException {
-    var out = new StringBuilder();
-    readRest(line -> out.append(line).append('\n'));
+    var out = new StringWriter();
+    lines.transferTo(out);
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), out.toString(), err());
   }

@@ -1,5 +1,6 @@
 package dev.swarm.work;
 
+import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Salted;
 import dev.swarm.blob.Uploads;
@@ -128,6 +129,7 @@ public final class WorkRoom {
         }
         var output = salted(o.output());
         yield naming(
+            hold,
             List.of(o.output()),
             (books, chance) -> new Complete(books, chance).succeed(hold, output, o.evidence()));
       }
@@ -138,6 +140,7 @@ public final class WorkRoom {
         }
         var parts = o.parts().stream().map(this::salted).toList();
         yield naming(
+            hold,
             o.parts(),
             (books, chance) -> new Complete(books, chance).split(hold, parts, o.evidence()));
       }
@@ -177,7 +180,12 @@ public final class WorkRoom {
     return Answer.refused(new Problem.TooLarge(what, payload.size(), caps.payloadBytes()));
   }
 
-  private <R> R naming(List<Payload> payloads, BiFunction<Books, RandomGenerator, R> work) {
+  /** Whoever does not hold the step names nothing: what it brings is not uploaded. */
+  private <R> R naming(
+      Hold hold, List<Payload> payloads, BiFunction<Books, RandomGenerator, R> work) {
+    if (payloads.stream().noneMatch(Blobs::large) || !current(List.of(hold)).getFirst()) {
+      return write(work);
+    }
     long seed = random.nextLong();
     return uploads.naming(payloads, tx -> work.apply(Books.of(tx), new SplittableRandom(seed)));
   }

@@ -129,8 +129,9 @@ public final class Runner implements AutoCloseable {
     // Before anybody can see it, and so stop it.
     running.startedBy(thread);
     if (closing) {
-      // It was claimed while closing began: nobody will do it here.
-      work.release(running.hold());
+      // It was claimed while the closing began, and nobody else would give it back.
+      running.stop(Running.Stop.CLOSING, store.now());
+      leaveBehind(member, running, Outcome.failed("it was stopped before it began"));
     } else if (member.takeOn(running)) {
       thread.start();
     }
@@ -270,12 +271,18 @@ public final class Runner implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    members.values().forEach(m -> m.running().forEach(r -> leaveBehind(m, r)));
+    members
+        .values()
+        .forEach(
+            m ->
+                m.running().stream()
+                    .filter(r -> !r.spoken())
+                    .forEach(r -> leaveBehind(m, r, stubborn(r))));
   }
 
-  private void leaveBehind(Member member, Running running) {
+  private void leaveBehind(Member member, Running running, Outcome outcome) {
     if (running.speak()) {
-      reportAndLetGo(member, running, stubborn(running));
+      reportAndLetGo(member, running, outcome);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.swarm.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.blob.BlobId;
+import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payload;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
@@ -80,6 +82,21 @@ public interface LargeOutputRules extends OnStore {
     var fewer = new Outcome.Split(parts.subList(0, 1), List.of());
     assertThat(Scenario.code(scenario.work().complete(hold, fewer))).isEqualTo("STALE");
     assertThat(scenario.claim(agent).payload()).isEqualTo(parts.getFirst());
+  }
+
+  @Test
+  default void whoeverIsStaleUploadsNothing() {
+    var scenario = Scenario.on(this);
+    var swarm = scenario.swarm(Topology.MESH);
+    var agent = scenario.join(swarm, "a");
+    scenario.submit(swarm, TaskSpec.describe("makes"));
+    var hold = Hold.of(scenario.claim(agent));
+    scenario.work().release(hold).orThrow();
+    var output = random(300_000);
+
+    assertThat(Scenario.code(scenario.work().complete(hold, Outcome.succeeded(output))))
+        .isEqualTo("STALE");
+    assertThat(read(Blobs.class).places(BlobId.of(output))).isEmpty();
   }
 
   @Test

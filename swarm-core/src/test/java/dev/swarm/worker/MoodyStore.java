@@ -7,6 +7,7 @@ import dev.swarm.store.memory.MemoryStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** A store in memory that can be told to fail for a while, or to let workers wait. */
@@ -14,6 +15,7 @@ final class MoodyStore implements Store {
   private final MemoryStore store = new MemoryStore(InstantSource.system());
   private final AtomicInteger polls = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicReference<Runnable> afterRunnersWrite = new AtomicReference<>(() -> {});
   private volatile boolean full;
   private volatile int roundsToWait;
 
@@ -43,7 +45,16 @@ final class MoodyStore implements Store {
       failures.incrementAndGet();
       throw new IllegalStateException("there is no room");
     }
-    return store.write(work);
+    var result = store.write(work);
+    if (Thread.currentThread().getName().equals("swarm-runner")) {
+      afterRunnersWrite.getAndSet(() -> {}).run();
+    }
+    return result;
+  }
+
+  /** Is run once, when the runner has written and before it goes on. */
+  void afterRunnersWrite(Runnable what) {
+    afterRunnersWrite.set(what);
   }
 
   @Override

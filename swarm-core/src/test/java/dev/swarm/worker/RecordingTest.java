@@ -8,9 +8,11 @@ import dev.swarm.LiveTask;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.id.StepId;
+import dev.swarm.journal.Entry;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.TaskSpec;
 import dev.swarm.work.Outcome;
+import dev.swarm.work.StepState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +86,36 @@ class RecordingTest {
     assertThat(task.await(SOON).text()).isEqualTo("done");
     assertThat(executions.values()).containsExactly(1);
     waitFor(() -> coordinator.failure().isEmpty());
+  }
+
+  @Test
+  void aStepThatIsClaimedWhileTheClosingBeginsIsHandedBack() throws InterruptedException {
+    var swarm = swarm();
+    swarm.spawn(AgentSpec.of(AgentType.CODER), step -> Outcome.succeeded("never"));
+    var closer = new Thread(coordinator::close);
+    var closing = new CountDownLatch(1);
+    store.afterRunnersWrite(
+        () -> {
+          long seen = store.changes().count();
+          closer.start();
+          awaitBeyond(seen);
+          closing.countDown();
+        });
+    var task = swarm.submit(TaskSpec.describe("work"));
+    closing.await();
+    closer.join();
+    assertThat(coordinator.tasks().steps(task.id()).getFirst().state()).isEqualTo(StepState.READY);
+    assertThat(coordinator.journal().about(task.id() + "/0", 10))
+        .extracting(Entry::type)
+        .contains("Leased", "Released");
+  }
+
+  private void awaitBeyond(long seen) {
+    try {
+      store.changes().awaitBeyond(seen, SOON);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -107,6 +107,26 @@ class RunnerTest {
   }
 
   @Test
+  void whatIsBeyondTheRetentionIsDroppedWithoutAPauseBetweenTheBites() throws InterruptedException {
+    var kept = new MemoryStore(InstantSource.system());
+    var options = Coordinator.Options.defaults().retention(Retention.DEFAULT.tasks(5));
+    try (var retaining = Coordinator.over(kept, options)) {
+      var swarm = retaining.swarms().create(SwarmSpec.named("s"));
+      for (int i = 0; i < 1_000; i++) {
+        swarm.submit(once("task " + i)).cancel("not wanted");
+      }
+      // In bites of 32, a second apart, this would take half a minute.
+      long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+      long seen = kept.changes().count();
+      while (retaining.tasks().count(swarm.id(), TaskState.CANCELLED) > 5
+          && System.nanoTime() < deadline) {
+        seen = kept.changes().awaitBeyond(seen, Duration.ofMillis(100));
+      }
+      assertThat(retaining.tasks().count(swarm.id(), TaskState.CANCELLED)).isEqualTo(5);
+    }
+  }
+
+  @Test
   void aFailedAttemptIsTriedAgainAfterItsRest() throws InterruptedException {
     var swarm = swarm(SOON);
     swarm.spawn(
