@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +81,6 @@ class DamageIT {
   }
 
   @Test
-  @Disabled("until journal verify compares the chain with the head outside the database")
   void theJournalsVerdictOnAStoreThatLostItsLogIsTruncated()
       throws IOException, InterruptedException {
     killInTheMiddle();

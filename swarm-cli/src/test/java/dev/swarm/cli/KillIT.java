@@ -85,6 +85,9 @@ class KillIT {
       swarm.readRest(line -> take(line, told));
       int code = swarm.waitForEnd();
       over |= code == 0;
+      if (!cut) {
+        assertThat(code).as(swarm.err()).isZero();
+      }
       acknowledged.addAll(told);
       var again = new ArrayList<>(Files.readAllLines(done));
       assertThat(again.subList(doneBefore, again.size()))
