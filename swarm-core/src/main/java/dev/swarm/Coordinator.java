@@ -13,7 +13,6 @@ import dev.swarm.work.Sweep;
 import dev.swarm.work.TaskRoom;
 import dev.swarm.work.WorkRoom;
 import dev.swarm.worker.Runner;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public final class Coordinator implements AutoCloseable {
       return new Options(
           Caps.DEFAULT,
           InstantSource.system(),
-          new SecureRandom(),
+          new SecureDraws(),
           Duration.ofDays(1),
           Retention.DEFAULT);
     }
