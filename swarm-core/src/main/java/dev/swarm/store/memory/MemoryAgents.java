@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Agents by id, and by swarm and name. */
 final class MemoryAgents implements Agents {
@@ -30,8 +29,8 @@ final class MemoryAgents implements Agents {
   public void insert(Agent agent) {
     Rows.requireNew(agents.get(agent.id()), agent.id());
     Rows.requireNew(findByName(agent.swarm(), agent.name()).orElse(null), agent.name());
-    undo.with(() -> replace(agent, null));
-    replace(null, agent);
+    undo.with(() -> remove(agent));
+    put(agent);
   }
 
   @Override
@@ -95,22 +94,32 @@ final class MemoryAgents implements Agents {
   }
 
   private void change(Agent old, Agent next) {
-    undo.with(() -> replace(next, old));
-    replace(old, next);
+    undo.with(() -> put(old));
+    put(next);
   }
 
-  private void replace(@Nullable Agent old, @Nullable Agent next) {
-    if (old != null) {
-      agents.remove(old.id());
-      names.computeIfAbsent(old.swarm(), s -> new HashMap<>()).remove(old.name());
-      active.computeIfAbsent(old.swarm(), s -> new TreeMap<>()).remove(old.id());
+  /** An agent stays in its swarm and keeps its name. */
+  private void put(Agent agent) {
+    agents.put(agent.id(), agent);
+    names(agent).put(agent.name(), agent.id());
+    if (agent.active()) {
+      active(agent).put(agent.id(), agent);
+    } else {
+      active(agent).remove(agent.id());
     }
-    if (next != null) {
-      agents.put(next.id(), next);
-      names.computeIfAbsent(next.swarm(), s -> new HashMap<>()).put(next.name(), next.id());
-      if (next.active()) {
-        active.computeIfAbsent(next.swarm(), s -> new TreeMap<>()).put(next.id(), next);
-      }
-    }
+  }
+
+  private void remove(Agent agent) {
+    agents.remove(agent.id());
+    names(agent).remove(agent.name());
+    active(agent).remove(agent.id());
+  }
+
+  private Map<String, AgentId> names(Agent agent) {
+    return names.computeIfAbsent(agent.swarm(), s -> new HashMap<>());
+  }
+
+  private Map<AgentId, Agent> active(Agent agent) {
+    return active.computeIfAbsent(agent.swarm(), s -> new TreeMap<>());
   }
 }

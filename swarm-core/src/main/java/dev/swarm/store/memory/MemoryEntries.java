@@ -16,6 +16,7 @@ final class MemoryEntries implements Entries {
   private final Chain chain = new Chain(Head.GENESIS);
   private final List<Entry> entries = new ArrayList<>();
   private final List<Event> pending = new ArrayList<>();
+  private final Runnable forget = pending::clear;
 
   MemoryEntries(Undo undo) {
     this.undo = undo;
@@ -23,7 +24,7 @@ final class MemoryEntries implements Entries {
 
   @Override
   public void append(Event event) {
-    undo.with(pending::clear);
+    undo.with(forget);
     pending.add(event);
   }
 
@@ -35,8 +36,8 @@ final class MemoryEntries implements Entries {
           chain.rewind(before);
           entries.subList(committed, entries.size()).clear();
         });
-    for (var event : pending) {
-      entries.add(chain.seal(event, at));
+    for (int i = 0; i < pending.size(); i++) {
+      entries.add(chain.seal(pending.get(i), at));
     }
     pending.clear();
   }

@@ -8,7 +8,6 @@ import dev.swarm.blob.Salted;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,11 +26,14 @@ final class MemoryPayloads implements Payloads {
 
   private final Undo undo;
   private final MemoryBlobs blobs;
-  private final Map<String, Map<Part, Kept>> payloads = new HashMap<>();
+  private final Map<Part, Map<String, Kept>> payloads = new EnumMap<>(Part.class);
 
   MemoryPayloads(Undo undo, MemoryBlobs blobs) {
     this.undo = undo;
     this.blobs = blobs;
+    for (var part : Part.values()) {
+      payloads.put(part, new HashMap<>());
+    }
   }
 
   @Override
@@ -90,12 +92,15 @@ final class MemoryPayloads implements Payloads {
 
   @Override
   public void drop(String owner) {
-    List.copyOf(payloads.getOrDefault(owner, Map.of()).keySet())
-        .forEach(part -> change(owner, part, null));
+    for (var part : Part.values()) {
+      if (kept(owner, part) != null) {
+        change(owner, part, null);
+      }
+    }
   }
 
   private @Nullable Kept kept(String owner, Part part) {
-    return payloads.getOrDefault(owner, Map.of()).get(part);
+    return of(part).get(owner);
   }
 
   private void change(String owner, Part part, @Nullable Kept next) {
@@ -113,14 +118,14 @@ final class MemoryPayloads implements Payloads {
   }
 
   private void replace(String owner, Part part, @Nullable Kept next) {
-    var parts = payloads.computeIfAbsent(owner, o -> new EnumMap<>(Part.class));
     if (next == null) {
-      parts.remove(part);
+      of(part).remove(owner);
     } else {
-      parts.put(part, next);
+      of(part).put(owner, next);
     }
-    if (parts.isEmpty()) {
-      payloads.remove(owner);
-    }
+  }
+
+  private Map<String, Kept> of(Part part) {
+    return Rows.require(payloads.get(part), part);
   }
 }

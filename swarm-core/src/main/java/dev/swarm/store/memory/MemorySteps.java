@@ -22,19 +22,25 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Steps by task, in queues by swarm and capabilities, and those that are leased or offered. */
+/**
+ * Steps by id and by task, in queues by swarm and capabilities, and those that are leased or
+ * offered.
+ */
 final class MemorySteps implements Steps {
   private static final Comparator<Step> BY_RANK =
       Comparator.comparingLong(Step::rank).thenComparing(Step::id);
 
   private final Undo undo;
   private final MemoryTasks tasks;
-  private final Map<TaskId, TreeMap<StepId, Step>> byTask = new HashMap<>();
+  private final Map<StepId, Step> steps = new HashMap<>();
+  private final Map<TaskId, List<StepId>> idsByTask = new HashMap<>();
   private final Map<SwarmId, Map<Capabilities, SortedSet<Step>>> queues = new HashMap<>();
   private final TreeMap<StepId, Step> leased = new TreeMap<>();
   private final TreeMap<StepId, Step> offered = new TreeMap<>();
+
   private final Map<SwarmId, Map<StepState, Long>> counts = new HashMap<>();
 
   MemorySteps(Undo undo, MemoryTasks tasks) {
@@ -44,27 +50,31 @@ final class MemorySteps implements Steps {
 
   @Override
   public void insert(Step step) {
-    Rows.requireNew(find(step.id()).orElse(null), step.id());
+    Rows.requireNew(steps.get(step.id()), step.id());
     undo.with(() -> replace(step, null));
     replace(null, step);
   }
 
   @Override
   public void update(Step step, long fromVersion) {
-    var old = find(step.id()).orElseThrow(() -> new IllegalStateException("no " + step.id()));
+    var old = Rows.require(steps.get(step.id()), step.id());
     Rows.requireVersion(old.version(), fromVersion, step.id());
     change(old, step);
   }
 
   @Override
   public Optional<Step> find(StepId id) {
-    return Optional.ofNullable(byTask.get(id.task())).map(steps -> steps.get(id));
+    return Optional.ofNullable(steps.get(id));
   }
 
   @Override
   public List<Step> ofTask(TaskId task) {
-    var steps = byTask.get(task);
-    return steps == null ? List.of() : List.copyOf(steps.values());
+    var ids = idsByTask.getOrDefault(task, List.of());
+    var all = new ArrayList<Step>(ids.size());
+    for (var id : ids) {
+      all.add(Rows.require(steps.get(id), id));
+    }
+    return all;
   }
 
   @Override
@@ -72,7 +82,7 @@ final class MemorySteps implements Steps {
     var found = new ArrayList<Step>();
     for (var queue : queues.getOrDefault(criteria.agent().swarm(), Map.of()).entrySet()) {
       if (criteria.agent().capabilities().cover(queue.getKey())) {
-        found.addAll(fromQueue(queue.getValue(), criteria, limit));
+        collect(queue.getValue(), criteria, limit, found);
       }
     }
     for (var step : leased.values()) {
@@ -87,21 +97,22 @@ final class MemorySteps implements Steps {
     return found.size() <= limit ? found : found.subList(0, limit);
   }
 
-  private List<Step> fromQueue(SortedSet<Step> queue, Criteria criteria, int limit) {
-    var found = new ArrayList<Step>();
+  /** Adds those of one queue, at most {@code limit}. */
+  private void collect(SortedSet<Step> queue, Criteria criteria, int limit, List<Step> found) {
     long now = Micros.of(criteria.now());
+    int full = found.size() + limit;
     for (var step : queue) {
       // A head start is never negative: what ranks after now rests until after now.
-      if (step.rank() > now || found.size() == limit) {
+      if (step.rank() > now || found.size() == full) {
         break;
       }
       boolean offeredElsewhere =
-          step.offer().filter(o -> !o.openTo(criteria.agent().id(), criteria.now())).isPresent();
+          step.offer().isPresent()
+              && !step.offer().get().openTo(criteria.agent().id(), criteria.now());
       if (!step.notBefore().isAfter(criteria.now()) && !offeredElsewhere && open(step, criteria)) {
         found.add(step);
       }
     }
-    return found;
   }
 
   private boolean open(Step step, Criteria criteria) {
@@ -120,14 +131,22 @@ final class MemorySteps implements Steps {
 
   @Override
   public List<Step> heldBy(AgentId agent) {
-    return leased.values().stream()
-        .filter(step -> step.lease().orElseThrow().agent().equals(agent))
-        .toList();
+    var held = new ArrayList<Step>();
+    for (var step : leased.values()) {
+      if (step.lease().orElseThrow().agent().equals(agent)) {
+        held.add(step);
+      }
+    }
+    return held;
   }
 
   @Override
   public int countLeased(Instant now) {
-    return (int) leased.values().stream().filter(step -> !step.ranOut(now)).count();
+    int live = 0;
+    for (var step : leased.values()) {
+      live += step.ranOut(now) ? 0 : 1;
+    }
+    return live;
   }
 
   @Override
@@ -156,12 +175,9 @@ final class MemorySteps implements Steps {
 
   @Override
   public void drop(StepId id) {
-    var old = find(id).orElseThrow(() -> new IllegalStateException("no " + id));
+    var old = Rows.require(steps.get(id), id);
     undo.with(() -> replace(null, old));
     replace(old, null);
-    if (ofTask(id.task()).isEmpty()) {
-      byTask.remove(id.task());
-    }
   }
 
   @Override
@@ -175,16 +191,14 @@ final class MemorySteps implements Steps {
   @Override
   public Map<StepState, Long> count(SwarmId swarm) {
     var count = new EnumMap<StepState, Long>(StepState.class);
-    counts.getOrDefault(swarm, Map.of()).forEach((state, number) -> merge(count, state, number));
+    count.putAll(counts.getOrDefault(swarm, Map.of()));
+    count.values().removeIf(number -> number == 0);
     return count;
   }
 
   @Override
   public void each(Consumer<Step> visitor) {
-    byTask.values().stream()
-        .flatMap(steps -> steps.values().stream())
-        .sorted(Comparator.comparing(Step::id))
-        .forEachOrdered(visitor);
+    steps.values().stream().sorted(Comparator.comparing(Step::id)).forEachOrdered(visitor);
   }
 
   private void change(Step old, Step next) {
@@ -199,11 +213,23 @@ final class MemorySteps implements Steps {
     if (next != null) {
       enter(next);
     }
+    if (next == null && old != null) {
+      idsByTask.computeIfPresent(old.task(), (task, ids) -> without(ids, old.id()));
+      steps.remove(old.id());
+    }
+  }
+
+  private static List<StepId> inOrder(List<StepId> some, List<StepId> more) {
+    return Stream.concat(some.stream(), more.stream()).sorted().toList();
+  }
+
+  private static @Nullable List<StepId> without(List<StepId> ids, StepId gone) {
+    var left = ids.stream().filter(id -> !id.equals(gone)).toList();
+    return left.isEmpty() ? null : left;
   }
 
   private void leave(Step step) {
-    byTask.computeIfAbsent(step.task(), t -> new TreeMap<>()).remove(step.id());
-    merge(counts(step.swarm()), step.state(), -1);
+    counts(step.swarm()).merge(step.state(), -1L, Long::sum);
     if (step.state() == StepState.READY) {
       queue(step).remove(step);
       offered.remove(step.id());
@@ -213,8 +239,10 @@ final class MemorySteps implements Steps {
   }
 
   private void enter(Step step) {
-    byTask.computeIfAbsent(step.task(), t -> new TreeMap<>()).put(step.id(), step);
-    merge(counts(step.swarm()), step.state(), 1);
+    if (steps.put(step.id(), step) == null) {
+      idsByTask.merge(step.task(), List.of(step.id()), MemorySteps::inOrder);
+    }
+    counts(step.swarm()).merge(step.state(), 1L, Long::sum);
     if (step.state() == StepState.READY) {
       queue(step).add(step);
       if (step.offer().isPresent()) {
@@ -233,9 +261,5 @@ final class MemorySteps implements Steps {
 
   private Map<StepState, Long> counts(SwarmId swarm) {
     return counts.computeIfAbsent(swarm, s -> new EnumMap<>(StepState.class));
-  }
-
-  private static void merge(Map<StepState, Long> counts, StepState state, long more) {
-    counts.merge(state, more, (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
   }
 }

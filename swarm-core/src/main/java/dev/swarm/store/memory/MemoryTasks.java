@@ -7,7 +7,6 @@ import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -86,7 +85,10 @@ final class MemoryTasks implements Tasks {
 
   @Override
   public List<Dependent> dependents(TaskId need, Optional<TaskId> last, int limit) {
-    var all = dependents.getOrDefault(need, Collections.emptyNavigableSet());
+    var all = dependents.get(need);
+    if (all == null) {
+      return List.of();
+    }
     return last.map(id -> all.tailSet(id, false)).orElse(all).stream()
         .limit(limit)
         .map(task -> new Dependent(task, Rows.require(needs(task).get(need), need).demand()))
@@ -150,7 +152,11 @@ final class MemoryTasks implements Tasks {
 
   @Override
   public int countRunning() {
-    return states.keySet().stream().mapToInt(s -> ids(s, TaskState.RUNNING).size()).sum();
+    int running = 0;
+    for (var swarm : states.keySet()) {
+      running += ids(swarm, TaskState.RUNNING).size();
+    }
+    return running;
   }
 
   @Override
@@ -261,22 +267,39 @@ final class MemoryTasks implements Tasks {
 
   private void replace(@Nullable Task old, @Nullable Task next) {
     if (old != null) {
-      tasks.remove(old.id());
-      old.brief().key().ifPresent(key -> keys.remove(new Key(old.swarm(), key)));
-      ids(old.swarm(), old.state()).remove(old.id());
-      if (old.open() && old.deadline().isPresent()) {
-        deadlines.remove(old);
-      }
-      old.ending().ifPresent(ending -> finished.remove(new Finished(ending.at(), old.id())));
+      leave(old);
     }
     if (next != null) {
       tasks.put(next.id(), next);
-      next.brief().key().ifPresent(key -> keys.put(new Key(next.swarm(), key), next.id()));
-      ids(next.swarm(), next.state()).add(next.id());
-      if (next.open() && next.deadline().isPresent()) {
-        deadlines.add(next);
-      }
-      next.ending().ifPresent(ending -> finished.add(new Finished(ending.at(), next.id())));
+      enter(next);
+    } else if (old != null) {
+      tasks.remove(old.id());
+    }
+  }
+
+  private void leave(Task task) {
+    if (task.brief().key().isPresent()) {
+      keys.remove(new Key(task.swarm(), task.brief().key().get()));
+    }
+    ids(task.swarm(), task.state()).remove(task.id());
+    if (task.open() && task.deadline().isPresent()) {
+      deadlines.remove(task);
+    }
+    if (task.ending().isPresent()) {
+      finished.remove(new Finished(task.ending().get().at(), task.id()));
+    }
+  }
+
+  private void enter(Task task) {
+    if (task.brief().key().isPresent()) {
+      keys.put(new Key(task.swarm(), task.brief().key().get()), task.id());
+    }
+    ids(task.swarm(), task.state()).add(task.id());
+    if (task.open() && task.deadline().isPresent()) {
+      deadlines.add(task);
+    }
+    if (task.ending().isPresent()) {
+      finished.add(new Finished(task.ending().get().at(), task.id()));
     }
   }
 }
