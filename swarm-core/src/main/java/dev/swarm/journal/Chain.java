@@ -20,10 +20,15 @@ public final class Chain {
   private final Encoder body = new Encoder();
   private final Encoder fields = new Encoder();
   private final byte[] scratch = new byte[Entry.Hash.BYTES];
-  private Head head;
+  // Where the chain ends.
+  private long position;
+  private Entry.Hash hash;
+  private Instant at;
 
   public Chain(Head head) {
-    this.head = head;
+    this.position = head.position();
+    this.hash = head.hash();
+    this.at = head.at();
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -32,12 +37,14 @@ public final class Chain {
   }
 
   public Head head() {
-    return head;
+    return new Head(position, hash, at);
   }
 
   /** Goes back to an earlier head: the entries sealed since were not committed. */
   public void rewind(Head earlier) {
-    head = earlier;
+    position = earlier.position();
+    hash = earlier.hash();
+    at = earlier.at();
   }
 
   /** The event as the chain's next entry; the chain's head moves there. */
@@ -46,17 +53,17 @@ public final class Chain {
     return seal(event.subject(), event.version(), event.type(), body.toBytes(), at);
   }
 
-  private Entry seal(Subject subject, long version, String type, byte[] body, Instant at) {
-    long position = head.position() + 1;
+  private Entry seal(Subject subject, long version, String type, byte[] body, Instant when) {
+    position++;
+    at = when;
     fields.clear().number(FORMAT).number(position).instant(at).word(subject.kind());
     fields.text(subject.id()).text(subject.swarm().value()).number(version).text(type).bytes(body);
-    var hash = digest();
-    head = new Head(position, hash, at);
+    hash = digest();
     return new Entry(position, at, subject, version, type, body, hash);
   }
 
   private Entry.Hash digest() {
-    head.hash().write(scratch);
+    hash.write(scratch);
     digest.update(scratch);
     fields.digest(digest);
     try {
@@ -69,12 +76,12 @@ public final class Chain {
 
   /** Whether the entry is the chain's next one, unaltered; if so the head moves there. */
   public boolean accepts(Entry entry) {
-    var before = head;
+    var before = head();
     var sealed = seal(entry.subject(), entry.version(), entry.type(), entry.body(), entry.at());
     if (sealed.equals(entry)) {
       return true;
     }
-    head = before;
+    rewind(before);
     return false;
   }
 }

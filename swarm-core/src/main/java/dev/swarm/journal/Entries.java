@@ -10,7 +10,10 @@ public interface Entries {
 
   /** Appends the change's events and gives the state after it. */
   default <S> S record(Change<S> change) {
-    change.events().forEach(this::append);
+    var events = change.events();
+    for (int i = 0; i < events.size(); i++) {
+      append(events.get(i));
+    }
     return change.next();
   }
 
