@@ -50,6 +50,6 @@ public record Capabilities(List<String> words) {
   /** The words in order, with commas between: equal sets have equal texts. */
   @Override
   public String toString() {
-    return String.join(",", words);
+    return words.isEmpty() ? "" : String.join(",", words);
   }
 }

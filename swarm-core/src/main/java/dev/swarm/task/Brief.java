@@ -34,6 +34,12 @@ public record Brief(
     if (needs.size() > MAX_NEEDS) {
       throw new IllegalArgumentException("a task needs at most " + MAX_NEEDS + " others");
     }
+    if (needs.size() > 1) {
+      requireDistinct(needs);
+    }
+  }
+
+  private static void requireDistinct(List<Need> needs) {
     var seen = new HashSet<TaskId>();
     for (var need : needs) {
       if (!seen.add(need.task())) {

@@ -6,7 +6,7 @@ import dev.swarm.journal.Change;
 import dev.swarm.journal.Subject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * A task as it stands.
@@ -119,7 +119,7 @@ public record Task(
     return new Subject(Subject.Kind.TASK, id.value(), swarm);
   }
 
-  private Change<Task> change(Function<Long, TaskEvent> event) {
+  private Change<Task> change(LongFunction<TaskEvent> event) {
     var happened = event.apply(version + 1);
     return Change.of(TaskFold.apply(this, happened), happened);
   }

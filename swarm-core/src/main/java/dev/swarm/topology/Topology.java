@@ -46,6 +46,8 @@ public enum Topology {
     }
   };
 
+  private static final List<Slot> ALONE = List.of(new Slot(Role.SINGLE, 0, 1, List.of()));
+
   /**
    * The steps of a task.
    *
@@ -58,7 +60,7 @@ public enum Topology {
       throw new IllegalArgumentException("a plan needs an agent and a lane");
     }
     if (agents == 1 && this != HIERARCHICAL) {
-      return List.of(new Slot(Role.SINGLE, 0, 1, List.of()));
+      return ALONE;
     }
     return List.copyOf(divide(agents, lanes));
   }

@@ -48,7 +48,7 @@ public record Step(
   static Change<Step> plan(StepId id, SwarmId swarm, StepPlan plan, int blockers, Instant now) {
     var subject = new Subject(Subject.Kind.STEP, id.value(), swarm);
     var planned = new StepEvent.Planned(subject, 1, plan, blockers, now);
-    return Change.of(StepFold.first(planned), planned);
+    return Change.of(StepFold.first(id, planned), planned);
   }
 
   /** The step after the event; only its first event has no step before. */
@@ -57,7 +57,7 @@ public record Step(
       return StepFold.apply(before.get(), event);
     }
     if (event instanceof StepEvent.Planned planned) {
-      return StepFold.first(planned);
+      return StepFold.first(new StepId(planned.subject().id()), planned);
     }
     throw new IllegalArgumentException("a step does not begin with " + event.type());
   }
@@ -220,6 +220,11 @@ public record Step(
   /** Whether it ended by splitting, so that its merge step speaks for it. */
   public boolean split() {
     return state == StepState.SUCCEEDED && last.filter(Ending::split).isPresent();
+  }
+
+  /** Whether what ended it came with evidence. */
+  boolean verified() {
+    return last.isPresent() && !last.get().evidence().isEmpty();
   }
 
   /** The step that others wait for when they need this one: what it merges, or itself. */

@@ -47,15 +47,15 @@ final class StepFold {
     last = step.last();
   }
 
-  static Step first(StepEvent.Planned e) {
-    var fold = new StepFold(new StepId(e.subject().id()), e.subject().swarm(), e.plan());
+  static Step first(StepId id, StepEvent.Planned e) {
+    var fold = new StepFold(id, e.subject().swarm(), e.plan());
     fold.open(e.blockers(), e.at());
     return fold.at(e.version());
   }
 
   static Step apply(Step step, StepEvent event) {
     if (event instanceof StepEvent.Planned planned) {
-      return first(planned);
+      return first(step.id(), planned);
     }
     var fold = new StepFold(step);
     fold.apply(event);

@@ -110,7 +110,7 @@ class StepEventCodeTest {
 
   @Test
   void aStepIsPlannedOnce() {
-    var step = StepFold.first(new StepEvent.Planned(SUBJECT, 1, plan(), 0, AT));
+    var step = Step.fold(Optional.empty(), new StepEvent.Planned(SUBJECT, 1, plan(), 0, AT));
 
     assertThat(StepFold.apply(step, new StepEvent.Planned(SUBJECT, 1, plan(), 0, AT)))
         .isEqualTo(step);
