@@ -1,6 +1,8 @@
 package dev.swarm.blob;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,5 +44,16 @@ public interface Blobs {
 
   static boolean large(Payload payload) {
     return payload.size() > INLINE;
+  }
+
+  /** Those of the payloads that are kept as blobs. */
+  static List<Payload> large(List<Payload> payloads) {
+    var large = new ArrayList<Payload>(0);
+    for (var payload : payloads) {
+      if (large(payload)) {
+        large.add(payload);
+      }
+    }
+    return large;
   }
 }

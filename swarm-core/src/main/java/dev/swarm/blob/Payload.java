@@ -22,6 +22,10 @@ public final class Payload {
   /** Stands where a payload was that somebody deleted for good. It has no bytes. */
   public static final Payload REDACTED = new Payload(new byte[0], true);
 
+  // One for each thread; whoever uses it leaves it as if nothing had been hashed.
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(Payload::digest);
+
   private final byte[] bytes;
   private final boolean redacted;
   // Computed when first asked for; any thread may, and all come to the same.
@@ -90,7 +94,7 @@ public final class Payload {
   public String sha256() {
     var known = sha256;
     if (known == null) {
-      known = HexFormat.of().formatHex(digest().digest(bytes));
+      known = HexFormat.of().formatHex(SHA_256.get().digest(bytes));
       sha256 = known;
     }
     return known;
@@ -98,7 +102,7 @@ public final class Payload {
 
   /** SHA-256 of the salt followed by the bytes: what the journal holds in the payload's place. */
   public byte[] fingerprint(byte[] salt) {
-    var digest = digest();
+    var digest = SHA_256.get();
     digest.update(salt);
     return digest.digest(bytes);
   }

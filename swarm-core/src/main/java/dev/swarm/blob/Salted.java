@@ -1,5 +1,6 @@
 package dev.swarm.blob;
 
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,16 @@ public final class Salted {
     this.salt = salt.clone();
   }
 
-  /** Computes the fingerprint at once, so that no transaction has to. */
-  public static Salted hashed(Payload payload, byte[] salt) {
-    var salted = new Salted(payload, salt);
-    salted.fingerprint = payload.fingerprint(salt);
-    return salted;
+  private Salted(Payload payload, RandomGenerator random) {
+    this.payload = payload;
+    this.salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    this.fingerprint = payload.fingerprint(salt);
+  }
+
+  /** With a new salt; computes the fingerprint at once, so that no transaction has to. */
+  public static Salted hashed(Payload payload, RandomGenerator random) {
+    return new Salted(payload, random);
   }
 
   public Payload payload() {

@@ -22,7 +22,7 @@ public final class Uploads {
 
   /** Does the work that names these payloads in one transaction; their blobs are then complete. */
   public <R> R naming(List<Payload> payloads, Function<Tx, R> work) {
-    var large = payloads.stream().filter(Blobs::large).toList();
+    var large = Blobs.large(payloads);
     return large.isEmpty() ? store.write(work) : upload(large, work);
   }
 

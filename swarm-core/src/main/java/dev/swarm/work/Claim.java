@@ -47,11 +47,21 @@ final class Claim {
       return Answer.refused(new Problem.Closed(swarm.id().value()));
     }
     books.seen(agent);
-    var held = books.steps().heldBy(id).stream().filter(step -> !step.ranOut(books.now())).toList();
+    var held = liveLeases(id);
     if (held.size() >= agent.slots()) {
       return Answer.done(held);
     }
     return lease(agent, swarm, Math.min(most, agent.slots() - held.size()));
+  }
+
+  private List<Step> liveLeases(AgentId id) {
+    var live = new ArrayList<Step>();
+    for (var step : books.steps().heldBy(id)) {
+      if (!step.ranOut(books.now())) {
+        live.add(step);
+      }
+    }
+    return live;
   }
 
   /** Whether there may be more to claim than it gave, behind what there was to put away. */

@@ -39,7 +39,9 @@ final class Offering {
    */
   void insert(List<Change<Step>> planned, List<Step> others) {
     var steps = new ArrayList<Step>(planned.size() + others.size());
-    planned.forEach(change -> steps.add(change.next()));
+    for (var change : planned) {
+      steps.add(change.next());
+    }
     steps.addAll(others);
     for (int i = 0; i < planned.size(); i++) {
       var change = planned.get(i);

@@ -6,6 +6,7 @@ import dev.swarm.blob.Salted;
 import dev.swarm.id.StepId;
 import dev.swarm.task.Task;
 import dev.swarm.topology.Slot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,12 @@ final class Outputs {
         input(step, received),
         received,
         step.lease().orElseThrow().timeoutAt(),
-        held.swarm().spec().lease().dividedBy(3));
+        heartbeat(held.swarm().spec().lease()));
+  }
+
+  /** A third of the lease, so that two calls may get lost. */
+  private static Duration heartbeat(Duration lease) {
+    return Duration.ofNanos(lease.toNanos() / 3);
   }
 
   /** What a task's steps put out, those that others built on left aside. */

@@ -54,15 +54,14 @@ final class Settle {
     books.cancelOpen(steps, Cause.SIBLING, "step " + failed.id() + " of its task failed");
     var ending = failed.last().orElseThrow();
     var cause = ending.cause().orElseThrow();
-    new Telling(books, swarm, chance)
-        .of(books.saveTask(task.fail(cause, ending.reason(), books.now())));
+    tell(books.saveTask(task.fail(cause, ending.reason(), books.now())));
   }
 
   /** Cancels a task and what is open in it. */
   Task cancel(Task task, Cause cause, String reason) {
     books.cancelOpen(books.steps().ofTask(task.id()), cause, reason);
     var cancelled = books.saveTask(task.cancel(cause, reason, books.now()));
-    new Telling(books, swarm, chance).of(cancelled);
+    tell(cancelled);
     return cancelled;
   }
 
@@ -75,7 +74,7 @@ final class Settle {
       }
     }
     var failed = books.saveTask(task.fail(Cause.DEADLINE, reason, books.now()));
-    new Telling(books, swarm, chance).of(failed);
+    tell(failed);
     return failed;
   }
 
@@ -86,11 +85,17 @@ final class Settle {
   }
 
   private void succeed(Task task, List<Step> steps) {
-    boolean verified =
-        steps.stream()
-            .filter(s -> s.state() == StepState.SUCCEEDED)
-            .allMatch(s -> s.last().filter(l -> !l.evidence().isEmpty()).isPresent());
-    new Telling(books, swarm, chance).of(books.saveTask(task.succeed(verified, books.now())));
+    boolean verified = true;
+    for (var step : steps) {
+      verified &= step.state() != StepState.SUCCEEDED || step.verified();
+    }
+    tell(books.saveTask(task.succeed(verified, books.now())));
+  }
+
+  private void tell(Task task) {
+    if (Telling.needed(books, task)) {
+      new Telling(books, swarm, chance).of(task);
+    }
   }
 
   /** Tells the steps that waited for this one; gives the task's steps as they are then. */

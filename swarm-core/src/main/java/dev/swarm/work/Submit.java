@@ -104,7 +104,7 @@ final class Submit {
     var task = books.entries().record(Task.submit(submitted));
     books.tasks().insert(task, unmet);
     books.payloads().put(id.value(), Payloads.Part.INPUT, input);
-    var planned = new ArrayList<Change<Step>>();
+    var planned = new ArrayList<Change<Step>>(slots.size());
     for (int place = 0; place < slots.size(); place++) {
       planned.add(step(swarm.id(), task, place, slots));
     }
@@ -115,10 +115,10 @@ final class Submit {
   private Change<Step> step(SwarmId swarm, Task task, int place, List<Slot> slots) {
     var slot = slots.get(place);
     int count = slots.size();
-    var needs =
-        slot.needs().stream()
-            .map(n -> new StepPlan.Need(StepId.of(task.id(), n.slot(), count), n.passing()))
-            .toList();
+    var needs = new ArrayList<StepPlan.Need>(slot.needs().size());
+    for (var need : slot.needs()) {
+      needs.add(new StepPlan.Need(StepId.of(task.id(), need.slot(), count), need.passing()));
+    }
     var terms = terms(task.brief());
     var plan =
         new StepPlan(slot.role(), slot.index(), slot.count(), needs, Optional.empty(), 0, terms);

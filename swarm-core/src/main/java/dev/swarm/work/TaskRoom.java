@@ -66,9 +66,7 @@ public final class TaskRoom {
           new Problem.TooLarge("the input", spec.input().size(), caps.payloadBytes()));
     }
     var id = ids.task();
-    var salt = new byte[Salted.SALT_BYTES];
-    random.nextBytes(salt);
-    var input = Salted.hashed(spec.input(), salt);
+    var input = Salted.hashed(spec.input(), random);
     long seed = random.nextLong();
     return uploads.naming(
         List.of(spec.input()),

@@ -68,7 +68,8 @@ final class Telling {
     return new Untold(task.id(), Optional.empty());
   }
 
-  private boolean isNeeded(Task task) {
+  /** Whether somebody waits for the task. */
+  static boolean needed(Books books, Task task) {
     return !books.tasks().dependents(task.id(), Optional.empty(), 1).isEmpty();
   }
 
@@ -92,7 +93,9 @@ final class Telling {
       }
       var task = books.task(dependent.task());
       left -= 1 + task.steps();
-      tell(needed, task, dependent).filter(this::isNeeded).ifPresent(t -> queue.add(untold(t)));
+      tell(needed, task, dependent)
+          .filter(t -> needed(books, t))
+          .ifPresent(t -> queue.add(untold(t)));
     }
     if (dependents.size() == most) {
       queue.addFirst(new Untold(needed.id(), Optional.of(dependents.getLast().task())));

@@ -56,9 +56,7 @@ public final class WorkRoom {
         (books, chance) -> {
           var claim = new Claim(books, caps, chance);
           Answer<List<Step>> steps = claim.claim(agent, most);
-          return new Bite(
-              steps.map(all -> all.stream().map(step -> Held.of(books, step)).toList()),
-              claim.cutShort());
+          return new Bite(steps.map(all -> Held.all(books, all)), claim.cutShort());
         });
   }
 
@@ -166,14 +164,16 @@ public final class WorkRoom {
     return store.read(
         tx -> {
           var outputs = new Outputs(Books.of(tx));
-          return leased.stream().map(outputs::assignment).toList();
+          var assignments = new ArrayList<Assignment>(leased.size());
+          for (var held : leased) {
+            assignments.add(outputs.assignment(held));
+          }
+          return assignments;
         });
   }
 
   private Salted salted(Payload payload) {
-    var salt = new byte[Salted.SALT_BYTES];
-    random.nextBytes(salt);
-    return Salted.hashed(payload, salt);
+    return Salted.hashed(payload, random);
   }
 
   private <T> Answer<T> tooLarge(String what, Payload payload) {
@@ -183,7 +183,7 @@ public final class WorkRoom {
   /** Whoever does not hold the step names nothing: what it brings is not uploaded. */
   private <R> R naming(
       Hold hold, List<Payload> payloads, BiFunction<Books, RandomGenerator, R> work) {
-    if (payloads.stream().noneMatch(Blobs::large) || !current(List.of(hold)).getFirst()) {
+    if (Blobs.large(payloads).isEmpty() || !current(List.of(hold)).getFirst()) {
       return write(work);
     }
     long seed = random.nextLong();
