@@ -68,8 +68,8 @@ public final class Encoder {
 
   public <T> Encoder list(List<T> values, BiConsumer<Encoder, T> element) {
     number(values.size());
-    for (T value : values) {
-      element.accept(this, value);
+    for (int i = 0; i < values.size(); i++) {
+      element.accept(this, values.get(i));
     }
     return this;
   }

@@ -10,7 +10,12 @@ import java.util.Optional;
 
 /** What happens to a task. */
 public sealed interface TaskEvent extends Event {
-  /** Someone wants it done. */
+  /**
+   * Someone wants it done.
+   *
+   * @param inputFingerprint the event's own from now on: whoever made it does not write to it any
+   *     more
+   */
   record Submitted(
       Subject subject,
       long version,
@@ -21,10 +26,6 @@ public sealed interface TaskEvent extends Event {
       Optional<Instant> deadline,
       byte[] inputFingerprint)
       implements TaskEvent {
-    public Submitted {
-      inputFingerprint = inputFingerprint.clone();
-    }
-
     @Override
     public byte[] inputFingerprint() {
       return inputFingerprint.clone();

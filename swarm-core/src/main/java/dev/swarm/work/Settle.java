@@ -16,20 +16,18 @@ final class Settle {
   private final Books books;
   private final Swarm swarm;
   private final RandomGenerator chance;
-  private final Offering offering;
 
   Settle(Books books, Swarm swarm, RandomGenerator chance) {
     this.books = books;
     this.swarm = swarm;
     this.chance = chance;
-    this.offering = new Offering(books, swarm, chance);
   }
 
   /** The step succeeded, and not by splitting. */
   void succeeded(Step done) {
     var task = books.task(done.task());
     if (task.steps() == 1) {
-      succeed(task, List.of(done));
+      succeed(task, done.verified());
       return;
     }
     var steps = followers(done, new ArrayList<>(books.steps().ofTask(task.id())));
@@ -37,7 +35,7 @@ final class Settle {
     int quorum = quorum(task);
     if (quorum > 0 ? succeeded >= quorum : succeeded == steps.size()) {
       books.cancelOpen(steps, Cause.QUORUM, "enough of its fellow steps succeeded");
-      succeed(task, steps);
+      succeed(task, verified(steps));
     }
   }
 
@@ -84,11 +82,11 @@ final class Settle {
     return quorum < task.steps() ? quorum : 0;
   }
 
-  private void succeed(Task task, List<Step> steps) {
-    boolean verified = true;
-    for (var step : steps) {
-      verified &= step.state() != StepState.SUCCEEDED || step.verified();
-    }
+  private static boolean verified(List<Step> steps) {
+    return steps.stream().allMatch(s -> s.state() != StepState.SUCCEEDED || s.verified());
+  }
+
+  private void succeed(Task task, boolean verified) {
     tell(books.saveTask(task.succeed(verified, books.now())));
   }
 
@@ -101,6 +99,7 @@ final class Settle {
   /** Tells the steps that waited for this one; gives the task's steps as they are then. */
   private List<Step> followers(Step done, List<Step> steps) {
     StepId settled = done.speaksFor();
+    var offering = new Offering(books, swarm, chance);
     for (int i = 0; i < steps.size(); i++) {
       var step = steps.get(i);
       if (step.state() == StepState.BLOCKED && step.plan().needs(settled)) {

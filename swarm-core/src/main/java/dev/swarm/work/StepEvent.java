@@ -73,12 +73,15 @@ public sealed interface StepEvent extends Event {
     }
   }
 
-  /** Its holder did it. */
+  /**
+   * Its holder did it.
+   *
+   * @param fingerprint the event's own from now on: whoever made it does not write to it any more
+   */
   record Succeeded(
       Subject subject, long version, byte[] fingerprint, List<Evidence> evidence, Instant at)
       implements StepEvent {
     public Succeeded {
-      fingerprint = fingerprint.clone();
       evidence = List.copyOf(evidence);
     }
 
