@@ -6,7 +6,6 @@ import dev.swarm.journal.Change;
 import dev.swarm.journal.Subject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.LongFunction;
 
 /**
  * A task as it stands.
@@ -55,40 +54,40 @@ public record Task(
 
   /** One of its needs ended as demanded; with the last one gone it is ready. */
   public Change<Task> needMet(TaskId need) {
-    return change(v -> new TaskEvent.NeedMet(subject(), v, need));
+    return change(new TaskEvent.NeedMet(subject(), after(), need));
   }
 
   /** The first of its steps was claimed. */
   public Change<Task> start() {
-    return change(v -> new TaskEvent.Started(subject(), v));
+    return change(new TaskEvent.Started(subject(), after()));
   }
 
   /** A split added steps. */
   public Change<Task> grow(int by) {
-    return change(v -> new TaskEvent.Grew(subject(), v, by));
+    return change(new TaskEvent.Grew(subject(), after(), by));
   }
 
   public Change<Task> succeed(boolean verified, Instant now) {
-    return change(v -> new TaskEvent.Succeeded(subject(), v, verified, now));
+    return change(new TaskEvent.Succeeded(subject(), after(), verified, now));
   }
 
   public Change<Task> fail(Cause cause, String reason, Instant now) {
-    return change(v -> new TaskEvent.Failed(subject(), v, cause, reason, now));
+    return change(new TaskEvent.Failed(subject(), after(), cause, reason, now));
   }
 
   public Change<Task> cancel(Cause cause, String reason, Instant now) {
-    return change(v -> new TaskEvent.Cancelled(subject(), v, cause, reason, now));
+    return change(new TaskEvent.Cancelled(subject(), after(), cause, reason, now));
   }
 
   /** Opens it again, with its full time until the deadline. */
   public Change<Task> reopen(int openNeedsNow, Instant now) {
     var until = brief.limits().deadline().map(now::plus);
-    return change(v -> new TaskEvent.Reopened(subject(), v, openNeedsNow, until));
+    return change(new TaskEvent.Reopened(subject(), after(), openNeedsNow, until));
   }
 
   /** Its input was deleted for good. */
   public Change<Task> redact() {
-    return change(v -> new TaskEvent.Redacted(subject(), v));
+    return change(new TaskEvent.Redacted(subject(), after()));
   }
 
   /** The end of its record: nothing of it and its steps is kept but the journal. */
@@ -119,8 +118,12 @@ public record Task(
     return new Subject(Subject.Kind.TASK, id.value(), swarm);
   }
 
-  private Change<Task> change(LongFunction<TaskEvent> event) {
-    var happened = event.apply(version + 1);
+  /** The version after the next event. */
+  private long after() {
+    return version + 1;
+  }
+
+  private Change<Task> change(TaskEvent happened) {
     return Change.of(TaskFold.apply(this, happened), happened);
   }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 
 /**
  * A step as it stands, and what may become of it: each method decides, and gives the state after
@@ -64,14 +63,13 @@ public record Step(
 
   Change<Step> needMet(Instant now) {
     return change(
-        v ->
-            blockers == 1
-                ? new StepEvent.Ready(subject(), v, now)
-                : new StepEvent.NeedMet(subject(), v));
+        blockers == 1
+            ? new StepEvent.Ready(subject(), after(), now)
+            : new StepEvent.NeedMet(subject(), after()));
   }
 
   Change<Step> offer(Offer offered) {
-    return change(v -> new StepEvent.Offered(subject(), v, offered));
+    return change(new StepEvent.Offered(subject(), after(), offered));
   }
 
   /** Whether that agent may claim it now, as far as the step alone can tell. */
@@ -91,12 +89,7 @@ public record Step(
     var timeoutAt = now.plus(plan.terms().timeout());
     var hard = deadline.filter(timeoutAt::isAfter).orElse(timeoutAt);
     var lease = new Lease(agent, now, now, hard).extendedTo(now.plus(leaseFor));
-    var following =
-        offer
-            .map(Offer::agent)
-            .map(agent::equals)
-            .map(same -> same ? StepEvent.Following.FOLLOWED : StepEvent.Following.LAPSED)
-            .orElse(StepEvent.Following.NO_OFFER);
+    var following = following(agent);
     if (state == StepState.LEASED) {
       var expired = expire(now);
       return expired.and(expired.next().lease(lease, following));
@@ -104,12 +97,21 @@ public record Step(
     return lease(lease, following);
   }
 
+  private StepEvent.Following following(AgentId claimant) {
+    if (offer.isEmpty()) {
+      return StepEvent.Following.NO_OFFER;
+    }
+    return offer.get().agent().equals(claimant)
+        ? StepEvent.Following.FOLLOWED
+        : StepEvent.Following.LAPSED;
+  }
+
   private Change<Step> lease(Lease lease, StepEvent.Following following) {
-    return change(v -> new StepEvent.Leased(subject(), v, token + 1, lease, following));
+    return change(new StepEvent.Leased(subject(), after(), token + 1, lease, following));
   }
 
   private Change<Step> expire(Instant now) {
-    return change(v -> new StepEvent.Expired(subject(), v, now));
+    return change(new StepEvent.Expired(subject(), after(), now));
   }
 
   /** What ends a step whose lease ran out when no attempts are left. */
@@ -140,15 +142,15 @@ public record Step(
   }
 
   Change<Step> refuse(StepEvent.Verb verb, AgentId agent, long presented) {
-    return change(v -> new StepEvent.StaleRefused(subject(), v, verb, agent, presented));
+    return change(new StepEvent.StaleRefused(subject(), after(), verb, agent, presented));
   }
 
   Change<Step> succeed(byte[] fingerprint, List<Evidence> evidence, Instant now) {
-    return change(v -> new StepEvent.Succeeded(subject(), v, fingerprint, evidence, now));
+    return change(new StepEvent.Succeeded(subject(), after(), fingerprint, evidence, now));
   }
 
   Change<Step> split(List<StepEvent.Split.Part> parts, List<Evidence> evidence, Instant now) {
-    return change(v -> new StepEvent.Split(subject(), v, parts, evidence, now));
+    return change(new StepEvent.Split(subject(), after(), parts, evidence, now));
   }
 
   /** The end of an attempt that failed: another one after a rest, or none. */
@@ -161,21 +163,20 @@ public record Step(
     }
     var notBeforeNext = now.plus(plan.terms().retry().restAfter(attempt, draw));
     return change(
-        v ->
-            new StepEvent.Retried(
-                subject(), v, outcome.reason(), outcome.evidence(), now, notBeforeNext));
+        new StepEvent.Retried(
+            subject(), after(), outcome.reason(), outcome.evidence(), now, notBeforeNext));
   }
 
   Change<Step> fail(Cause cause, String reason, List<Evidence> evidence, Instant now) {
-    return change(v -> new StepEvent.Failed(subject(), v, cause, reason, evidence, now));
+    return change(new StepEvent.Failed(subject(), after(), cause, reason, evidence, now));
   }
 
   Change<Step> release(Instant now) {
-    return change(v -> new StepEvent.Released(subject(), v, now));
+    return change(new StepEvent.Released(subject(), after(), now));
   }
 
   Change<Step> cancel(Cause cause, String reason, Instant now) {
-    return change(v -> new StepEvent.Cancelled(subject(), v, cause, reason, now));
+    return change(new StepEvent.Cancelled(subject(), after(), cause, reason, now));
   }
 
   /**
@@ -189,11 +190,11 @@ public record Step(
   }
 
   Change<Step> reopen(int blockersNow, Instant now) {
-    return change(v -> new StepEvent.Reopened(subject(), v, blockersNow, now));
+    return change(new StepEvent.Reopened(subject(), after(), blockersNow, now));
   }
 
   Change<Step> redact(List<Payloads.Part> parts) {
-    return change(v -> new StepEvent.Redacted(subject(), v, parts));
+    return change(new StepEvent.Redacted(subject(), after(), parts));
   }
 
   public TaskId task() {
@@ -240,8 +241,12 @@ public record Step(
     return new Subject(Subject.Kind.STEP, id.value(), swarm);
   }
 
-  private Change<Step> change(LongFunction<StepEvent> event) {
-    var happened = event.apply(version + 1);
+  /** The version after the next event. */
+  private long after() {
+    return version + 1;
+  }
+
+  private Change<Step> change(StepEvent happened) {
     return Change.of(StepFold.apply(this, happened), happened);
   }
 }

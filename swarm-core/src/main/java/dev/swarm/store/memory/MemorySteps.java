@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemorySteps implements Steps {
   private static final Comparator<Step> BY_RANK =
-      Comparator.comparingLong(Step::rank).thenComparing(Step::id);
+      (one, other) ->
+          one.rank() == other.rank()
+              ? one.id().compareTo(other.id())
+              : Long.compare(one.rank(), other.rank());
 
   private final Undo undo;
   private final MemoryTasks tasks;
