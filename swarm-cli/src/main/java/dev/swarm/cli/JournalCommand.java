@@ -14,13 +14,14 @@ import picocli.CommandLine.Option;
 /** {@code swarm journal show}, and those that prove it. */
 @Command(
     name = "journal",
-    description = "Shows or proves the record of all that changed.",
+    description = "Shows, proves or shortens the record of all that changed.",
     subcommands = {
       JournalVerifyCommand.class,
       JournalReplayCommand.class,
-      JournalDiffCommand.class
+      JournalDiffCommand.class,
+      JournalCheckpointCommand.class
     },
-    synopsisSubcommandLabel = "(show | verify | replay | diff)")
+    synopsisSubcommandLabel = "(show | verify | replay | diff | checkpoint)")
 final class JournalCommand extends CommandGroup {
   private static final Pattern SUBJECT =
       Pattern.compile("\\[subject=Subject\\[[^]]*], version=\\d+(, )?");

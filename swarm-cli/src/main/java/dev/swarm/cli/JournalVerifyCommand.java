@@ -83,8 +83,11 @@ final class JournalVerifyCommand implements Callable<Integer> {
           case Verdict.Truncated(long position, String why) ->
               "truncated after %d: %s".formatted(position, why);
         });
+    proof
+        .checkpoint()
+        .ifPresent(head -> output.line("begins with the checkpoint at " + head.position()));
     for (var receipt : receipts) {
-      output.line("receipt " + receipt + (found(proof, receipt) ? ": found" : ": not found"));
+      output.line("receipt " + receipt + ": " + fate(proof, receipt));
     }
     proof.differences().stream()
         .findFirst()
@@ -98,8 +101,22 @@ final class JournalVerifyCommand implements Callable<Integer> {
         + "; see swarm journal diff";
   }
 
+  private static String fate(Proof proof, Receipt receipt) {
+    if (proof.dropped().contains(receipt)) {
+      return "older than the checkpoint; nobody can tell any more";
+    }
+    return found(proof, receipt) ? "found" : "not found";
+  }
+
   private static boolean found(Proof proof, Receipt receipt) {
-    return !proof.missing().contains(receipt);
+    return !proof.missing().contains(receipt) && !proof.dropped().contains(receipt);
+  }
+
+  private static Map<String, Object> asJson(Proof proof, Receipt receipt) {
+    return object(
+        "receipt", receipt.toString(),
+        "found", found(proof, receipt),
+        "dropped", proof.dropped().contains(receipt));
   }
 
   private Map<String, Object> asJson(Proof proof) {
@@ -121,11 +138,8 @@ final class JournalVerifyCommand implements Callable<Integer> {
           case Verdict.Truncated(long position, String why) ->
               object("verdict", "truncated", "after", position, "why", why);
         };
-    view.put(
-        "receipts",
-        receipts.stream()
-            .map(r -> object("receipt", r.toString(), "found", found(proof, r)))
-            .toList());
+    proof.checkpoint().ifPresent(head -> view.put("checkpoint", head.position()));
+    view.put("receipts", receipts.stream().map(r -> asJson(proof, r)).toList());
     view.put("differences", proof.differences().stream().map(DifferenceView::asJson).toList());
     return view;
   }

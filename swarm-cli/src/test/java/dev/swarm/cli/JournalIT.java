@@ -147,4 +147,41 @@ class JournalIT {
         .startsWith("unanchored: ")
         .contains("the tables differ: swarm ");
   }
+
+  @Test
+  void aCheckpointDropsWhatIsBeforeItAndTheRestIsProvedFromThere()
+      throws IOException, InterruptedException {
+    var receipt = told.stream().filter(line -> line.has("receipt")).findFirst().orElseThrow();
+    var whole = json(ExitCodes.OK, "journal", "replay", "--json");
+    int entries = whole.get("position").asInt();
+    assertThat(swarm("journal", "checkpoint", "--keep", "-1").code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(swarm("journal", "checkpoint", "--keep", "" + entries).out())
+        .isEqualTo("nothing is dropped: the journal has " + entries + " entries\n");
+
+    var made = json(ExitCodes.OK, "journal", "checkpoint", "--keep", "2", "--json");
+    assertThat(made.get("checkpoint").asInt()).isEqualTo(entries - 2);
+    assertThat(made.get("dropped").asInt()).isEqualTo(entries - 2);
+    assertThat(made.get("remaining").asInt()).isEqualTo(3);
+    assertThat(swarm("journal", "show").out().lines())
+        .hasSize(3)
+        .last()
+        .asString()
+        .contains("Checkpointed");
+
+    var verified = swarm("journal", "verify", "--receipt", receipt.get("receipt").asString());
+    assertThat(verified.code()).isEqualTo(ExitCodes.OK);
+    assertThat(verified.out())
+        .startsWith("intact: ")
+        .contains("begins with the checkpoint at " + (entries - 2), "older than the checkpoint");
+    var replayed = json(ExitCodes.OK, "journal", "replay", "--json");
+    assertThat(replayed.get("state")).isEqualTo(whole.get("state"));
+    assertThat(replayed.get("tables").asString()).isEqualTo("agree");
+    var early = swarm("journal", "replay", "--to", "2");
+    assertThat(early.code()).isEqualTo(ExitCodes.REFUSED);
+    assertThat(early.err()).contains("it begins with the checkpoint at " + (entries - 2));
+    assertThat(swarm("journal", "checkpoint").out())
+        .isEqualTo("checkpoint at %d: dropped 3 entries, 1 remain\n".formatted(entries + 1));
+    assertThat(swarm("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
+    assertThat(swarm("journal", "verify").out()).startsWith("intact: ");
+  }
 }

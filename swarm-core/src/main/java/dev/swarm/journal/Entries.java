@@ -35,4 +35,12 @@ public interface Entries {
 
   /** The last committed entry about one subject. */
   Optional<Entry> last(String subjectId);
+
+  /**
+   * Drops the first entries, at most {@code limit} of those up to that position. Something must be
+   * left behind it: the head stays.
+   *
+   * @return how many it dropped
+   */
+  int drop(long upTo, int limit);
 }

@@ -11,7 +11,8 @@ public sealed interface Verdict {
 
   /**
    * The chain is whole, but nothing outside the store says that it is the one that was written: it
-   * may have been cut, or written anew from its beginning.
+   * may have been cut, or written anew from its beginning. Also when what is known outside is older
+   * than the checkpoint that the chain begins with.
    */
   record Unanchored(Head head) implements Verdict {}
 

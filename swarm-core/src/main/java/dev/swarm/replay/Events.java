@@ -1,6 +1,7 @@
 package dev.swarm.replay;
 
 import dev.swarm.agent.AgentEvent;
+import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
@@ -20,6 +21,7 @@ public final class Events {
       case SWARM -> SwarmEvent.decode(entry.type(), subject, entry.version(), body);
       case AGENT -> AgentEvent.decode(entry.type(), subject, entry.version(), body);
       case TASK -> TaskEvent.decode(entry.type(), subject, entry.version(), body);
+      case JOURNAL -> Checkpointed.decode(entry.type(), subject, entry.version(), body);
       case STEP -> StepEventCode.decode(entry.type(), subject, entry.version(), body);
     };
   }

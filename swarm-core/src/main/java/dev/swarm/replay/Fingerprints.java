@@ -1,10 +1,15 @@
 package dev.swarm.replay;
 
 import dev.swarm.blob.Payloads;
+import dev.swarm.journal.Decoder;
+import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Verdict;
 import dev.swarm.task.TaskEvent;
 import dev.swarm.work.StepEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -61,6 +66,40 @@ final class Fingerprints {
   private void drop(String task) {
     var first = new Name(task, Payloads.Part.INPUT);
     open.subMap(first, new Name(task + "/~", Payloads.Part.INPUT)).clear();
+  }
+
+  /** These as they are now. */
+  Fingerprints copy() {
+    var copy = new Fingerprints();
+    copy.open.putAll(open);
+    return copy;
+  }
+
+  /** Writes them one after another, with an empty field at the end. */
+  void write(OutputStream out) {
+    open.forEach(
+        (name, named) ->
+            StateCode.put(
+                out,
+                new Encoder()
+                    .text(name.owner())
+                    .word(name.part())
+                    .number(named.position())
+                    .bytes(named.fingerprint())
+                    .toBytes()));
+    StateCode.put(out, new byte[0]);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static Fingerprints read(InputStream in) throws IOException {
+    var read = new Fingerprints();
+    for (var field = StateCode.field(in); field.length > 0; field = StateCode.field(in)) {
+      var one = new Decoder(field);
+      var owner = one.text();
+      var part = one.word(Payloads.Part.class);
+      read.note(one.number(), owner, part, one.bytes());
+    }
+    return read;
   }
 
   /** How many were not yet compared. */

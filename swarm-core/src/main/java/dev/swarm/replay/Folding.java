@@ -1,10 +1,14 @@
 package dev.swarm.replay;
 
+import dev.swarm.blob.Payloads;
+import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Walk;
+import dev.swarm.store.Tx;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -15,14 +19,53 @@ final class Folding {
   private static final int PAGE = 1_000;
 
   private final Walk walk;
-  private final State state = new State();
-  private final Fingerprints fingerprints = new Fingerprints();
+  private final Base base;
+
+  private Folding(Walk walk, Base base) {
+    this.walk = walk;
+    this.base = base;
+  }
 
   /**
+   * A replay from the very beginning.
+   *
    * @param anchored the head that is known from outside, asked for before this
    */
   Folding(Optional<Head> anchored) {
-    this.walk = new Walk(anchored);
+    this(new Walk(anchored), Base.empty());
+  }
+
+  /** A replay from the newest checkpoint on, or from the beginning when there is none. */
+  static Folding begin(Tx tx) {
+    var entries = tx.port(Entries.class);
+    var walk = Walk.begin(entries);
+    if (walk.checkpoint().isEmpty()) {
+      return new Folding(walk, Base.empty());
+    }
+    var checkpoint = walk.checkpoint().get();
+    try {
+      return new Folding(walk, base(tx.port(Payloads.class), checkpoint));
+    } catch (IllegalArgumentException e) {
+      long position = entries.last(Checkpointed.OWNER).orElseThrow().position();
+      walk.fail(position, "the checkpoint that it names is not what was kept: " + e.getMessage());
+      return new Folding(walk, Base.empty());
+    }
+  }
+
+  private static Base base(Payloads payloads, Checkpointed checkpoint) {
+    try {
+      var kept = payloads.find(Checkpointed.OWNER, Payloads.Part.OUTPUT);
+      if (kept.isEmpty()) {
+        throw new IllegalArgumentException("it is gone");
+      }
+      var payload = kept.get().payload();
+      if (!Base.hash(payload).equals(checkpoint.content())) {
+        throw new IllegalArgumentException("its bytes do not give its hash");
+      }
+      return Base.decode(payload, checkpoint.at());
+    } catch (IllegalStateException | NoSuchElementException e) {
+      throw new IllegalArgumentException("it is not whole", e);
+    }
   }
 
   /** Folds the next page of what is left up to that position; true when there may be more. */
@@ -41,8 +84,8 @@ final class Folding {
   private Optional<String> fold(Entry entry) {
     try {
       Event event = Events.of(entry);
-      state.apply(event, entry.at());
-      fingerprints.note(entry.position(), event);
+      base.state().apply(event, entry.at());
+      base.fingerprints().note(entry.position(), event);
       return Optional.empty();
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of("it does not follow from what came before: " + e.getMessage());
@@ -57,12 +100,21 @@ final class Folding {
     return walk.at();
   }
 
+  /** The position of the checkpoint that this began at; 0 when it began at the beginning. */
+  long begun() {
+    return walk.checkpoint().map(c -> c.at().position()).orElse(0L);
+  }
+
+  Base base() {
+    return base;
+  }
+
   State state() {
-    return state;
+    return base.state();
   }
 
   Fingerprints fingerprints() {
-    return fingerprints;
+    return base.fingerprints();
   }
 
   void requireUnaltered() {

@@ -2,8 +2,11 @@ package dev.swarm.replay;
 
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.AlteredException;
+import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Entries;
+import dev.swarm.journal.Head;
 import dev.swarm.journal.JournalRoom;
+import dev.swarm.journal.OvertakenException;
 import dev.swarm.journal.Receipt;
 import dev.swarm.journal.Verdict;
 import dev.swarm.problem.Answer;
@@ -14,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Folds the journal, and compares what it tells with what the store holds.
+ * Folds the journal, from its newest checkpoint on, and compares what it tells with what the store
+ * holds.
  *
  * <p>The journal is read page by page, each in a snapshot of its own, so that others can go on
  * working; what is compared with tables is brought up to the one snapshot that they are read in. It
@@ -25,6 +30,7 @@ import java.util.function.Consumer;
 public final class ReplayRoom {
   private static final int PAYLOADS = 100;
   private static final int DIFFERENCES = 100;
+  private static final int TRIES = 10;
 
   private final Store store;
 
@@ -38,18 +44,42 @@ public final class ReplayRoom {
    * @throws AlteredException when an entry is not as it was sealed
    */
   public Replayed replay() {
-    return replay(folding(), Long.MAX_VALUE);
+    return anew(folding -> replay(folding, Long.MAX_VALUE));
   }
 
   /**
    * Folds the journal up to that position, the tables are hashed too when that is its head; refused
-   * when the journal is shorter.
+   * when the journal is shorter, or begins later.
    *
    * @throws AlteredException when an entry is not as it was sealed
    */
   public Answer<Replayed> replay(long to) {
-    var replayed = replay(folding(), to);
+    return anew(folding -> to < folding.begun() ? dropped(to, folding) : replayed(folding, to));
+  }
+
+  private Answer<Replayed> replayed(Folding folding, long to) {
+    var replayed = replay(folding, to);
     return replayed.at().position() == to ? Answer.done(replayed) : beyond(to);
+  }
+
+  private static <T> Answer<T> dropped(long position, Folding folding) {
+    return Answer.refused(
+        new Problem.Invalid(
+            "what the journal told at %d was dropped: it begins with the checkpoint at %d"
+                .formatted(position, folding.begun()),
+            "name a position from there on"));
+  }
+
+  /** Does it from the newest checkpoint on, and once more when that was overtaken by another. */
+  private <R> R anew(Function<Folding, R> work) {
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        return work.apply(store.read(Folding::begin));
+      } catch (OvertakenException e) {
+        // Nothing was shown yet; it begins with the newer checkpoint.
+      }
+    }
+    throw new IllegalStateException("checkpoints are made faster than the journal can be read");
   }
 
   private static <T> Answer<T> beyond(long position) {
@@ -74,12 +104,19 @@ public final class ReplayRoom {
 
   /**
    * Shows what changed from one position to another, 0 being the beginning; refused when the
-   * journal is shorter.
+   * journal is shorter, or begins later.
    *
    * @throws AlteredException when an entry is not as it was sealed
    */
   public Answer<Long> changes(long from, long to, Consumer<Difference> visitor) {
-    var folding = folding();
+    return anew(
+        folding ->
+            Math.min(from, to) < folding.begun()
+                ? dropped(Math.min(from, to), folding)
+                : changes(folding, from, to, visitor));
+  }
+
+  private Answer<Long> changes(Folding folding, long from, long to, Consumer<Difference> visitor) {
     fold(folding, Math.min(from, to));
     var first = folding.state().copy();
     fold(folding, Math.max(from, to));
@@ -99,10 +136,12 @@ public final class ReplayRoom {
    * @throws AlteredException when an entry is not as it was sealed
    */
   public long differences(Consumer<Difference> visitor) {
-    var folding = folding();
-    fold(folding, Long.MAX_VALUE);
-    return differences(folding, visitor)
-        .orElseThrow(() -> folding.walk().altered().orElseThrow().asException());
+    return anew(
+        folding -> {
+          fold(folding, Long.MAX_VALUE);
+          return differences(folding, visitor)
+              .orElseThrow(() -> folding.walk().altered().orElseThrow().asException());
+        });
   }
 
   /** Empty when the journal turned out to be altered. */
@@ -121,7 +160,10 @@ public final class ReplayRoom {
    * outside, these receipts, the payloads by their fingerprints, and the tables by the journal.
    */
   public Proof prove(List<Receipt> receipts) {
-    var folding = folding();
+    return anew(folding -> prove(folding, receipts));
+  }
+
+  private Proof prove(Folding folding, List<Receipt> receipts) {
     fold(folding, Long.MAX_VALUE);
     var payload = payloads(folding);
     var differences = new ArrayList<Difference>();
@@ -130,8 +172,52 @@ public final class ReplayRoom {
     }
     var verdict = payload.<Verdict>map(v -> v).orElseGet(() -> folding.walk().verdict());
     var journal = new JournalRoom(store);
-    var missing = receipts.stream().filter(receipt -> !journal.holds(receipt)).toList();
-    return new Proof(verdict, missing, differences);
+    var checkpoint = folding.walk().checkpoint().map(Checkpointed::at);
+    var dropped = receipts.stream().filter(r -> r.position() < folding.begun()).toList();
+    var missing =
+        receipts.stream()
+            .filter(receipt -> !dropped.contains(receipt))
+            .filter(receipt -> !checkpoint.map(ReplayRoom::receipt).equals(Optional.of(receipt)))
+            .filter(receipt -> !journal.holds(receipt))
+            .toList();
+    return new Proof(verdict, checkpoint, missing, dropped, differences);
+  }
+
+  private static Receipt receipt(Head head) {
+    return new Receipt(head.position(), head.hash());
+  }
+
+  /**
+   * Keeps what the journal came to, as it was so many entries ago, and drops the entries before.
+   * Refused when the tables do not hold what the journal tells. When there is nothing new to keep,
+   * it drops what an earlier call left.
+   *
+   * @throws AlteredException when an entry is not as it was sealed
+   */
+  public Answer<Checkpoint> checkpoint(long keep) {
+    var checkpointing = new Checkpointing(store);
+    return this.<Answer<Head>>anew(folding -> keep(folding, keep, checkpointing))
+        .map(checkpointing::drop);
+  }
+
+  private Answer<Head> keep(Folding folding, long keep, Checkpointing checkpointing) {
+    long head = store.read(tx -> entries(tx).head().position());
+    fold(folding, Math.max(folding.begun(), head - keep));
+    folding.requireUnaltered();
+    var at = folding.at();
+    if (at.position() <= folding.begun() + (folding.begun() == 0 ? 0 : 1)) {
+      // A checkpoint is an entry itself: one more would gain nothing.
+      return Answer.done(folding.walk().checkpoint().map(Checkpointed::at).orElse(Head.GENESIS));
+    }
+    var base = folding.base().copy();
+    fold(folding, Long.MAX_VALUE);
+    var differ = differences(folding, difference -> {});
+    folding.requireUnaltered();
+    return differ.orElseThrow() == 0
+        ? checkpointing.keep(folding.walk().checkpoint(), base, at)
+        : Answer.refused(
+            new Problem.WrongState(
+                "the store", "not what its journal tells", "see swarm journal diff"));
   }
 
   private static void few(List<Difference> differences, Difference difference) {
@@ -155,10 +241,6 @@ public final class ReplayRoom {
       }
     }
     return Optional.empty();
-  }
-
-  private Folding folding() {
-    return new Folding(store.read(tx -> entries(tx).anchored()));
   }
 
   private void fold(Folding folding, long to) {

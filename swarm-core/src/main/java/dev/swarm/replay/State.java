@@ -6,6 +6,7 @@ import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
+import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Event;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmEvent;
@@ -81,6 +82,9 @@ public final class State implements Entities {
       case StepEvent e -> {
         var id = new StepId(e.subject().id());
         steps.put(id, Step.fold(before(e, steps.get(id), Step::version), e));
+      }
+      case Checkpointed e -> {
+        // No entity: it says where the journal begins.
       }
       default -> throw new IllegalArgumentException("no entity knows the event " + event.type());
     }

@@ -32,7 +32,8 @@ public final class StateCode {
     return new Encoder().text("swarm-state").number(FORMAT).toBytes();
   }
 
-  private static void put(OutputStream out, byte[] field) {
+  /** Writes one field of the stream. */
+  static void put(OutputStream out, byte[] field) {
     try {
       out.write(new Encoder().bytes(field).toBytes());
     } catch (IOException e) {
@@ -73,7 +74,8 @@ public final class StateCode {
     return Optional.of(entity);
   }
 
-  private static byte[] field(InputStream in) throws IOException {
+  /** Reads one field of the stream. */
+  static byte[] field(InputStream in) throws IOException {
     int length = 0;
     for (int shift = 0; shift < 28; shift += 7) {
       int next = in.read();

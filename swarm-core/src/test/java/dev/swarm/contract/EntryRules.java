@@ -36,6 +36,33 @@ public interface EntryRules extends OnStore {
   }
 
   @Test
+  default void theFirstEntriesCanBeDroppedAndThePositionsStay() {
+    var swarm = inserted(new Specimens(clock()));
+    assertThat(write(Entries.class).drop(3, 10)).isZero();
+    note(swarm.id(), 1, 6);
+    var before = read(Entries.class).head();
+
+    assertThat(write(Entries.class).drop(3, 2)).isEqualTo(2);
+    assertThat(write(Entries.class).drop(3, 2)).isEqualTo(1);
+    assertThat(write(Entries.class).drop(3, 2)).isZero();
+    assertThatThrownBy(
+            () ->
+                write(
+                    Entries.class,
+                    entries -> {
+                      entries.drop(5, 10);
+                      throw new IllegalArgumentException("no");
+                    }))
+        .hasMessage("no");
+
+    assertThat(read(Entries.class).from(1, 2)).extracting(Entry::position).containsExactly(4L, 5L);
+    assertThat(read(Entries.class).from(6, 9)).extracting(Entry::position).containsExactly(6L);
+    assertThat(read(Entries.class).head()).isEqualTo(before);
+    note(swarm.id(), 7, 1);
+    assertThat(read(Entries.class).last(swarm.id().value()).orElseThrow().position()).isEqualTo(7);
+  }
+
+  @Test
   default void anEmptyJournalsHeadIsTheGenesis() {
     assertThat(read(Entries.class).head()).isEqualTo(Head.GENESIS);
   }

@@ -9,6 +9,7 @@ public abstract class StoreContract extends FreshStore
         ConcurrencyRules,
         EntryRules,
         ReplayRules,
+        CheckpointRules,
         PayloadRules,
         BlobRules,
         LargeOutputRules,

@@ -85,6 +85,11 @@ class JournalRoomTest {
     }
 
     @Override
+    public int drop(long upTo, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Changes changes() {
       return new Changes();
     }

@@ -88,6 +88,7 @@ public final class Shadow implements Store {
   private static Optional<? extends Entity> row(Tx tx, Subject subject) {
     var id = subject.id();
     return switch (subject.kind()) {
+      case JOURNAL -> Optional.empty();
       case SWARM -> tx.port(Swarms.class).find(new SwarmId(id)).map(Entity.OfSwarm::new);
       case AGENT -> tx.port(Agents.class).find(new AgentId(id)).map(Entity.OfAgent::new);
       case TASK -> tx.port(Tasks.class).find(new TaskId(id)).map(Entity.OfTask::new);

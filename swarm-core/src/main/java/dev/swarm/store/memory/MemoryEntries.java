@@ -15,6 +15,8 @@ final class MemoryEntries implements Entries {
   private final Undo undo;
   private final Chain chain = new Chain(Head.GENESIS);
   private final List<Entry> entries = new ArrayList<>();
+  // How many were dropped from the front.
+  private long dropped;
   private final List<Event> pending = new ArrayList<>();
   private final Runnable forget = pending::clear;
 
@@ -54,7 +56,7 @@ final class MemoryEntries implements Entries {
 
   @Override
   public List<Entry> from(long position, int limit) {
-    int start = (int) Math.clamp(position - 1, 0L, entries.size());
+    int start = (int) Math.clamp(position - 1 - dropped, 0L, entries.size());
     int end = (int) Math.min((long) start + limit, entries.size());
     return List.copyOf(entries.subList(start, end));
   }
@@ -72,5 +74,19 @@ final class MemoryEntries implements Entries {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public int drop(long upTo, int limit) {
+    int count = (int) Math.clamp(upTo - dropped, 0L, Math.min(limit, entries.size()));
+    var front = List.copyOf(entries.subList(0, count));
+    undo.with(
+        () -> {
+          entries.addAll(0, front);
+          dropped -= count;
+        });
+    entries.subList(0, count).clear();
+    dropped += count;
+    return count;
   }
 }

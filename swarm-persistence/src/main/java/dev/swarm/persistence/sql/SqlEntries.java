@@ -2,7 +2,9 @@ package dev.swarm.persistence.sql;
 
 import static dev.swarm.persistence.sql.Hot.arg;
 import static dev.swarm.persistence.sql.generated.Tables.ENTRY;
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 
 import dev.swarm.id.SwarmId;
@@ -52,6 +54,10 @@ final class SqlEntries implements Entries {
               .where(ENTRY.SUBJECT_ID.eq(arg(ENTRY.SUBJECT_ID)))
               .orderBy(ENTRY.POSITION.desc())
               .limit(inline(1)));
+
+  private static final Hot FIRST = new Hot(select(min(ENTRY.POSITION)).from(ENTRY));
+  private static final Hot DROP =
+      new Hot(deleteFrom(ENTRY).where(ENTRY.POSITION.le(arg(ENTRY.POSITION))));
 
   private final Session session;
   private final Consumer<Event> sealer;
@@ -146,5 +152,11 @@ final class SqlEntries implements Entries {
   @Override
   public Optional<Entry> last(String subjectId) {
     return session.first(LAST, SqlEntries::read, subjectId);
+  }
+
+  @Override
+  public int drop(long upTo, int limit) {
+    long first = session.number(FIRST);
+    return session.write(DROP, Math.min(upTo, first + limit - 1));
   }
 }

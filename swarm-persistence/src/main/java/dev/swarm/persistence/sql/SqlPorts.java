@@ -3,6 +3,7 @@ package dev.swarm.persistence.sql;
 import dev.swarm.agent.Agents;
 import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
+import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
@@ -104,6 +105,11 @@ public final class SqlPorts {
   /** The head that the chain had at that position; that of an empty chain when it has none. */
   public Head headAt(long position) {
     return entries.headAt(position);
+  }
+
+  /** Up to which position a checkpoint covers what may have been dropped; 0 without one. */
+  public long dropped() {
+    return Checkpointed.newest(entries).map(c -> c.at().position()).orElse(0L);
   }
 
   /** Keeps a sealed entry. */

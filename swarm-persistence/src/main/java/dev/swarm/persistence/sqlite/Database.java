@@ -66,7 +66,9 @@ final class Database implements AutoCloseable {
     var committer = new Committer(connections, gate, heads, time);
     try {
       long position = anchored.map(Head::position).orElse(0L);
-      requireEntries(anchored, committer.ports().headAt(position));
+      if (position > committer.ports().dropped()) {
+        requireEntries(anchored, committer.ports().headAt(position));
+      }
       return committer;
     } catch (StoreException e) {
       committer.close();

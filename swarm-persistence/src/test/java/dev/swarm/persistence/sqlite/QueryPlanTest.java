@@ -161,6 +161,7 @@ class QueryPlanTest {
     assertThat(writing.port(Blobs.class).places(BLOB)).containsExactly(0);
     assertThat(writing.port(Blobs.class).touch(BLOB, NOW)).isTrue();
     assertThat(writing.port(Blobs.class).collect(NOW.plusSeconds(1), 9)).isEqualTo(1);
+    writing.port(Entries.class).drop(5, 9);
     assertThat(plans()).hasSizeGreaterThan(6).noneMatch(plan -> plan.matches("SCAN .*"));
   }
 

@@ -1,0 +1,177 @@
+package dev.swarm.persistence.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swarm.agent.AgentRoom;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.id.TimeOrderedIds;
+import dev.swarm.journal.Entries;
+import dev.swarm.journal.Verdict;
+import dev.swarm.replay.Proof;
+import dev.swarm.replay.ReplayRoom;
+import dev.swarm.swarm.Caps;
+import dev.swarm.swarm.SwarmRoom;
+import dev.swarm.swarm.SwarmSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A database whose journal begins with a checkpoint, also in the hands of others. */
+class CheckpointTest {
+  private static final int LIFECYCLES = 400;
+
+  @TempDir Path directory;
+  private Path file;
+  private Path heads;
+  private SwarmRoom swarms;
+  private AgentRoom agents;
+
+  @BeforeEach
+  void template() {
+    file = Template.in(directory);
+    heads = file.resolveSibling("swarm.db.heads");
+  }
+
+  private SqliteStore open() {
+    var store = SqliteStore.open(file, Template.HASTY);
+    var ids = new TimeOrderedIds(InstantSource.system(), new Random(1));
+    swarms = new SwarmRoom(store, ids, Caps.DEFAULT);
+    agents = new AgentRoom(store, ids, Caps.DEFAULT);
+    return store;
+  }
+
+  private Lifecycles lifecycles(SqliteStore store, String name) {
+    var swarm = swarms.create(SwarmSpec.named(name)).orThrow().id();
+    var spec = AgentSpec.of(AgentType.CODER).named("agent");
+    return new Lifecycles(store, swarm, agents.spawn(swarm, spec).orThrow().id());
+  }
+
+  /** A store with some work done, most of whose entries were dropped; closed. */
+  private void dropped() {
+    try (var store = open()) {
+      lifecycles(store, "one").run(LIFECYCLES);
+      new ReplayRoom(store).checkpoint(20).orThrow();
+    }
+  }
+
+  private Proof proof() {
+    try (var store = SqliteStore.open(file, Options.DEFAULT.mode(Options.Mode.INSPECT))) {
+      return new ReplayRoom(store).prove(List.of());
+    }
+  }
+
+  private void alter(String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+    }
+  }
+
+  @Test
+  void workGoesOnWhileACheckpointIsMade() throws InterruptedException {
+    try (var store = open()) {
+      lifecycles(store, "old").run(LIFECYCLES * 5);
+      var work = lifecycles(store, "new");
+      var stop = new AtomicBoolean();
+      var meanwhile = new AtomicInteger();
+      var longest = new long[1];
+      var working =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    while (!stop.get()) {
+                      long from = System.nanoTime();
+                      work.run(1);
+                      longest[0] = Math.max(longest[0], System.nanoTime() - from);
+                      meanwhile.incrementAndGet();
+                    }
+                  });
+      var room = new ReplayRoom(store);
+      var made = room.checkpoint(0).orThrow();
+      int done = meanwhile.get();
+      stop.set(true);
+      working.join();
+
+      System.out.printf(
+          "%d entries dropped, %d lifecycles meanwhile, the longest took %d ms%n",
+          made.dropped(), done, longest[0] / 1_000_000);
+      assertThat(made.dropped()).isEqualTo(made.at().position());
+      assertThat(done).isPositive();
+      assertThat(room.prove(List.of()).holds()).isTrue();
+      long first = store.read(tx -> tx.port(Entries.class).from(1, 1).getFirst().position());
+      assertThat(first).isEqualTo(made.at().position() + 1);
+    }
+  }
+
+  @Test
+  void aStoreThatBeginsWithACheckpointIsIntactAndIsWorkedOn() {
+    dropped();
+    assertThat(proof().journal()).isInstanceOf(Verdict.Intact.class);
+    try (var store = open()) {
+      lifecycles(store, "two").run(3);
+    }
+    assertThat(proof().journal()).isInstanceOf(Verdict.Intact.class);
+    assertThat(proof().holds()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update blob_chunk set bytes = zeroblob(length(bytes))",
+        "delete from blob_chunk",
+        "delete from blob",
+        "delete from payload where owner_id = 'journal'",
+        "update entry set body = zeroblob(length(body)) where kind = 'JOURNAL'",
+        "update entry set at = at + 1 where kind = 'JOURNAL'",
+        "update entry set subject_id = 'other' where kind = 'JOURNAL'",
+        "delete from entry where kind = 'JOURNAL'",
+        "delete from entry where position = (select min(position) from entry)",
+        "update entry set hash = zeroblob(32) where position = (select min(position) from entry)"
+      })
+  void whateverIsAlteredOfACheckpointIsFound(String sql) throws SQLException {
+    dropped();
+    alter(sql);
+
+    assertThat(proof().journal()).isInstanceOf(Verdict.Altered.class);
+    assertThat(proof().holds()).isFalse();
+  }
+
+  @Test
+  void aHeadOutsideThatIsOlderThanTheCheckpointProvesNothingAndBarsNobody() throws IOException {
+    byte[] old;
+    try (var store = open()) {
+      lifecycles(store, "one").run(LIFECYCLES);
+      old = Files.readAllBytes(heads);
+      lifecycles(store, "two").run(1);
+      new ReplayRoom(store).checkpoint(0).orThrow();
+    }
+    Files.write(heads, old);
+
+    assertThat(proof().journal()).isInstanceOf(Verdict.Unanchored.class);
+    open().close();
+  }
+
+  @Test
+  void aTailThatIsCutBehindACheckpointIsFound() throws SQLException {
+    dropped();
+    try (var store = open()) {
+      lifecycles(store, "two").run(3);
+    }
+    alter("delete from entry where position = (select max(position) from entry)");
+
+    assertThat(proof().journal()).isInstanceOf(Verdict.Truncated.class);
+  }
+}
