@@ -8,18 +8,39 @@ import java.util.Optional;
  *
  * @param at the last entry that the kept state covers
  * @param content SHA-256 of what was kept
+ * @param signed the signature of {@link #message}, from a store that keeps a key
  */
-public record Checkpointed(Subject subject, long version, Head at, Entry.Hash content)
+public record Checkpointed(
+    Subject subject, long version, Head at, Entry.Hash content, Optional<Signed> signed)
     implements Event {
+  private static final int FORMAT = 1;
+
   /** Owns what is kept. */
   public static final String OWNER = Subject.JOURNAL.id();
 
-  public Checkpointed(long version, Head at, Entry.Hash content) {
-    this(Subject.JOURNAL, version, at, content);
+  public Checkpointed(long version, Head at, Entry.Hash content, Optional<Signed> signed) {
+    this(Subject.JOURNAL, version, at, content, signed);
+  }
+
+  /** What is signed of a checkpoint. */
+  public static byte[] message(Head at, Entry.Hash content) {
+    var out = new Encoder().text("swarm-checkpoint").number(FORMAT);
+    encode(at, content, out);
+    return out.toBytes();
+  }
+
+  /** What this one's signature must be of. */
+  public byte[] message() {
+    return message(at, content);
   }
 
   @Override
   public void encode(Encoder out) {
+    encode(at, content, out);
+    out.optional(signed.map(Signed::bytes), Encoder::bytes);
+  }
+
+  private static void encode(Head at, Entry.Hash content, Encoder out) {
     out.number(at.position()).bytes(at.hash().bytes()).instant(at.at()).bytes(content.bytes());
   }
 
@@ -29,7 +50,9 @@ public record Checkpointed(Subject subject, long version, Head at, Entry.Hash co
       throw new IllegalArgumentException("no event of a journal is called " + type);
     }
     var at = new Head(in.number(), new Entry.Hash(in.bytes()), in.instant());
-    return new Checkpointed(subject, version, at, new Entry.Hash(in.bytes()));
+    var content = new Entry.Hash(in.bytes());
+    return new Checkpointed(
+        subject, version, at, content, in.optional(Decoder::bytes).map(Signed::of));
   }
 
   /**

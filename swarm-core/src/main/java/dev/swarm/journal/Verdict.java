@@ -12,7 +12,7 @@ public sealed interface Verdict {
   /**
    * The chain is whole, but nothing outside the store says that it is the one that was written: it
    * may have been cut, or written anew from its beginning. Also when what is known outside is older
-   * than the checkpoint that the chain begins with.
+   * than the checkpoint that the chain begins with, and that has no signature to go by.
    */
   record Unanchored(Head head) implements Verdict {}
 

@@ -19,6 +19,7 @@ public final class Walk {
   private final Optional<Head> anchored;
   private final Optional<Checkpointed> checkpoint;
   private boolean met;
+  private boolean signed;
   private Verdict.@Nullable Altered altered;
 
   /** A walk from the beginning. */
@@ -48,6 +49,11 @@ public final class Walk {
   /** Where the walk began, unless that was the journal's beginning. */
   public Optional<Checkpointed> checkpoint() {
     return checkpoint;
+  }
+
+  /** Notes that the checkpoint's signature fits: that it was made is known from outside, too. */
+  public void signed() {
+    signed = true;
   }
 
   /** Ends the walk: what it rests on is not what that entry says. */
@@ -149,9 +155,10 @@ public final class Walk {
     if (met) {
       return new Verdict.Intact(at(), outside);
     }
-    if (checkpoint.filter(c -> outside.position() < c.at().position()).isPresent()) {
-      // What it would be compared with was dropped.
-      return new Verdict.Unanchored(at());
+    var newer = checkpoint.map(Checkpointed::at).filter(c -> outside.position() < c.position());
+    if (newer.isPresent()) {
+      // What the head outside would be compared with was dropped.
+      return signed ? new Verdict.Intact(at(), newer.get()) : new Verdict.Unanchored(at());
     }
     if (at().position() < outside.position()) {
       return new Verdict.Truncated(

@@ -6,6 +6,7 @@ import dev.swarm.blob.Uploads;
 import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Head;
+import dev.swarm.journal.Signatures;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import dev.swarm.store.Store;
@@ -37,7 +38,10 @@ final class Checkpointing {
   Answer<Head> keep(Optional<Checkpointed> before, Base base, Head at) {
     var payload = base.encode(at);
     long version = before.map(Checkpointed::version).orElse(0L) + 1;
-    var event = new Checkpointed(version, at, Base.hash(payload));
+    var content = Base.hash(payload);
+    var signed =
+        store.read(tx -> tx.port(Signatures.class).sign(Checkpointed.message(at, content)));
+    var event = new Checkpointed(version, at, content, signed);
     var unsalted = new Salted(payload, new byte[Salted.SALT_BYTES]);
     synchronized (TURN) {
       return new Uploads(store)

@@ -6,6 +6,7 @@ import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
+import dev.swarm.journal.Signatures;
 import dev.swarm.journal.Walk;
 import dev.swarm.store.Tx;
 import java.util.NoSuchElementException;
@@ -44,11 +45,23 @@ final class Folding {
     }
     var checkpoint = walk.checkpoint().get();
     try {
+      check(walk, checkpoint, tx.port(Signatures.class));
       return new Folding(walk, base(tx.port(Payloads.class), checkpoint));
     } catch (IllegalArgumentException e) {
       long position = entries.last(Checkpointed.OWNER).orElseThrow().position();
-      walk.fail(position, "the checkpoint that it names is not what was kept: " + e.getMessage());
+      walk.fail(position, "the checkpoint that it names is not what was made: " + e.getMessage());
       return new Folding(walk, Base.empty());
+    }
+  }
+
+  private static void check(Walk walk, Checkpointed checkpoint, Signatures signatures) {
+    switch (signatures.check(checkpoint.message(), checkpoint.signed())) {
+      case FITS -> walk.signed();
+      case DOES_NOT_FIT ->
+          throw new IllegalArgumentException("it has no signature by the key of this store");
+      case UNKNOWN -> {
+        // Its entry vouches for it.
+      }
     }
   }
 

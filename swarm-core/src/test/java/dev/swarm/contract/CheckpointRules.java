@@ -11,6 +11,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.JournalRoom;
 import dev.swarm.journal.Receipt;
+import dev.swarm.journal.Signatures;
 import dev.swarm.journal.Verdict;
 import dev.swarm.replay.Checkpoint;
 import dev.swarm.replay.ReplayRoom;
@@ -25,6 +26,7 @@ import dev.swarm.topology.Topology;
 import dev.swarm.work.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -193,7 +195,7 @@ public interface CheckpointRules extends OnStore {
     for (int i = 0; i < bytes.length; i += 101) {
       bytes[i] ^= 1;
       put(Payload.of(bytes));
-      altered("the checkpoint that it names is not what was kept");
+      altered("the checkpoint that it names is not what was made");
       bytes[i] ^= 1;
     }
     put(kept.payload());
@@ -215,14 +217,20 @@ public interface CheckpointRules extends OnStore {
     var content = Checkpointed.newest(read(Entries.class)).orElseThrow().content();
     for (var forged :
         List.of(
-            new Checkpointed(2, at, new Entry.Hash(1, 2, 3, 4)),
-            new Checkpointed(2, new Head(at.position(), content, at.at()), content),
-            new Checkpointed(2, new Head(at.position() + 1, at.hash(), at.at()), content))) {
+            signed(2, at, new Entry.Hash(1, 2, 3, 4)),
+            signed(2, new Head(at.position(), content, at.at()), content),
+            signed(2, new Head(at.position() + 1, at.hash(), at.at()), content))) {
       write(Entries.class).append(forged);
-      altered("the checkpoint that it names is not what was kept");
+      altered("the checkpoint that it names is not what was made");
     }
-    write(Entries.class).append(new Checkpointed(3, new Head(999, content, at.at()), content));
+    write(Entries.class).append(signed(3, new Head(999, content, at.at()), content));
     altered("it holds what no entry can");
+  }
+
+  /** So that its signature does not give it away. */
+  private Checkpointed signed(long version, Head at, Entry.Hash content) {
+    var signed = read(Signatures.class).sign(Checkpointed.message(at, content));
+    return new Checkpointed(version, at, content, signed);
   }
 
   @Test
@@ -326,20 +334,37 @@ public interface CheckpointRules extends OnStore {
       scenario.submit(swarm, TaskSpec.describe("it"));
     }
     assertThat(entries()).hasSizeGreaterThan(1_000);
-    var dropping = new Overtaking(store());
+    var dropping = new Overtaking(store(), 3);
 
     assertThat(new ReplayRoom(dropping).prove(List.of()).checkpoint()).isPresent();
     assertThat(dropping.reads).isGreaterThan(3);
     sound();
   }
 
-  /** A store in which somebody makes a checkpoint before the third read. */
+  @Test
+  default void ofTwoCheckpointsAtOnceTheLaterOneIsRefusedOrBeginsAnew() {
+    var scenario = Scenario.on(this);
+    var swarm = worked(scenario);
+    var codes = new HashSet<String>();
+    for (int before = 1; before <= 8; before++) {
+      scenario.submit(swarm, TaskSpec.describe("it"));
+      codes.add(
+          Scenario.code(new ReplayRoom(new Overtaking(store(), before)).checkpoint(before % 2)));
+      sound();
+    }
+
+    assertThat(codes).containsExactlyInAnyOrder("DONE", "CONFLICT");
+  }
+
+  /** A store in which somebody makes a checkpoint before that read. */
   final class Overtaking implements Store {
     private final Store store;
+    private final int before;
     private int reads;
 
-    Overtaking(Store store) {
+    Overtaking(Store store, int before) {
       this.store = store;
+      this.before = before;
     }
 
     @Override
@@ -349,7 +374,7 @@ public interface CheckpointRules extends OnStore {
 
     @Override
     public <R> R read(Function<Tx, R> work) {
-      if (++reads == 3) {
+      if (++reads == before) {
         new ReplayRoom(store).checkpoint(0).orThrow();
       }
       return store.read(work);

@@ -4,6 +4,7 @@ import dev.swarm.agent.Agents;
 import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Entries;
+import dev.swarm.journal.Signatures;
 import dev.swarm.store.Changes;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Store;
@@ -51,7 +52,9 @@ public final class MemoryStore implements Store {
             Blobs.class,
             blobs,
             Entries.class,
-            entries);
+            entries,
+            Signatures.class,
+            Signatures.NONE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
+import dev.swarm.journal.Signatures;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
@@ -32,8 +33,10 @@ public final class SqlPorts {
    * The ports of a session that reads: each transaction sees a snapshot of its own.
    *
    * @param anchored the journal's head as it is known from outside the database
+   * @param signatures by a key outside the database
    */
-  public static SqlPorts forReading(Session session, Supplier<Optional<Head>> anchored) {
+  public static SqlPorts forReading(
+      Session session, Supplier<Optional<Head>> anchored, Signatures signatures) {
     var sets = new CapabilitySets(session);
     var blobs = new SqlBlobs(session);
     var entries =
@@ -51,7 +54,8 @@ public final class SqlPorts {
             Steps.class, new SqlSteps(session, sets),
             Payloads.class, new SqlPayloads(session, blobs),
             Blobs.class, blobs,
-            Entries.class, entries),
+            Entries.class, entries,
+            Signatures.class, signatures),
         entries,
         sets::forget);
   }
@@ -61,9 +65,13 @@ public final class SqlPorts {
    *
    * @param sealer takes what a transaction appends to the journal
    * @param anchored the journal's head as it is known from outside the database
+   * @param signatures by a key outside the database
    */
   public static SqlPorts forWriting(
-      Session session, Consumer<Event> sealer, Supplier<Optional<Head>> anchored) {
+      Session session,
+      Consumer<Event> sealer,
+      Supplier<Optional<Head>> anchored,
+      Signatures signatures) {
     var sets = new CapabilitySets(session);
     var blobs = new SqlBlobs(session);
     var entries = new SqlEntries(session, sealer, anchored);
@@ -79,7 +87,8 @@ public final class SqlPorts {
             Steps.class, steps,
             Payloads.class, new SqlPayloads(session, blobs),
             Blobs.class, blobs,
-            Entries.class, entries),
+            Entries.class, entries,
+            Signatures.class, signatures),
         entries,
         () -> {
           sets.forget();

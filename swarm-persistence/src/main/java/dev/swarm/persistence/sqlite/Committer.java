@@ -96,7 +96,8 @@ final class Committer implements AutoCloseable {
     Line(Connection connection) {
       this.connection = connection;
       this.session = connections.session(connection);
-      this.ports = SqlPorts.forWriting(session, this::append, connections::anchored);
+      this.ports =
+          SqlPorts.forWriting(session, this::append, connections::anchored, connections.key());
       this.savepoint = prepare("savepoint caller");
       this.release = prepare("release caller");
       this.rollback = prepare("rollback to caller");

@@ -69,6 +69,11 @@ record Connections(Path database, Options options, Failures failures) {
     return new Session(connection, SQLDialect.SQLITE, failures::of);
   }
 
+  /** The key that signs checkpoints. */
+  Key key() {
+    return new Key(database, failures);
+  }
+
   /** The journal's newest head that is known from outside the database. */
   Optional<Head> anchored() {
     return Heads.anchored(database, failures);

@@ -58,7 +58,8 @@ final class Readers implements AutoCloseable {
 
   private SqlPorts open(SQLiteConnection connection) {
     ports.keySet().removeIf(Readers::closed);
-    return SqlPorts.forReading(connections.session(connection), connections::anchored);
+    return SqlPorts.forReading(
+        connections.session(connection), connections::anchored, connections.key());
   }
 
   private static boolean closed(SQLiteConnection connection) {

@@ -1,13 +1,17 @@
 package dev.swarm.persistence.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swarm.agent.AgentRoom;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.journal.Entries;
+import dev.swarm.journal.Signatures.Check;
+import dev.swarm.journal.Signed;
 import dev.swarm.journal.Verdict;
+import dev.swarm.persistence.StoreException;
 import dev.swarm.replay.Proof;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.swarm.Caps;
@@ -16,10 +20,12 @@ import dev.swarm.swarm.SwarmSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,8 +67,12 @@ class CheckpointTest {
 
   /** A store with some work done, most of whose entries were dropped; closed. */
   private void dropped() {
+    dropped("one");
+  }
+
+  private void dropped(String swarm) {
     try (var store = open()) {
-      lifecycles(store, "one").run(LIFECYCLES);
+      lifecycles(store, swarm).run(LIFECYCLES);
       new ReplayRoom(store).checkpoint(20).orThrow();
     }
   }
@@ -150,7 +160,59 @@ class CheckpointTest {
   }
 
   @Test
-  void aHeadOutsideThatIsOlderThanTheCheckpointProvesNothingAndBarsNobody() throws IOException {
+  void theKeyIsForItsOwnerAloneAndStaysTheSame() throws IOException {
+    dropped();
+    var key = Files.readString(key());
+    if (Files.getFileStore(key()).supportsFileAttributeView("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
+          .isEqualTo("rw-------");
+    }
+    dropped("two");
+
+    assertThat(Files.readString(key())).isEqualTo(key);
+    assertThat(proof().holds()).isTrue();
+    try (var files = Files.list(directory)) {
+      assertThat(files).noneMatch(left -> left.toString().endsWith(".tmp"));
+    }
+  }
+
+  @Test
+  void aCheckpointThatAnotherKeySignedIsAltered() throws IOException {
+    dropped();
+    Files.delete(key());
+    assertThat(proof().holds()).isTrue();
+
+    new Key(file, new Failures(file)).sign(new byte[0]);
+    var another = Files.readString(key());
+    assertThat(proof().journal())
+        .isInstanceOfSatisfying(
+            Verdict.Altered.class,
+            altered -> assertThat(altered.why()).contains("no signature by the key"));
+    Files.writeString(key(), another.replace("PUBLIC", "NO"));
+    assertThatThrownBy(this::proof)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("holds no key");
+  }
+
+  @Test
+  void onlyTheMessageThatWasSignedFitsItsSignature() {
+    var key = new Key(file, new Failures(file));
+    byte[] message = {1, 2, 3};
+    assertThat(key.check(message, Optional.empty())).isEqualTo(Check.UNKNOWN);
+    var signed = key.sign(message);
+
+    assertThat(key.check(message, signed)).isEqualTo(Check.FITS);
+    assertThat(key.check(new byte[] {1, 2, 4}, signed)).isEqualTo(Check.DOES_NOT_FIT);
+    assertThat(key.check(message, Optional.empty())).isEqualTo(Check.DOES_NOT_FIT);
+    assertThat(key.check(message, Optional.of(new Signed("00")))).isEqualTo(Check.DOES_NOT_FIT);
+  }
+
+  private Path key() {
+    return file.resolveSibling("swarm.db.key");
+  }
+
+  @Test
+  void whereTheHeadOutsideIsOlderThanTheCheckpointItsSignatureIsTheAnchor() throws IOException {
     byte[] old;
     try (var store = open()) {
       lifecycles(store, "one").run(LIFECYCLES);
@@ -160,6 +222,11 @@ class CheckpointTest {
     }
     Files.write(heads, old);
 
+    assertThat(proof().journal())
+        .isInstanceOfSatisfying(
+            Verdict.Intact.class,
+            intact -> assertThat(intact.anchored()).isEqualTo(proof().checkpoint().orElseThrow()));
+    Files.delete(key());
     assertThat(proof().journal()).isInstanceOf(Verdict.Unanchored.class);
     open().close();
   }

@@ -16,6 +16,7 @@ import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
+import dev.swarm.journal.Signatures;
 import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.swarm.Swarms;
@@ -61,7 +62,7 @@ class QueryPlanTest {
     var connections = new Connections(file, Options.DEFAULT, new Failures(file));
     connection = connections.reader();
     session = connections.session(listening(connection));
-    ports = SqlPorts.forReading(session, Optional::empty);
+    ports = SqlPorts.forReading(session, Optional::empty, Signatures.NONE);
     try (var statement = connection.createStatement()) {
       statement.execute("insert into capability_set values (1, ''), (2, 'java'), (3, 'sql')");
     }
@@ -147,7 +148,7 @@ class QueryPlanTest {
     assertThat(plans()).noneMatch(plan -> plan.contains("TEMP B-TREE"));
 
     asked.clear();
-    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty);
+    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
     session.allowWrites();
     assertThatThrownBy(() -> writing.port(Tasks.class).drop(task())).hasMessageContaining("0 rows");
     assertThatThrownBy(() -> writing.port(Steps.class).drop(new StepId("task_x/0")))
