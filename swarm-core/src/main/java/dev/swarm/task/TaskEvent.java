@@ -6,6 +6,7 @@ import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Subject;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** What happens to a task. */
@@ -36,6 +37,21 @@ public sealed interface TaskEvent extends Event {
       brief.encode(out);
       out.number(steps).number(openNeeds).instant(at).optional(deadline, Encoder::instant);
       out.bytes(inputFingerprint);
+    }
+
+    @Override
+    public String toString() {
+      return ("Submitted[subject=%s, version=%d, brief=%s, steps=%d, openNeeds=%d, at=%s,"
+              + " deadline=%s, inputFingerprint=%s]")
+          .formatted(
+              subject,
+              version,
+              brief,
+              steps,
+              openNeeds,
+              at,
+              deadline,
+              HexFormat.of().formatHex(inputFingerprint));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.swarm.journal.Subject;
 import dev.swarm.route.Offer;
 import dev.swarm.task.Cause;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What happens to a step. */
@@ -94,6 +95,12 @@ public sealed interface StepEvent extends Event {
     public void encode(Encoder out) {
       out.bytes(fingerprint).list(evidence, EvidenceCode::write).instant(at);
     }
+
+    @Override
+    public String toString() {
+      return "Succeeded[subject=%s, version=%d, fingerprint=%s, evidence=%s, at=%s]"
+          .formatted(subject, version, HexFormat.of().formatHex(fingerprint), evidence, at);
+    }
   }
 
   /** Its holder put parts in its place. */
@@ -108,6 +115,12 @@ public sealed interface StepEvent extends Event {
       @Override
       public byte[] inputFingerprint() {
         return inputFingerprint.clone();
+      }
+
+      @Override
+      public String toString() {
+        return "Part[step=%s, inputFingerprint=%s]"
+            .formatted(step, HexFormat.of().formatHex(inputFingerprint));
       }
     }
 

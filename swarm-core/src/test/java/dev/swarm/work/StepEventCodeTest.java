@@ -89,6 +89,7 @@ class StepEventCodeTest {
     assertThat(succeeded.fingerprint()).isEqualTo(fingerprint);
     assertThat(succeeded.evidence()).isEqualTo(EVIDENCE);
     assertThat(succeeded.at()).isEqualTo(AT);
+    assertThat(succeeded.toString()).contains("fingerprint=010203");
 
     var part = new StepEvent.Split.Part(STEP.part(0), fingerprint);
     var split =
@@ -97,6 +98,7 @@ class StepEventCodeTest {
     assertThat(split.parts().getFirst().step()).isEqualTo(STEP.part(0));
     assertThat(split.parts().getFirst().inputFingerprint()).isEqualTo(fingerprint);
     assertThat(split.evidence()).isEqualTo(EVIDENCE);
+    assertThat(split.toString()).contains("inputFingerprint=010203");
   }
 
   @Test
