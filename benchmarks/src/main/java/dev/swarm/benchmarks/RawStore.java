@@ -99,6 +99,8 @@ final class RawStore implements AutoCloseable {
     properties.setProperty("synchronous", synchronous);
     properties.setProperty("cache_size", "-16384");
     properties.setProperty("journal_size_limit", Long.toString(64L << 20));
+    properties.setProperty("secure_delete", "true");
+    properties.setProperty("temp_store", "MEMORY");
     properties.setProperty("jdbc.get_generated_keys", "false");
     return properties;
   }
