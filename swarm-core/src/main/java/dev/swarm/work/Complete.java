@@ -3,9 +3,7 @@ package dev.swarm.work;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
 import dev.swarm.problem.Answer;
-import dev.swarm.problem.Problem;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -13,10 +11,12 @@ import java.util.random.RandomGenerator;
 final class Complete {
   private final Books books;
   private final RandomGenerator chance;
+  private final Fence fence;
 
   Complete(Books books, RandomGenerator chance) {
     this.books = books;
     this.chance = chance;
+    this.fence = new Fence(books);
   }
 
   Answer<Step> succeed(Hold hold, Salted output, List<Evidence> evidence) {
@@ -40,7 +40,7 @@ final class Complete {
   private Answer<Step> repeated(Step done, Hold hold, Salted output) {
     return books.payloads().matches(done.id().value(), Payloads.Part.OUTPUT, output.payload())
         ? Answer.done(done)
-        : refuse(done, hold, StepEvent.Verb.COMPLETE);
+        : fence.refuse(done, hold, StepEvent.Verb.COMPLETE);
   }
 
   Answer<Step> split(Hold hold, List<Salted> parts, List<Evidence> evidence) {
@@ -109,23 +109,7 @@ final class Complete {
 
   private Answer<Step> fenced(
       Hold hold, StepEvent.Verb verb, Function<Step, Answer<Step>> verbsWork) {
-    Optional<Step> found = books.steps().find(hold.step());
-    if (found.isEmpty()) {
-      return Answer.refused(new Problem.NotFound("step", hold.step().value()));
-    }
-    books.agents().find(hold.agent()).ifPresent(books::seen);
-    var step = found.get();
-    return step.fence(hold.agent(), hold.token()).isPresent()
-        ? refuse(step, hold, verb)
-        : verbsWork.apply(step);
-  }
-
-  private Answer<Step> refuse(Step step, Hold hold, StepEvent.Verb verb) {
-    var problem =
-        step.fence(hold.agent(), hold.token())
-            .orElseGet(() -> new Problem.Stale(step.id().value(), hold.token()));
-    books.save(step.refuse(verb, hold.agent(), hold.token()));
-    return Answer.refused(problem);
+    return fence.pass(hold, verb).then(verbsWork);
   }
 
   private Settle settle(Step step) {

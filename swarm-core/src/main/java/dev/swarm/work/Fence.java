@@ -1,7 +1,7 @@
 package dev.swarm.work;
 
+import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
-import java.util.Optional;
 
 /** Stops what is done under a lease that is not current any more, and puts that on record. */
 final class Fence {
@@ -11,18 +11,25 @@ final class Fence {
     this.books = books;
   }
 
-  /** Why the holder may not do that; empty when it may. */
-  Optional<Problem> refuse(Hold hold, StepEvent.Verb verb) {
+  /** The step when its holder may do that; else why not. */
+  Answer<Step> pass(Hold hold, StepEvent.Verb verb) {
     var found = books.steps().find(hold.step());
     if (found.isEmpty()) {
-      return Optional.of(new Problem.NotFound("step", hold.step().value()));
+      return Answer.refused(new Problem.NotFound("step", hold.step().value()));
     }
     books.agents().find(hold.agent()).ifPresent(books::seen);
     var step = found.get();
-    var problem = step.fence(hold.agent(), hold.token());
-    if (problem.isPresent()) {
-      books.save(step.refuse(verb, hold.agent(), hold.token()));
-    }
-    return problem;
+    return step.fence(hold.agent(), hold.token()).isPresent()
+        ? refuse(step, hold, verb)
+        : Answer.done(step);
+  }
+
+  /** Refuses what is not, or no longer, the holder's to do. */
+  Answer<Step> refuse(Step step, Hold hold, StepEvent.Verb verb) {
+    var problem =
+        step.fence(hold.agent(), hold.token())
+            .orElseGet(() -> new Problem.Stale(step.id().value(), hold.token()));
+    books.save(step.refuse(verb, hold.agent(), hold.token()));
+    return Answer.refused(problem);
   }
 }

@@ -21,17 +21,10 @@ final class Heartbeat {
   }
 
   Answer<Instant> extend(Hold hold) {
-    var found = books.steps().find(hold.step());
-    if (found.isEmpty()) {
-      return Answer.refused(new Problem.NotFound("step", hold.step().value()));
-    }
-    var step = found.get();
-    books.agents().find(hold.agent()).ifPresent(books::seen);
-    var refusal = step.fence(hold.agent(), hold.token());
-    if (refusal.isPresent()) {
-      books.save(step.refuse(StepEvent.Verb.HEARTBEAT, hold.agent(), hold.token()));
-      return Answer.refused(refusal.get());
-    }
+    return new Fence(books).pass(hold, StepEvent.Verb.HEARTBEAT).then(step -> extend(step, hold));
+  }
+
+  private Answer<Instant> extend(Step step, Hold hold) {
     if (step.ranOut(books.now())) {
       var full = full(books.agent(hold.agent()));
       if (full.isPresent()) {

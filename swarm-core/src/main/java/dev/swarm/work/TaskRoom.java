@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The verbs of those who want something done: submit, watch, cancel, retry. */
@@ -48,7 +47,7 @@ public final class TaskRoom {
    * task; another spec under that key is refused.
    */
   public Answer<Task> submit(SwarmId swarm, TaskSpec spec) {
-    return submit(swarm, spec, books -> Optional.empty());
+    return submit(swarm, spec, Optional.empty());
   }
 
   /**
@@ -56,11 +55,10 @@ public final class TaskRoom {
    * when the lease is not current any more.
    */
   public Answer<Task> submit(SwarmId swarm, TaskSpec spec, Hold under) {
-    return submit(swarm, spec, books -> new Fence(books).refuse(under, StepEvent.Verb.SUBMIT));
+    return submit(swarm, spec, Optional.of(under));
   }
 
-  private Answer<Task> submit(
-      SwarmId swarm, TaskSpec spec, Function<Books, Optional<Problem>> refusal) {
+  private Answer<Task> submit(SwarmId swarm, TaskSpec spec, Optional<Hold> under) {
     if (spec.input().size() > caps.payloadBytes()) {
       return Answer.refused(
           new Problem.TooLarge("the input", spec.input().size(), caps.payloadBytes()));
@@ -72,13 +70,12 @@ public final class TaskRoom {
         List.of(spec.input()),
         tx -> {
           var books = Books.of(tx);
-          return refusal
-              .apply(books)
-              .map(Answer::<Task>refused)
-              .orElseGet(
-                  () ->
-                      new Submit(books, new SplittableRandom(seed))
-                          .submit(swarm, id, spec.brief(), input));
+          var submit = new Submit(books, new SplittableRandom(seed));
+          return under.isEmpty()
+              ? submit.submit(swarm, id, spec.brief(), input)
+              : new Fence(books)
+                  .pass(under.get(), StepEvent.Verb.SUBMIT)
+                  .then(step -> submit.submit(swarm, id, spec.brief(), input));
         });
   }
 
