@@ -17,14 +17,13 @@ import dev.swarm.replay.Checkpoint;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.replay.StateHash;
 import dev.swarm.replay.Tables;
-import dev.swarm.store.Changes;
+import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.TaskSpec;
 import dev.swarm.topology.Topology;
 import dev.swarm.work.Steps;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -285,12 +284,11 @@ public interface CheckpointRules extends OnStore {
   }
 
   /** A store that fails before one more than so many writes. */
-  final class CutShort implements Store {
-    private final Store store;
+  final class CutShort extends ForwardingStore {
     private int left;
 
     CutShort(Store store, int writes) {
-      this.store = store;
+      super(store);
       this.left = writes;
     }
 
@@ -301,29 +299,6 @@ public interface CheckpointRules extends OnStore {
       }
       return store.write(work);
     }
-
-    @Override
-    public <R> R read(Function<Tx, R> work) {
-      return store.read(work);
-    }
-
-    @Override
-    public Instant now() {
-      return store.now();
-    }
-
-    @Override
-    public Changes changes() {
-      return store.changes();
-    }
-
-    @Override
-    public void poll() {
-      store.poll();
-    }
-
-    @Override
-    public void close() {}
   }
 
   @Test
@@ -357,19 +332,13 @@ public interface CheckpointRules extends OnStore {
   }
 
   /** A store in which somebody makes a checkpoint before that read. */
-  final class Overtaking implements Store {
-    private final Store store;
+  final class Overtaking extends ForwardingStore {
     private final int before;
     private int reads;
 
     Overtaking(Store store, int before) {
-      this.store = store;
+      super(store);
       this.before = before;
-    }
-
-    @Override
-    public <R> R write(Function<Tx, R> work) {
-      return store.write(work);
     }
 
     @Override
@@ -379,23 +348,5 @@ public interface CheckpointRules extends OnStore {
       }
       return store.read(work);
     }
-
-    @Override
-    public Instant now() {
-      return store.now();
-    }
-
-    @Override
-    public Changes changes() {
-      return store.changes();
-    }
-
-    @Override
-    public void poll() {
-      store.poll();
-    }
-
-    @Override
-    public void close() {}
   }
 }

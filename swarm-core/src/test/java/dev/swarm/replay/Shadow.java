@@ -10,13 +10,12 @@ import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Subject;
-import dev.swarm.store.Changes;
+import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,17 +26,16 @@ import java.util.function.Function;
  * first transactions; later, when there is much to hash, after every eighth, and after the others
  * the entities that they touched.
  */
-public final class Shadow implements Store {
+public final class Shadow extends ForwardingStore {
   private static final int ALWAYS_UNTIL = 500;
   private static final int LATER_EVERY = 8;
 
-  private final Store store;
   private final Folding folding = new Folding(Optional.empty());
   private long compared;
   private long hashed;
 
   public Shadow(Store store) {
-    this.store = store;
+    super(store);
   }
 
   @Override
@@ -99,30 +97,5 @@ public final class Shadow implements Store {
   /** What was looked at, in figures. */
   public String told() {
     return compared + " transactions compared with the journal's fold, " + hashed + " by hash";
-  }
-
-  @Override
-  public <R> R read(Function<Tx, R> work) {
-    return store.read(work);
-  }
-
-  @Override
-  public Changes changes() {
-    return store.changes();
-  }
-
-  @Override
-  public Instant now() {
-    return store.now();
-  }
-
-  @Override
-  public void poll() {
-    store.poll();
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

@@ -1,23 +1,24 @@
 package dev.swarm.worker;
 
-import dev.swarm.store.Changes;
-import dev.swarm.store.Store;
+import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Tx;
 import dev.swarm.store.memory.MemoryStore;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** A store in memory that can be told to fail for a while, or to let workers wait. */
-final class MoodyStore implements Store {
-  private final MemoryStore store = new MemoryStore(InstantSource.system());
+final class MoodyStore extends ForwardingStore {
   private final AtomicInteger polls = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicReference<Runnable> afterRunnersWrite = new AtomicReference<>(() -> {});
   private volatile boolean full;
   private volatile int roundsToWait;
+
+  MoodyStore() {
+    super(new MemoryStore(InstantSource.system()));
+  }
 
   /** Makes writes fail, as on a full disk, or lets them be again. */
   void full(boolean isFull) {
@@ -58,27 +59,7 @@ final class MoodyStore implements Store {
   }
 
   @Override
-  public <R> R read(Function<Tx, R> work) {
-    return store.read(work);
-  }
-
-  @Override
-  public Instant now() {
-    return store.now();
-  }
-
-  @Override
-  public Changes changes() {
-    return store.changes();
-  }
-
-  @Override
   public void poll() {
     polls.incrementAndGet();
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }
