@@ -25,6 +25,12 @@ public interface Payloads {
   Optional<Salted> find(String owner, Part part);
 
   /**
+   * The payload, if it is a small one that can be had without reading: a store may remember those
+   * that it kept last.
+   */
+  Optional<Salted> atHand(String owner, Part part);
+
+  /**
    * Whether that is the payload kept there, as far as anybody can tell: of a redacted one nobody
    * can. Reads no blob.
    */

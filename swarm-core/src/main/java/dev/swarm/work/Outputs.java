@@ -6,7 +6,6 @@ import dev.swarm.blob.Salted;
 import dev.swarm.id.StepId;
 import dev.swarm.task.Task;
 import dev.swarm.topology.Slot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,28 +19,8 @@ final class Outputs {
 
   /** What the holder of a leased step needs to know. */
   Assignment assignment(Held held) {
-    var step = held.step();
-    var task = held.task();
-    var received = received(step, task);
-    return new Assignment(
-        held.agent(),
-        step.id(),
-        task.brief().name(),
-        task.brief().description(),
-        step.plan().role(),
-        step.plan().index(),
-        step.plan().count(),
-        step.attempt(),
-        step.token(),
-        input(step, received),
-        received,
-        step.lease().orElseThrow().timeoutAt(),
-        heartbeat(held.swarm().spec().lease()));
-  }
-
-  /** A third of the lease, so that two calls may get lost. */
-  private static Duration heartbeat(Duration lease) {
-    return Duration.ofNanos(lease.toNanos() / 3);
+    var received = received(held.step(), held.task());
+    return held.assignment(input(held, received), received);
   }
 
   /** What a task's steps put out, those that others built on left aside. */
@@ -87,21 +66,20 @@ final class Outputs {
     return books.steps().ofTask(step.task());
   }
 
-  private Payload input(Step step, List<Received> received) {
-    return switch (step.plan().role()) {
-      case PART -> payload(step.id().value(), Payloads.Part.INPUT);
+  private Payload input(Held held, List<Received> received) {
+    return switch (held.step().plan().role()) {
       case LINK ->
           received.stream()
               .filter(r -> r.kind() == Received.Kind.STEP)
               .findFirst()
               .map(Received::output)
-              .orElseGet(() -> taskInput(step));
-      case SINGLE, PEER, SPOKE, HUB, COORDINATOR, MERGE -> taskInput(step);
+              .orElseGet(() -> ownInput(held));
+      case SINGLE, PEER, SPOKE, HUB, COORDINATOR, PART, MERGE -> ownInput(held);
     };
   }
 
-  private Payload taskInput(Step step) {
-    return payload(step.task().value(), Payloads.Part.INPUT);
+  private Payload ownInput(Held held) {
+    return payload(held.inputOwner(), Payloads.Part.INPUT);
   }
 
   private Payload output(StepId step) {

@@ -12,6 +12,7 @@ import dev.swarm.swarm.Caps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
@@ -49,14 +50,23 @@ public final class WorkRoom {
   }
 
   /** What one transaction of a claim came to. */
-  private record Bite(Answer<List<Held>> leased, boolean cutShort) {}
+  private record Bite(Answer<List<Leased>> leased, boolean cutShort) {}
+
+  /** A step leased, with its assignment if that could be made at once. */
+  private record Leased(Held held, Optional<Assignment> assignment) {
+    static List<Leased> all(Books books, List<Step> steps) {
+      return Held.all(books, steps).stream()
+          .map(held -> new Leased(held, held.atHand(books.payloads())))
+          .toList();
+    }
+  }
 
   private Bite claimBite(AgentId agent, int most) {
     return write(
         (books, chance) -> {
           var claim = new Claim(books, caps, chance);
           Answer<List<Step>> steps = claim.claim(agent, most);
-          return new Bite(steps.map(all -> Held.all(books, all)), claim.cutShort());
+          return new Bite(steps.map(all -> Leased.all(books, all)), claim.cutShort());
         });
   }
 
@@ -156,20 +166,17 @@ public final class WorkRoom {
     return write((books, chance) -> new Complete(books, chance).release(hold));
   }
 
-  /** Reads the payloads outside the transaction that leased the steps: they may be large. */
-  private List<Assignment> assignments(List<Held> leased) {
-    if (leased.isEmpty()) {
-      return List.of();
-    }
-    return store.read(
-        tx -> {
-          var outputs = new Outputs(Books.of(tx));
-          var assignments = new ArrayList<Assignment>(leased.size());
-          for (var held : leased) {
-            assignments.add(outputs.assignment(held));
-          }
-          return assignments;
-        });
+  /** Reads payloads outside the transaction that leased the steps: they may be large. */
+  private List<Assignment> assignments(List<Leased> leased) {
+    return leased.stream().allMatch(one -> one.assignment().isPresent())
+        ? leased.stream().map(one -> one.assignment().orElseThrow()).toList()
+        : store.read(tx -> assignments(new Outputs(Books.of(tx)), leased));
+  }
+
+  private static List<Assignment> assignments(Outputs outputs, List<Leased> leased) {
+    return leased.stream()
+        .map(one -> one.assignment().orElseGet(() -> outputs.assignment(one.held())))
+        .toList();
   }
 
   private Salted salted(Payload payload) {

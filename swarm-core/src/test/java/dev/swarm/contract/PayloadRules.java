@@ -1,13 +1,18 @@
 package dev.swarm.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Payloads.Part;
 import dev.swarm.blob.Salted;
+import dev.swarm.blob.Uploads;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -74,5 +79,59 @@ public interface PayloadRules extends OnStore {
     keep(owner, Part.OUTPUT, random(6));
 
     assertThat(kept(owner, Part.OUTPUT).payload()).isEqualTo(random(6).payload());
+  }
+
+  private Optional<Payload> atHand(String owner) {
+    return write(Payloads.class).atHand(owner, Part.INPUT).map(Salted::payload);
+  }
+
+  @Test
+  default void whatIsAtHandIsWhatIsKept() {
+    var owner = owner();
+    for (int size : new int[] {5, 4_096, 6, 100_000, 0}) {
+      if (size > Blobs.INLINE) {
+        large(owner, random(size));
+      } else {
+        keep(owner, Part.INPUT, random(size));
+      }
+      atHand(owner).ifPresent(p -> assertThat(p).isEqualTo(random(size).payload()));
+    }
+  }
+
+  private void large(String owner, Salted payload) {
+    new Uploads(store())
+        .naming(
+            List.of(payload.payload()),
+            tx -> {
+              tx.port(Payloads.class).put(owner, Part.INPUT, payload);
+              return true;
+            });
+  }
+
+  @Test
+  default void whatWasTakenBackIsNotAtHand() {
+    var owner = owner();
+    assertThatThrownBy(
+            () ->
+                write(
+                    tx -> {
+                      tx.port(Payloads.class).put(owner, Part.INPUT, random(5));
+                      throw new IllegalStateException("on purpose");
+                    }))
+        .hasMessage("on purpose");
+
+    assertThat(atHand(owner)).isEmpty();
+  }
+
+  @Test
+  default void whatIsDeletedIsNotAtHand() {
+    var owner = owner();
+    keep(owner, Part.INPUT, random(5));
+    write(Payloads.class).drop(owner);
+    assertThat(atHand(owner)).isEmpty();
+
+    keep(owner, Part.INPUT, random(5));
+    write(Payloads.class).redact(owner, Part.INPUT, clock().instant());
+    assertThat(atHand(owner)).isEmpty();
   }
 }

@@ -61,6 +61,13 @@ final class MemoryPayloads implements Payloads {
   }
 
   @Override
+  public Optional<Salted> atHand(String owner, Part part) {
+    return kept(owner, part) instanceof Kept.Inline inline
+        ? Optional.of(inline.payload())
+        : Optional.empty();
+  }
+
+  @Override
   public boolean matches(String owner, Part part, Payload payload) {
     return switch (kept(owner, part)) {
       case null -> false;

@@ -29,6 +29,11 @@ final class Remembered<K, V> {
     return new Remembered<>(1_000);
   }
 
+  /** Of rows that are larger. */
+  static <K, V> Remembered<K, V> few() {
+    return new Remembered<>(250);
+  }
+
   /** For readers: each has a snapshot of its own. */
   static <K, V> Remembered<K, V> none() {
     return new Remembered<>(0);

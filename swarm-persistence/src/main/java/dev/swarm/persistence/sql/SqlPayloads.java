@@ -79,12 +79,32 @@ final class SqlPayloads implements Payloads {
     }
   }
 
+  /** Larger ones are not remembered. */
+  private static final int SMALL = 4 << 10;
+
+  private record Key(String owner, Part part) {}
+
   private final Session session;
   private final SqlBlobs blobs;
+  private final Remembered<Key, Salted> kept;
 
-  SqlPayloads(Session session, SqlBlobs blobs) {
+  private SqlPayloads(Session session, SqlBlobs blobs, Remembered<Key, Salted> kept) {
     this.session = session;
     this.blobs = blobs;
+    this.kept = kept;
+  }
+
+  static SqlPayloads forReading(Session session, SqlBlobs blobs) {
+    return new SqlPayloads(session, blobs, Remembered.none());
+  }
+
+  /** Small ones that it keeps stay at hand: most are claimed soon after. */
+  static SqlPayloads forWriting(Session session, SqlBlobs blobs) {
+    return new SqlPayloads(session, blobs, Remembered.few());
+  }
+
+  void forget() {
+    kept.forget();
   }
 
   @Override
@@ -94,6 +114,11 @@ final class SqlPayloads implements Payloads {
     } else if (putInline(owner, part, payload) == 0) {
       delete(owner, part);
       putInline(owner, part, payload);
+    }
+    if (payload.payload().size() <= SMALL) {
+      kept.put(new Key(owner, part), payload);
+    } else {
+      kept.remove(new Key(owner, part));
     }
   }
 
@@ -109,18 +134,23 @@ final class SqlPayloads implements Payloads {
   }
 
   private void delete(String owner, Part part) {
-    var kept = kept(owner, part);
+    var row = row(owner, part);
     session.write(DELETE, owner, part);
-    kept.flatMap(Kept::blob).ifPresent(blobs::unname);
+    row.flatMap(Kept::blob).ifPresent(blobs::unname);
   }
 
-  private Optional<Kept> kept(String owner, Part part) {
+  private Optional<Kept> row(String owner, Part part) {
     return session.first(FIND, Kept::read, owner, part);
   }
 
   @Override
   public Optional<Salted> find(String owner, Part part) {
-    return kept(owner, part).map(kept -> new Salted(payload(kept), kept.salt()));
+    return row(owner, part).map(kept -> new Salted(payload(kept), kept.salt()));
+  }
+
+  @Override
+  public Optional<Salted> atHand(String owner, Part part) {
+    return kept.find(new Key(owner, part));
   }
 
   private Payload payload(Kept kept) {
@@ -131,7 +161,7 @@ final class SqlPayloads implements Payloads {
 
   @Override
   public boolean matches(String owner, Part part, Payload payload) {
-    return kept(owner, part).filter(kept -> matches(kept, payload)).isPresent();
+    return row(owner, part).filter(kept -> matches(kept, payload)).isPresent();
   }
 
   private static boolean matches(Kept kept, Payload payload) {
@@ -143,14 +173,15 @@ final class SqlPayloads implements Payloads {
 
   @Override
   public OptionalInt redact(String owner, Part part, Instant now) {
-    var found = kept(owner, part).filter(kept -> !kept.redacted());
+    var found = row(owner, part).filter(kept -> !kept.redacted());
     if (found.isEmpty()) {
       return OptionalInt.empty();
     }
     session.writeOne(owner, REDACT, NOTHING, NOTHING, now, owner, part);
-    var kept = found.get();
-    int size = kept.blob().map(blobs::size).orElse(kept.bytes().length);
-    kept.blob().ifPresent(blobs::redact);
+    kept.remove(new Key(owner, part));
+    var row = found.get();
+    int size = row.blob().map(blobs::size).orElse(row.bytes().length);
+    row.blob().ifPresent(blobs::redact);
     return OptionalInt.of(size);
   }
 
@@ -158,6 +189,9 @@ final class SqlPayloads implements Payloads {
   public void drop(String owner) {
     var named = session.list(BLOBS_OF, row -> new BlobId(row.text()), owner);
     session.write(DROP, owner);
+    for (var part : Part.values()) {
+      kept.remove(new Key(owner, part));
+    }
     named.forEach(blobs::unname);
   }
 }

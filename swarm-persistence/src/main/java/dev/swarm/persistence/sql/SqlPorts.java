@@ -48,14 +48,22 @@ public final class SqlPorts {
             anchored);
     return new SqlPorts(
         Map.of(
-            Swarms.class, new SqlSwarms(session, Remembered.none()),
-            Agents.class, new SqlAgents(session),
-            Tasks.class, new SqlTasks(session, Remembered.none()),
-            Steps.class, new SqlSteps(session, sets),
-            Payloads.class, new SqlPayloads(session, blobs),
-            Blobs.class, blobs,
-            Entries.class, entries,
-            Signatures.class, signatures),
+            Swarms.class,
+            new SqlSwarms(session, Remembered.none()),
+            Agents.class,
+            new SqlAgents(session),
+            Tasks.class,
+            new SqlTasks(session, Remembered.none()),
+            Steps.class,
+            new SqlSteps(session, sets),
+            Payloads.class,
+            SqlPayloads.forReading(session, blobs),
+            Blobs.class,
+            blobs,
+            Entries.class,
+            entries,
+            Signatures.class,
+            signatures),
         entries,
         sets::forget);
   }
@@ -79,13 +87,14 @@ public final class SqlPorts {
     var agents = new WriterAgents(new SqlAgents(session));
     var tasks = new SqlTasks(session, Remembered.some());
     var steps = new WriterSteps(new SqlSteps(session, sets));
+    var payloads = SqlPayloads.forWriting(session, blobs);
     return new SqlPorts(
         Map.of(
             Swarms.class, swarms,
             Agents.class, agents,
             Tasks.class, tasks,
             Steps.class, steps,
-            Payloads.class, new SqlPayloads(session, blobs),
+            Payloads.class, payloads,
             Blobs.class, blobs,
             Entries.class, entries,
             Signatures.class, signatures),
@@ -96,6 +105,7 @@ public final class SqlPorts {
           agents.forget();
           tasks.forget();
           steps.forget();
+          payloads.forget();
         });
   }
 
