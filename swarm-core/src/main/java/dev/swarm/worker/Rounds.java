@@ -36,8 +36,13 @@ final class Rounds {
     return this;
   }
 
-  /** Does what is due; one chore that fails keeps no other from its turn, and is thrown then. */
-  void tick(long nanoTime) {
+  /**
+   * Does what is due; one chore that fails keeps no other from its turn, and is thrown then.
+   *
+   * @return whether some chore is due again at once
+   */
+  boolean tick(long nanoTime) {
+    boolean more = false;
     RuntimeException failure = null;
     for (var chore : chores) {
       if (nanoTime - chore.dueAt >= 0) {
@@ -45,6 +50,7 @@ final class Rounds {
         try {
           if (chore.work.getAsBoolean()) {
             chore.dueAt = nanoTime;
+            more = true;
           }
         } catch (RuntimeException e) {
           failure = e;
@@ -54,5 +60,6 @@ final class Rounds {
     if (failure != null) {
       throw failure;
     }
+    return more;
   }
 }

@@ -6,6 +6,7 @@ import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.store.Changes;
 import dev.swarm.store.Store;
 import dev.swarm.work.Assignment;
 import dev.swarm.work.Outcome;
@@ -35,6 +36,8 @@ public final class Runner implements AutoCloseable {
   private final Map<AgentId, Member> members = new ConcurrentHashMap<>();
   private final Dispatcher dispatcher;
   private final Rounds rounds;
+  // Happens when somebody joins, or all ends.
+  private final Changes calls = new Changes();
   private final Thread loop;
   // What keeps the ends of steps from being recorded, by step.
   private final Map<StepId, RuntimeException> unrecorded = new ConcurrentHashMap<>();
@@ -67,6 +70,7 @@ public final class Runner implements AutoCloseable {
     var member = new Member(agent, worker);
     members.put(agent.id(), member);
     work.held(agent.id()).forEach(assignment -> start(member, assignment));
+    calls.happened();
     store.changes().happened();
   }
 
@@ -78,10 +82,13 @@ public final class Runner implements AutoCloseable {
   private void turn() {
     while (!closing) {
       try {
-        long seen = store.changes().count();
-        rounds.tick(System.nanoTime());
+        var news = news();
+        long seen = news.count();
+        boolean more = rounds.tick(System.nanoTime());
         failure = null;
-        store.changes().awaitBeyond(seen, GLANCE);
+        if (!more) {
+          news.awaitBeyond(seen, GLANCE);
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -92,6 +99,11 @@ public final class Runner implements AutoCloseable {
         failed(new IllegalStateException(e.toString(), e));
       }
     }
+  }
+
+  /** What calls for a round at once: each commit, but only where somebody waits for work. */
+  private Changes news() {
+    return members.isEmpty() ? calls : store.changes();
   }
 
   private void failed(RuntimeException e) {
@@ -257,6 +269,7 @@ public final class Runner implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    calls.happened();
     store.changes().happened();
     stopAll();
     long deadline = System.nanoTime() + Keeper.PATIENCE.toNanos();
