@@ -1,9 +1,11 @@
 package dev.swarm.journal;
 
+import dev.swarm.id.SwarmId;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Seals events: gives each the next position and the hash that chains it to all before it.
@@ -16,19 +18,18 @@ public final class Chain {
   private static final int FORMAT = 1;
 
   private final MessageDigest digest;
-  // All three written anew for each entry.
+  // Both written anew for each entry.
   private final Encoder body = new Encoder();
   private final Encoder fields = new Encoder();
-  private final byte[] scratch = new byte[Entry.Hash.BYTES];
   // Where the chain ends.
   private long position;
-  private Entry.Hash hash;
+  private final byte[] hash = new byte[Entry.Hash.BYTES];
   private Instant at;
 
   public Chain(Head head) {
     this.position = head.position();
-    this.hash = head.hash();
     this.at = head.at();
+    head.hash().write(hash);
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -37,48 +38,80 @@ public final class Chain {
   }
 
   public Head head() {
-    return new Head(position, hash, at);
+    return new Head(position, new Entry.Hash(hash), at);
   }
 
   /** Goes back to an earlier head: the entries sealed since were not committed. */
   public void rewind(Head earlier) {
     position = earlier.position();
-    hash = earlier.hash();
     at = earlier.at();
+    earlier.hash().write(hash);
   }
 
   /** The event as the chain's next entry; the chain's head moves there. */
   public Entry seal(Event event, Instant at) {
-    event.encode(body.clear());
-    return seal(event.subject(), event.version(), event.type(), body.toBytes(), at);
+    advance(event, at);
+    return sealed(event.subject(), event.version(), event.type(), body.toBytes());
   }
 
-  private Entry seal(Subject subject, long version, String type, byte[] body, Instant when) {
+  /**
+   * Seals the event as the next entry, without making one.
+   *
+   * @return how many bytes {@link #write} writes of it
+   */
+  int advance(Event event, Instant when) {
+    event.encode(body.clear());
+    advance(event.subject(), event.version(), event.type(), when);
+    return fields.size() + hash.length;
+  }
+
+  private void advance(Subject subject, long version, String type, Instant when) {
     position++;
     at = when;
     fields.clear().number(FORMAT).number(position).instant(at).word(subject.kind());
-    fields.text(subject.id()).text(subject.swarm().value()).number(version).text(type).bytes(body);
-    hash = digest();
-    return new Entry(position, at, subject, version, type, body, hash);
-  }
-
-  private Entry.Hash digest() {
-    hash.write(scratch);
-    digest.update(scratch);
+    fields.text(subject.id()).text(subject.swarm().value()).number(version).text(type);
+    fields.bytes(body);
+    digest.update(hash);
     fields.digest(digest);
     try {
-      digest.digest(scratch, 0, scratch.length);
+      digest.digest(hash, 0, hash.length);
     } catch (DigestException e) {
       throw new IllegalStateException("a SHA-256 has 32 bytes", e);
     }
-    return new Entry.Hash(scratch);
+  }
+
+  private Entry sealed(Subject subject, long version, String type, byte[] bodyBytes) {
+    return new Entry(position, at, subject, version, type, bodyBytes, new Entry.Hash(hash));
+  }
+
+  /** Writes the entry that was sealed last: what was hashed, and the hash. */
+  void write(byte[] to, int from) {
+    fields.write(to, from);
+    System.arraycopy(hash, 0, to, from + fields.size(), hash.length);
+  }
+
+  /** The entry of which {@link #write} wrote these bytes. */
+  static Entry read(byte[] written) {
+    int end = written.length - Entry.Hash.BYTES;
+    var in = new Decoder(Arrays.copyOf(written, end));
+    int format = in.integer();
+    if (format != FORMAT) {
+      throw new IllegalArgumentException("no entry has the format " + format);
+    }
+    long position = in.number();
+    var at = in.instant();
+    var kind = in.word(Subject.Kind.class);
+    var subject = new Subject(kind, in.text(), new SwarmId(in.text()));
+    var hash = new Entry.Hash(Arrays.copyOfRange(written, end, written.length));
+    return new Entry(position, at, subject, in.number(), in.text(), in.bytes(), hash);
   }
 
   /** Whether the entry is the chain's next one, unaltered; if so the head moves there. */
   public boolean accepts(Entry entry) {
     var before = head();
-    var sealed = seal(entry.subject(), entry.version(), entry.type(), entry.body(), entry.at());
-    if (sealed.equals(entry)) {
+    body.clear().raw(entry.body());
+    advance(entry.subject(), entry.version(), entry.type(), entry.at());
+    if (position == entry.position() && new Entry.Hash(hash).equals(entry.hash())) {
       return true;
     }
     rewind(before);

@@ -37,9 +37,24 @@ public final class Encoder {
 
   public Encoder bytes(byte[] value) {
     length(value.length);
-    room(value.length);
-    System.arraycopy(value, 0, bytes, size, value.length);
-    size += value.length;
+    return raw(value, value.length);
+  }
+
+  /** What that one holds, as one field. */
+  Encoder bytes(Encoder value) {
+    length(value.size);
+    return raw(value.bytes, value.size);
+  }
+
+  /** Fields that were encoded before. */
+  Encoder raw(byte[] encoded) {
+    return raw(encoded, encoded.length);
+  }
+
+  private Encoder raw(byte[] source, int count) {
+    room(count);
+    System.arraycopy(source, 0, bytes, size, count);
+    size += count;
     return this;
   }
 
@@ -81,6 +96,14 @@ public final class Encoder {
 
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  int size() {
+    return size;
+  }
+
+  void write(byte[] to, int from) {
+    System.arraycopy(bytes, 0, to, from, size);
   }
 
   /** Starts over with nothing written. */

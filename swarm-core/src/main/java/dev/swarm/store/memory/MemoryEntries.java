@@ -3,6 +3,7 @@ package dev.swarm.store.memory;
 import dev.swarm.journal.Chain;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
+import dev.swarm.journal.EntryLog;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import java.time.Instant;
@@ -10,13 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The journal as a list; what a transaction appends is sealed when it commits. */
+/** The journal as a log; what a transaction appends is sealed when it commits. */
 final class MemoryEntries implements Entries {
   private final Undo undo;
   private final Chain chain = new Chain(Head.GENESIS);
-  private final List<Entry> entries = new ArrayList<>();
-  // How many were dropped from the front.
-  private long dropped;
+  private final EntryLog log = new EntryLog();
   private final List<Event> pending = new ArrayList<>();
   private final Runnable forget = pending::clear;
 
@@ -26,20 +25,23 @@ final class MemoryEntries implements Entries {
 
   @Override
   public void append(Event event) {
-    undo.with(forget);
+    if (pending.isEmpty()) {
+      undo.with(forget);
+    }
     pending.add(event);
   }
 
+  /** Seals what was appended; no part of it stays when an event cannot be encoded. */
   void seal(Instant at) {
-    var before = chain.head();
-    int committed = entries.size();
-    undo.with(
-        () -> {
-          chain.rewind(before);
-          entries.subList(committed, entries.size()).clear();
-        });
-    for (int i = 0; i < pending.size(); i++) {
-      entries.add(chain.seal(pending.get(i), at));
+    long before = log.next();
+    try {
+      for (int i = 0; i < pending.size(); i++) {
+        log.seal(chain, pending.get(i), at);
+      }
+    } catch (Throwable failure) {
+      log.rewind(before);
+      chain.rewind(log.head());
+      throw failure;
     }
     pending.clear();
   }
@@ -56,21 +58,33 @@ final class MemoryEntries implements Entries {
 
   @Override
   public List<Entry> from(long position, int limit) {
-    int start = (int) Math.clamp(position - 1 - dropped, 0L, entries.size());
-    int end = (int) Math.min((long) start + limit, entries.size());
-    return List.copyOf(entries.subList(start, end));
+    long start = Math.clamp(position, log.first(), log.next());
+    long end = Math.min(start + limit, log.next());
+    var entries = new ArrayList<Entry>((int) (end - start));
+    for (long at = start; at < end; at++) {
+      entries.add(log.entry(at));
+    }
+    return entries;
   }
 
   @Override
   public List<Entry> about(String subjectId, int limit) {
-    return entries.stream().filter(e -> e.subject().id().equals(subjectId)).limit(limit).toList();
+    var entries = new ArrayList<Entry>();
+    for (long at = log.first(); at < log.next() && entries.size() < limit; at++) {
+      var entry = log.entry(at);
+      if (entry.subject().id().equals(subjectId)) {
+        entries.add(entry);
+      }
+    }
+    return entries;
   }
 
   @Override
   public Optional<Entry> last(String subjectId) {
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      if (entries.get(i).subject().id().equals(subjectId)) {
-        return Optional.of(entries.get(i));
+    for (long at = log.next() - 1; at >= log.first(); at--) {
+      var entry = log.entry(at);
+      if (entry.subject().id().equals(subjectId)) {
+        return Optional.of(entry);
       }
     }
     return Optional.empty();
@@ -78,15 +92,9 @@ final class MemoryEntries implements Entries {
 
   @Override
   public int drop(long upTo, int limit) {
-    int count = (int) Math.clamp(upTo - dropped, 0L, Math.min(limit, entries.size()));
-    var front = List.copyOf(entries.subList(0, count));
-    undo.with(
-        () -> {
-          entries.addAll(0, front);
-          dropped -= count;
-        });
-    entries.subList(0, count).clear();
-    dropped += count;
-    return count;
+    long from = log.first();
+    long to = Math.clamp(upTo, from - 1, Math.min(from + limit, log.next()) - 1) + 1;
+    undo.with(log.dropBefore(to));
+    return (int) (to - from);
   }
 }
