@@ -10,10 +10,7 @@ public interface Entries {
 
   /** Appends the change's events and gives the state after it. */
   default <S> S record(Change<S> change) {
-    var events = change.events();
-    for (int i = 0; i < events.size(); i++) {
-      append(events.get(i));
-    }
+    change.appendTo(this);
     return change.next();
   }
 

@@ -51,7 +51,7 @@ record Books(
 
   Step save(Change<Step> change) {
     var step = entries.record(change);
-    steps.update(step, step.version() - change.events().size());
+    steps.update(step, step.version() - change.count());
     return step;
   }
 

@@ -54,7 +54,7 @@ final class Submit {
               "only a mesh has a quorum, and this swarm is a " + swarm.get().spec().topology(),
               "leave the quorum out"));
     }
-    var unmet = new HashSet<TaskId>();
+    Set<TaskId> unmet = brief.needs().isEmpty() ? Set.of() : new HashSet<>();
     Optional<Task> hopeless = Optional.empty();
     for (Need need : brief.needs()) {
       var needed = books.tasks().find(need.task()).filter(t -> t.swarm().equals(swarmId));

@@ -5,7 +5,6 @@ import dev.swarm.agent.Agents;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Agents by id, and by swarm and name. */
-final class MemoryAgents implements Agents {
+final class MemoryAgents implements Agents, Undo.Table<Agent> {
   private final Undo undo;
   private final Map<AgentId, Agent> agents = new HashMap<>();
   private final Map<SwarmId, Map<String, AgentId>> names = new HashMap<>();
@@ -29,27 +29,26 @@ final class MemoryAgents implements Agents {
   public void insert(Agent agent) {
     Rows.requireNew(agents.get(agent.id()), agent.id());
     Rows.requireNew(findByName(agent.swarm(), agent.name()).orElse(null), agent.name());
-    undo.with(() -> remove(agent));
-    put(agent);
+    undo.replace(this, null, agent);
   }
 
   @Override
   public void update(Agent agent) {
     var old = Rows.require(agents.get(agent.id()), agent.id());
     Rows.requireVersion(old.version(), agent.version() - 1, agent.id());
-    change(old, agent);
+    undo.replace(this, old, agent);
   }
 
   @Override
   public void seen(AgentId id, Instant now) {
     var old = Rows.require(agents.get(id), id);
-    change(old, with(old, old.tally(), now));
+    undo.replace(this, old, with(old, old.tally(), now));
   }
 
   @Override
   public void tally(AgentId id, Agent.Tally more) {
     var old = Rows.require(agents.get(id), id);
-    change(old, with(old, old.tally().plus(more), old.lastSeen()));
+    undo.replace(this, old, with(old, old.tally().plus(more), old.lastSeen()));
   }
 
   private static Agent with(Agent a, Agent.Tally tally, Instant lastSeen) {
@@ -69,7 +68,7 @@ final class MemoryAgents implements Agents {
   @Override
   public List<Agent> active(SwarmId swarm) {
     var agents = active.get(swarm);
-    return agents == null ? List.of() : new ArrayList<>(agents.values());
+    return agents == null ? List.of() : List.copyOf(agents.values());
   }
 
   @Override
@@ -93,9 +92,13 @@ final class MemoryAgents implements Agents {
     agents.values().stream().sorted(Comparator.comparing(Agent::id)).forEachOrdered(visitor);
   }
 
-  private void change(Agent old, Agent next) {
-    undo.with(() -> put(old));
-    put(next);
+  @Override
+  public void replace(@Nullable Agent old, @Nullable Agent next) {
+    if (next != null) {
+      put(next);
+    } else if (old != null) {
+      remove(old);
+    }
   }
 
   /** An agent stays in its swarm and keeps its name. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Steps by id and by task, in queues by swarm and capabilities, and those that are leased or
  * offered.
  */
-final class MemorySteps implements Steps {
+final class MemorySteps implements Steps, Undo.Table<Step> {
   private static final Comparator<Step> BY_RANK =
       (one, other) ->
           one.rank() == other.rank()
@@ -43,7 +43,6 @@ final class MemorySteps implements Steps {
   private final Map<SwarmId, Map<Capabilities, SortedSet<Step>>> queues = new HashMap<>();
   private final TreeMap<StepId, Step> leased = new TreeMap<>();
   private final TreeMap<StepId, Step> offered = new TreeMap<>();
-
   private final Map<SwarmId, Map<StepState, Long>> counts = new HashMap<>();
 
   MemorySteps(Undo undo, MemoryTasks tasks) {
@@ -54,15 +53,14 @@ final class MemorySteps implements Steps {
   @Override
   public void insert(Step step) {
     Rows.requireNew(steps.get(step.id()), step.id());
-    undo.with(() -> replace(step, null));
-    replace(null, step);
+    undo.replace(this, null, step);
   }
 
   @Override
   public void update(Step step, long fromVersion) {
     var old = Rows.require(steps.get(step.id()), step.id());
     Rows.requireVersion(old.version(), fromVersion, step.id());
-    change(old, step);
+    undo.replace(this, old, step);
   }
 
   @Override
@@ -172,15 +170,14 @@ final class MemorySteps implements Steps {
   @Override
   public boolean extend(StepId id, long token, Instant until) {
     var old = find(id).filter(s -> s.state() == StepState.LEASED && s.token() == token);
-    old.ifPresent(step -> change(step, step.extended(until)));
+    old.ifPresent(step -> undo.replace(this, step, step.extended(until)));
     return old.isPresent();
   }
 
   @Override
   public void drop(StepId id) {
     var old = Rows.require(steps.get(id), id);
-    undo.with(() -> replace(null, old));
-    replace(old, null);
+    undo.replace(this, old, null);
   }
 
   @Override
@@ -204,12 +201,8 @@ final class MemorySteps implements Steps {
     steps.values().stream().sorted(Comparator.comparing(Step::id)).forEachOrdered(visitor);
   }
 
-  private void change(Step old, Step next) {
-    undo.with(() -> replace(next, old));
-    replace(old, next);
-  }
-
-  private void replace(@Nullable Step old, @Nullable Step next) {
+  @Override
+  public void replace(@Nullable Step old, @Nullable Step next) {
     if (old != null) {
       leave(old);
     }

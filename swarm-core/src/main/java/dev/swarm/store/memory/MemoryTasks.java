@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks by id, by key, by state, by deadline, and by what they need. */
-final class MemoryTasks implements Tasks {
+final class MemoryTasks implements Tasks, Undo.Table<Task> {
   private static final Set<TaskState> OPEN =
       Set.of(TaskState.BLOCKED, TaskState.READY, TaskState.RUNNING);
 
@@ -53,8 +53,7 @@ final class MemoryTasks implements Tasks {
   @Override
   public void insert(Task task, Set<TaskId> unmetNeeds) {
     Rows.requireNew(tasks.get(task.id()), task.id());
-    undo.with(() -> replace(task, null));
-    replace(null, task);
+    undo.replace(this, null, task);
     for (var need : task.brief().needs()) {
       undo.with(() -> needsNoMore(task.id(), need.task()));
       needs(task.id(), need.task());
@@ -69,8 +68,7 @@ final class MemoryTasks implements Tasks {
   public void update(Task task) {
     var old = Rows.require(tasks.get(task.id()), task.id());
     Rows.requireVersion(old.version(), task.version() - 1, task.id());
-    undo.with(() -> replace(task, old));
-    replace(old, task);
+    undo.replace(this, old, task);
   }
 
   @Override
@@ -227,8 +225,7 @@ final class MemoryTasks implements Tasks {
       undo.with(() -> needs(task.id(), need.task()));
       needsNoMore(task.id(), need.task());
     }
-    undo.with(() -> replace(null, old));
-    replace(old, null);
+    undo.replace(this, old, null);
   }
 
   private void needs(TaskId task, TaskId need) {
@@ -265,7 +262,8 @@ final class MemoryTasks implements Tasks {
         .computeIfAbsent(state, s -> new TreeSet<>());
   }
 
-  private void replace(@Nullable Task old, @Nullable Task next) {
+  @Override
+  public void replace(@Nullable Task old, @Nullable Task next) {
     if (old != null) {
       leave(old);
     }
