@@ -23,6 +23,11 @@ public final class Decoder {
     this.bytes = bytes.clone();
   }
 
+  /** Whether something is left to read. */
+  public boolean more() {
+    return at < bytes.length;
+  }
+
   public byte[] bytes() {
     int length = length();
     if (length > bytes.length - at) {

@@ -2,6 +2,7 @@ package dev.swarm.replay;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
+import dev.swarm.approval.Approval;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
@@ -23,6 +24,7 @@ import dev.swarm.work.Step;
 import dev.swarm.work.StepPlan;
 import dev.swarm.work.StepState;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Entities in the canonical encoding, each behind the word for its kind. */
 final class EntityCode {
@@ -92,6 +94,8 @@ final class EntityCode {
     out.word(task.state()).number(task.steps()).number(task.openNeeds());
     out.instant(task.submittedAt()).optional(task.deadline(), Encoder::instant);
     out.optional(task.ending(), EntityCode::taskEnding);
+    // Only where there is one: all others keep the bytes that they always had.
+    task.approval().ifPresent(approval -> approval.encode(out));
   }
 
   private static Task task(Decoder in) {
@@ -105,7 +109,8 @@ final class EntityCode {
         in.integer(),
         in.instant(),
         in.optional(Decoder::instant),
-        in.optional(EntityCode::taskEnding));
+        in.optional(EntityCode::taskEnding),
+        in.more() ? Optional.of(Approval.decode(in)) : Optional.empty());
   }
 
   private static void taskEnding(Encoder out, Task.Ending ending) {

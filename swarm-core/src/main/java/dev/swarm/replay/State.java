@@ -114,13 +114,17 @@ public final class State implements Entities {
         e.brief().needs().forEach(need -> all.put(need.task(), need));
         unmet(id, all, e.openNeeds());
       }
-      case TaskEvent.Reopened e ->
-          unmet(id, unmet.getOrDefault(id, new TreeMap<>()), e.openNeeds());
+      case TaskEvent.Reopened e -> {
+        boolean asks = Optional.ofNullable(tasks.get(id)).filter(Task::undecided).isPresent();
+        unmet(id, unmet.getOrDefault(id, new TreeMap<>()), e.openNeeds() - (asks ? 1 : 0));
+      }
       case TaskEvent.NeedMet e -> {
         var left = unmet.getOrDefault(id, new TreeMap<>());
         left.remove(e.need());
         keep(id, left);
       }
+      case TaskEvent.ApprovalAsked e -> {}
+      case TaskEvent.Decided e -> {}
       case TaskEvent.Started e -> {}
       case TaskEvent.Grew e -> {}
       case TaskEvent.Succeeded e -> {}

@@ -10,6 +10,8 @@ public enum Cause {
   DEADLINE,
   /** Someone asked for it. */
   REQUEST,
+  /** A person said no to it. */
+  DENIED,
   /** A task that it needed did not succeed. */
   NEED,
   /** Another step of its task failed for good. */

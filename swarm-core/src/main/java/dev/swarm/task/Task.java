@@ -1,5 +1,7 @@
 package dev.swarm.task;
 
+import dev.swarm.approval.Approval;
+import dev.swarm.approval.Decision;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Change;
@@ -11,8 +13,10 @@ import java.util.Optional;
  * A task as it stands.
  *
  * @param steps how many steps it has, those that splits made included
- * @param openNeeds how many of the tasks that it needs have not yet ended as it demands
+ * @param openNeeds how many of the tasks that it needs have not yet ended as it demands, and one
+ *     more while its approval is pending
  * @param ending how it ended, once it did
+ * @param approval the question that it asks before it may start, and the answer
  */
 public record Task(
     TaskId id,
@@ -24,7 +28,8 @@ public record Task(
     int openNeeds,
     Instant submittedAt,
     Optional<Instant> deadline,
-    Optional<Ending> ending) {
+    Optional<Ending> ending,
+    Optional<Approval> approval) {
   /** A task has no more steps than this, however often they split. */
   public static final int MAX_STEPS = 64;
 
@@ -55,6 +60,16 @@ public record Task(
   /** One of its needs ended as demanded; with the last one gone it is ready. */
   public Change<Task> needMet(TaskId need) {
     return change(new TaskEvent.NeedMet(subject(), after(), need));
+  }
+
+  /** It asks a person whether it may start, and is blocked until that is decided. */
+  public Change<Task> ask(String question, Instant now) {
+    return change(new TaskEvent.ApprovalAsked(subject(), after(), question, now));
+  }
+
+  /** A person decided; with a yes one blocker is gone, with a no it is to be cancelled. */
+  public Change<Task> decide(Decision decision) {
+    return change(new TaskEvent.Decided(subject(), after(), decision));
   }
 
   /** The first of its steps was claimed. */
@@ -96,6 +111,16 @@ public record Task(
       throw new IllegalStateException(id + " is open: it is not dropped");
     }
     return new TaskEvent.Dropped(subject(), version + 1);
+  }
+
+  /** Whether it waits for a person's yes or no. */
+  public boolean awaitsApproval() {
+    return open() && undecided();
+  }
+
+  /** Whether nobody has answered the question that it asks. */
+  public boolean undecided() {
+    return approval.isPresent() && approval.get().pending();
   }
 
   public boolean open() {

@@ -1,5 +1,6 @@
 package dev.swarm.task;
 
+import dev.swarm.approval.Decision;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
@@ -60,6 +61,23 @@ public sealed interface TaskEvent extends Event {
     @Override
     public void encode(Encoder out) {
       out.text(need.value());
+    }
+  }
+
+  /** It asks a person whether it may start. */
+  record ApprovalAsked(Subject subject, long version, String question, Instant at)
+      implements TaskEvent {
+    @Override
+    public void encode(Encoder out) {
+      out.text(question).instant(at);
+    }
+  }
+
+  /** A person said whether it may start. */
+  record Decided(Subject subject, long version, Decision decision) implements TaskEvent {
+    @Override
+    public void encode(Encoder out) {
+      decision.encode(out);
     }
   }
 
@@ -139,6 +157,8 @@ public sealed interface TaskEvent extends Event {
               in.optional(Decoder::instant),
               in.bytes());
       case "NeedMet" -> new NeedMet(s, version, new TaskId(in.text()));
+      case "ApprovalAsked" -> new ApprovalAsked(s, version, in.text(), in.instant());
+      case "Decided" -> new Decided(s, version, Decision.decode(in));
       case "Started" -> new Started(s, version);
       case "Grew" -> new Grew(s, version, in.integer());
       case "Succeeded" -> new Succeeded(s, version, in.number() == 1, in.instant());

@@ -1,5 +1,7 @@
 package dev.swarm.task;
 
+import dev.swarm.approval.Approval;
+import dev.swarm.approval.Decision;
 import dev.swarm.id.TaskId;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class TaskFold {
         e.openNeeds(),
         e.at(),
         e.deadline(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -33,6 +36,9 @@ final class TaskFold {
               task.steps(),
               task.openNeeds() - 1,
               task.deadline());
+      case TaskEvent.ApprovalAsked e ->
+          asking(task, e, Approval.ask(e.question(), e.at()), task.openNeeds() + 1);
+      case TaskEvent.Decided e -> decided(task, e);
       case TaskEvent.Started e ->
           open(task, e, TaskState.RUNNING, task.steps(), task.openNeeds(), task.deadline());
       case TaskEvent.Grew e ->
@@ -51,6 +57,28 @@ final class TaskFold {
     };
   }
 
+  /** A no leaves it blocked: what cancels it comes next. */
+  private static Task decided(Task task, TaskEvent.Decided e) {
+    var answered = task.approval().orElseThrow().decided(e.decision());
+    boolean yes = e.decision().verdict() == Decision.Verdict.APPROVED;
+    return asking(task, e, answered, task.openNeeds() - (yes ? 1 : 0));
+  }
+
+  private static Task asking(Task task, TaskEvent event, Approval approval, int openNeeds) {
+    return new Task(
+        task.id(),
+        task.swarm(),
+        event.version(),
+        task.brief(),
+        waiting(openNeeds),
+        task.steps(),
+        openNeeds,
+        task.submittedAt(),
+        task.deadline(),
+        Optional.empty(),
+        Optional.of(approval));
+  }
+
   private static Task unchanged(Task task, TaskEvent event) {
     return new Task(
         task.id(),
@@ -62,7 +90,8 @@ final class TaskFold {
         task.openNeeds(),
         task.submittedAt(),
         task.deadline(),
-        task.ending());
+        task.ending(),
+        task.approval());
   }
 
   private static TaskState waiting(int openNeeds) {
@@ -86,7 +115,8 @@ final class TaskFold {
         openNeeds,
         task.submittedAt(),
         deadline,
-        Optional.empty());
+        Optional.empty(),
+        task.approval());
   }
 
   private static Task ended(
@@ -107,6 +137,7 @@ final class TaskFold {
         task.openNeeds(),
         task.submittedAt(),
         task.deadline(),
-        Optional.of(new Task.Ending(at, verified, cause, reason)));
+        Optional.of(new Task.Ending(at, verified, cause, reason)),
+        task.approval());
   }
 }

@@ -1,6 +1,7 @@
 package dev.swarm.task;
 
 import dev.swarm.agent.Capabilities;
+import dev.swarm.approval.Approval;
 import dev.swarm.blob.Payload;
 import dev.swarm.id.TaskId;
 import dev.swarm.topology.TaskStrategy;
@@ -9,8 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What someone wants done: a brief and its input. Each method gives a changed copy. */
-public record TaskSpec(Brief brief, Payload input) {
+/**
+ * What someone wants done: a brief, its input, and what people have to say on it. Each method gives
+ * a changed copy.
+ *
+ * @param question what a person is asked before the task may start
+ */
+public record TaskSpec(Brief brief, Payload input, Optional<String> question) {
+  public TaskSpec {
+    question.ifPresent(Approval::requireQuestion);
+  }
+
+  /** A task that asks nobody. */
+  public TaskSpec(Brief brief, Payload input) {
+    this(brief, input, Optional.empty());
+  }
+
   /** A task for one agent, of medium priority, with three attempts of ten minutes at most. */
   public static TaskSpec describe(String description) {
     var name = description.length() <= 60 ? description : cut(description, 60);
@@ -41,7 +56,12 @@ public record TaskSpec(Brief brief, Payload input) {
   }
 
   public TaskSpec input(Payload input) {
-    return new TaskSpec(brief, input);
+    return new TaskSpec(brief, input, question);
+  }
+
+  /** Starts only after a person said yes to that question; a no cancels it. */
+  public TaskSpec approval(String asked) {
+    return new TaskSpec(brief, input, Optional.of(asked));
   }
 
   /** Starts only after that task succeeded. */
@@ -126,7 +146,7 @@ public record TaskSpec(Brief brief, Payload input) {
   }
 
   private TaskSpec with(Brief changed) {
-    return new TaskSpec(changed, input);
+    return new TaskSpec(changed, input, question);
   }
 
   private TaskSpec with(Staffing staffing) {

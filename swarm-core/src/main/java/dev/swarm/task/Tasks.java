@@ -63,6 +63,9 @@ public interface Tasks {
   /** Open tasks of closed swarms, oldest swarm first, newest task first, at most {@code limit}. */
   List<Task> orphaned(int limit);
 
+  /** Open tasks of any swarm that wait for a yes or no, longest first, at most {@code limit}. */
+  List<Task> undecided(int limit);
+
   /** Shows every task, in the order of their ids. */
   void each(Consumer<Task> visitor);
 

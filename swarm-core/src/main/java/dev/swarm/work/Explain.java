@@ -1,6 +1,7 @@
 package dev.swarm.work;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.approval.Approval;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.TaskId;
 import dev.swarm.swarm.Caps;
@@ -31,6 +32,9 @@ final class Explain {
   private List<String> task(Task task) {
     var lines = new ArrayList<String>();
     lines.add(task.id() + " is " + word(task.state()) + task.ending().map(this::why).orElse(""));
+    if (task.awaitsApproval()) {
+      lines.add(approval(task, task.approval().orElseThrow()));
+    }
     for (var need : books.tasks().unmet(task.id())) {
       lines.add(need(need));
     }
@@ -40,6 +44,11 @@ final class Explain {
       }
     }
     return lines;
+  }
+
+  private static String approval(Task task, Approval approval) {
+    return "it waits since %s for a person's yes or no to: %s (swarm approve %s)"
+        .formatted(approval.askedAt(), approval.question(), task.brief().name());
   }
 
   private String need(Need need) {

@@ -96,7 +96,7 @@ final class Retry {
                     && step.speaksFor().equals(id));
   }
 
-  /** Notes which needs were met while the task was closed; gives how many are not. */
+  /** Notes which needs were met while the task was closed; gives how many blockers are left. */
   private int remeet(Task task) {
     int open = 0;
     for (Need need : books.tasks().unmet(task.id())) {
@@ -106,7 +106,7 @@ final class Retry {
         open++;
       }
     }
-    return open;
+    return task.undecided() ? open + 1 : open;
   }
 
   /** A task that was cancelled because of a need, opened again when nothing stands against it. */

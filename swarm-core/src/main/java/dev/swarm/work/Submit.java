@@ -1,6 +1,7 @@
 package dev.swarm.work;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.approval.Approval;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
 import dev.swarm.id.StepId;
@@ -16,6 +17,7 @@ import dev.swarm.task.Cause;
 import dev.swarm.task.Need;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskEvent;
+import dev.swarm.task.TaskSpec;
 import dev.swarm.topology.Slot;
 import dev.swarm.topology.Topology;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ final class Submit {
     this.chance = chance;
   }
 
-  Answer<Task> submit(SwarmId swarmId, TaskId id, Brief brief, Salted input) {
+  Answer<Task> submit(SwarmId swarmId, TaskId id, TaskSpec spec, Salted input) {
+    var brief = spec.brief();
     var swarm = books.swarms().find(swarmId);
     if (swarm.isEmpty()) {
       return Answer.refused(new Problem.NotFound("swarm", swarmId.value()));
@@ -43,7 +46,7 @@ final class Submit {
     // Before all else: the first answer may have been lost, and what was accepted stays so.
     var known = brief.key().flatMap(key -> books.tasks().findByKey(swarmId, key));
     if (known.isPresent()) {
-      return same(known.get(), brief, input);
+      return same(known.get(), spec, input);
     }
     if (!swarm.get().open()) {
       return Answer.refused(new Problem.Closed(swarmId.value()));
@@ -66,7 +69,7 @@ final class Submit {
         hopeless = needed.get().state().ended() ? needed : hopeless;
       }
     }
-    var task = take(swarm.get(), id, brief, input, unmet);
+    var task = take(swarm.get(), id, spec, input, unmet);
     return Answer.done(hopeless.isPresent() ? giveUp(swarm.get(), task, hopeless.get()) : task);
   }
 
@@ -74,9 +77,11 @@ final class Submit {
     return new Settle(books, swarm, chance).cancel(task, Cause.NEED, Telling.reason(needed));
   }
 
-  private Answer<Task> same(Task known, Brief brief, Salted input) {
+  private Answer<Task> same(Task known, TaskSpec spec, Salted input) {
+    var brief = spec.brief();
     boolean same =
         known.brief().equals(brief)
+            && known.approval().map(Approval::question).equals(spec.question())
             && books.payloads().matches(known.id().value(), Payloads.Part.INPUT, input.payload());
     return same
         ? Answer.done(known)
@@ -86,7 +91,8 @@ final class Submit {
                 "use another key for another task"));
   }
 
-  private Task take(Swarm swarm, TaskId id, Brief brief, Salted input, Set<TaskId> unmet) {
+  private Task take(Swarm swarm, TaskId id, TaskSpec spec, Salted input, Set<TaskId> unmet) {
+    var brief = spec.brief();
     var able = able(swarm, brief);
     var slots = plan(swarm, brief, able);
     var subject = new Subject(Subject.Kind.TASK, id.value(), swarm.id());
@@ -101,7 +107,7 @@ final class Submit {
             books.now(),
             deadline,
             input.fingerprint());
-    var task = books.entries().record(Task.submit(submitted));
+    var task = books.entries().record(asking(Task.submit(submitted), spec.question()));
     books.tasks().insert(task, unmet);
     books.payloads().put(id.value(), Payloads.Part.INPUT, input);
     var planned = new ArrayList<Change<Step>>(slots.size());
@@ -110,6 +116,10 @@ final class Submit {
     }
     new Offering(books, swarm, chance).insert(planned, List.of());
     return task;
+  }
+
+  private Change<Task> asking(Change<Task> taken, Optional<String> question) {
+    return question.isEmpty() ? taken : taken.and(taken.next().ask(question.get(), books.now()));
   }
 
   private Change<Step> step(SwarmId swarm, Task task, int place, List<Slot> slots) {

@@ -1,5 +1,7 @@
 package dev.swarm.work;
 
+import dev.swarm.approval.Decision;
+import dev.swarm.approval.Statement;
 import dev.swarm.blob.Collecting;
 import dev.swarm.blob.Salted;
 import dev.swarm.blob.Uploads;
@@ -72,10 +74,10 @@ public final class TaskRoom {
           var books = Books.of(tx);
           var submit = new Submit(books, new SplittableRandom(seed));
           return under.isEmpty()
-              ? submit.submit(swarm, id, spec.brief(), input)
+              ? submit.submit(swarm, id, spec, input)
               : new Fence(books)
                   .pass(under.get(), StepEvent.Verb.SUBMIT)
-                  .then(step -> submit.submit(swarm, id, spec.brief(), input));
+                  .then(step -> submit.submit(swarm, id, spec, input));
         });
   }
 
@@ -101,6 +103,29 @@ public final class TaskRoom {
             });
     tellAll();
     return answer;
+  }
+
+  /**
+   * Records a person's yes or no to the question that the task asks before it may start. A no
+   * cancels the task. The same answer again changes nothing; another one is refused. For people
+   * alone: nothing that an agent can call leads here.
+   */
+  public Answer<Task> decide(TaskId id, Decision.Verdict verdict, Statement statement) {
+    long seed = random.nextLong();
+    Answer<Task> answer =
+        store.write(
+            tx ->
+                new Decide(Books.of(tx), new SplittableRandom(seed))
+                    .decide(id, verdict, statement));
+    tellAll();
+    return answer;
+  }
+
+  /**
+   * Open tasks of any swarm that wait for a person's answer, longest first, at most {@code limit}.
+   */
+  public List<Task> undecided(int limit) {
+    return store.read(tx -> tx.port(Tasks.class).undecided(limit));
   }
 
   /** Opens a failed task again, and what was cancelled because it failed. */

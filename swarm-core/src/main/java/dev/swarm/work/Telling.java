@@ -126,7 +126,8 @@ final class Telling {
     return "it needs " + needed.brief().name() + ", which " + verb;
   }
 
-  private void opened(Task task) {
+  /** The last of what blocked the task may be gone: then its first steps are ready. */
+  void opened(Task task) {
     if (task.state() != TaskState.READY) {
       return;
     }

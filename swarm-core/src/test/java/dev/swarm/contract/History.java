@@ -121,6 +121,9 @@ final class History {
     if (draw < 890) {
       return wishes.retry();
     }
+    if (draw < 910) {
+      return wishes.decide();
+    }
     if (draw < 980) {
       return pass();
     }

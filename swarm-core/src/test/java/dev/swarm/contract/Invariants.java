@@ -2,6 +2,7 @@ package dev.swarm.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.approval.Decision;
 import dev.swarm.id.StepId;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.Swarm;
@@ -96,6 +97,9 @@ record Invariants(Snapshot rows, Caps caps) {
       var task = rows.tasks().get(step.task());
       if (step.state() == StepState.READY || step.state() == StepState.LEASED) {
         assertThat(task.state()).as("%s of %s", step, task).isNotEqualTo(TaskState.BLOCKED);
+        assertThat(task.approval().stream())
+            .as("what was said to %s", task)
+            .allMatch(a -> a.decision().orElseThrow().verdict() == Decision.Verdict.APPROVED);
         for (var need : step.plan().needs()) {
           assertThat(settled(need, task)).as("%s is met for %s", need, step).isTrue();
         }

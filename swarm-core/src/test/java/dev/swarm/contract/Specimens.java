@@ -3,6 +3,7 @@ package dev.swarm.contract;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
+import dev.swarm.approval.Approval;
 import dev.swarm.id.Ids;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TimeOrderedIds;
@@ -75,7 +76,8 @@ final class Specimens {
         0,
         SimulatedClock.START,
         deadline,
-        Optional.empty());
+        Optional.empty(),
+        spec.question().map(q -> Approval.ask(q, SimulatedClock.START)));
   }
 
   /** The task one version later, in that state. */
@@ -95,6 +97,7 @@ final class Specimens {
         t.openNeeds(),
         t.submittedAt(),
         t.deadline(),
-        ending);
+        ending,
+        t.approval());
   }
 }

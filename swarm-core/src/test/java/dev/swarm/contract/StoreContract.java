@@ -22,4 +22,5 @@ public abstract class StoreContract extends FreshStore
         StepRules,
         LeaseRules,
         ClaimableRules,
-        FenceRules {}
+        FenceRules,
+        ApprovalRules {}

@@ -58,7 +58,8 @@ public interface TaskRules extends OnStore {
             .retry(RetryPolicy.DEFAULT.attempts(7).rest(Duration.ofMillis(3), Duration.ofHours(1)))
             .timeout(Duration.ofSeconds(90))
             .deadline(Duration.ofDays(2))
-            .key("a key");
+            .key("a key")
+            .approval("may it?");
     var task = insert(some.task(swarm.id(), spec));
 
     assertThat(read(Tasks.class).find(task.id())).contains(task);

@@ -2,6 +2,9 @@ package dev.swarm.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.approval.Approval;
+import dev.swarm.approval.Decision;
+import dev.swarm.approval.Statement;
 import dev.swarm.id.TaskId;
 import dev.swarm.problem.Answer;
 import dev.swarm.swarm.Swarm;
@@ -104,6 +107,9 @@ final class Wishes {
     if (random.nextInt(5) == 0) {
       spec = spec.deadline(Duration.ofMillis(10_000 + random.nextInt(90_000)));
     }
+    if (random.nextInt(6) == 0) {
+      spec = spec.approval("may it?");
+    }
     if (random.nextInt(4) == 0) {
       spec = spec.key("key " + random.nextInt(20));
     }
@@ -137,6 +143,37 @@ final class Wishes {
       assertThat(step.state().ended()).as("%s after the cancel", step).isTrue();
     }
     return "cancel " + task.id() + ": " + code;
+  }
+
+  /** A person answers, mostly where somebody asks; the first answer stands. */
+  String decide() {
+    var asking = scenario.tasks().undecided(9);
+    boolean any = asking.isEmpty() || random.nextInt(4) == 0;
+    var task = any ? recent() : asking.get(random.nextInt(asking.size()));
+    if (task == null) {
+      return "decide: nothing there";
+    }
+    var before = scenario.task(task);
+    var verdict = Decision.Verdict.values()[random.nextInt(4) == 0 ? 1 : 0];
+    var answer = scenario.tasks().decide(task.id(), verdict, Statement.of("somebody"));
+    var code = Scenario.code(answer);
+    shares.answered("decide", code);
+    assertThat(code).as("%s of %s", verdict, before).isEqualTo(foretold(before, verdict));
+    var decided = scenario.task(task).approval().flatMap(Approval::decision);
+    if (before.awaitsApproval()) {
+      assertThat(decided.map(Decision::verdict)).as("answer to %s", before).contains(verdict);
+    } else {
+      assertThat(scenario.task(task)).as("what was not open to a decision").isEqualTo(before);
+    }
+    return "decide " + task.id() + " " + verdict + ": " + code;
+  }
+
+  private static String foretold(Task before, Decision.Verdict verdict) {
+    var decided = before.approval().flatMap(Approval::decision).map(Decision::verdict);
+    if (decided.isPresent()) {
+      return decided.get() == verdict ? "DONE" : "CONFLICT";
+    }
+    return before.awaitsApproval() ? "DONE" : "WRONG_STATE";
   }
 
   private Task recent() {

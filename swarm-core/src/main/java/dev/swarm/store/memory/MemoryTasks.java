@@ -39,6 +39,10 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
       new TreeSet<>(
           Comparator.comparing((Task task) -> task.deadline().orElseThrow())
               .thenComparing(Task::id));
+  private final TreeSet<Task> undecided =
+      new TreeSet<>(
+          Comparator.comparing((Task task) -> task.approval().orElseThrow().askedAt())
+              .thenComparing(Task::id));
   private final Map<TaskId, Map<TaskId, Need>> unmet = new HashMap<>();
   private final Map<TaskId, NavigableSet<TaskId>> dependents = new HashMap<>();
   private final NavigableMap<TaskId, Untold> untold = new TreeMap<>();
@@ -181,6 +185,11 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
   }
 
   @Override
+  public List<Task> undecided(int limit) {
+    return undecided.stream().limit(limit).toList();
+  }
+
+  @Override
   public List<Task> orphaned(int limit) {
     return states.keySet().stream()
         .filter(swarms::closed)
@@ -283,6 +292,9 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
     if (task.open() && task.deadline().isPresent()) {
       deadlines.remove(task);
     }
+    if (task.awaitsApproval()) {
+      undecided.remove(task);
+    }
     if (task.ending().isPresent()) {
       finished.remove(new Finished(task.ending().get().at(), task.id()));
     }
@@ -295,6 +307,9 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
     ids(task.swarm(), task.state()).add(task.id());
     if (task.open() && task.deadline().isPresent()) {
       deadlines.add(task);
+    }
+    if (task.awaitsApproval()) {
+      undecided.add(task);
     }
     if (task.ending().isPresent()) {
       finished.add(new Finished(task.ending().get().at(), task.id()));

@@ -58,6 +58,14 @@ final class SqlTasks implements Tasks {
   private static final Hot COUNT_RUNNING =
       new Hot(select(DSL.count()).from(TASK).where(TASK.STATE.eq(inline("RUNNING"))));
 
+  private static final Hot UNDECIDED =
+      new Hot(
+          select(TaskRow.ALL.fields())
+              .from(TASK)
+              .where(TASK.UNDECIDED_SINCE.isNotNull())
+              .orderBy(TASK.UNDECIDED_SINCE, TASK.ID)
+              .limit(Hot.limit()));
+
   private static final Condition ENDED = TASK.ENDED_AT.isNotNull();
   private static final Hot FINISHED =
       new Hot(
@@ -188,6 +196,11 @@ final class SqlTasks implements Tasks {
   @Override
   public long count(SwarmId swarm, TaskState state) {
     return session.number(COUNT, state, swarm.value());
+  }
+
+  @Override
+  public List<Task> undecided(int limit) {
+    return session.list(UNDECIDED, TaskRow::read, limit);
   }
 
   @Override

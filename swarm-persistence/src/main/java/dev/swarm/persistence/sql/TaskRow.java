@@ -2,6 +2,7 @@ package dev.swarm.persistence.sql;
 
 import static dev.swarm.persistence.sql.generated.Tables.TASK;
 
+import dev.swarm.approval.Approval;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.task.Brief;
@@ -38,8 +39,14 @@ final class TaskRow {
           .with(TASK.CAUSE, t -> t.ending().flatMap(Task.Ending::cause).orElse(null))
           .with(TASK.REASON, t -> of(t, Task.Ending::reason));
 
+  /** What a person is asked; since when, only as long as that can be answered. */
+  private static final Columns<Task> APPROVAL =
+      new Columns<Task>(TASK)
+          .with(TASK.APPROVAL, t -> asked(t, a -> Codes.encode(a, Approval::encode)))
+          .with(TASK.UNDECIDED_SINCE, t -> t.awaitsApproval() ? asked(t, Approval::askedAt) : null);
+
   /** What changes after the task was submitted. */
-  static final Columns<Task> MOVING = VERSION.and(STATE).and(WORK).and(ENDING);
+  static final Columns<Task> MOVING = VERSION.and(STATE).and(WORK).and(ENDING).and(APPROVAL);
 
   /** What changes when only its state does. */
   static final Columns<Task> STATE_ONLY = VERSION.and(STATE);
@@ -56,7 +63,9 @@ final class TaskRow {
     boolean sameWork =
         before.steps() == after.steps()
             && before.openNeeds() == after.openNeeds()
-            && before.deadline().equals(after.deadline());
+            && before.deadline().equals(after.deadline())
+            && before.approval().equals(after.approval())
+            && before.awaitsApproval() == after.awaitsApproval();
     if (!sameWork) {
       return MOVING;
     }
@@ -65,6 +74,10 @@ final class TaskRow {
 
   private static <V> @Nullable V of(Task task, Function<Task.Ending, V> value) {
     return task.ending().map(value).orElse(null);
+  }
+
+  private static <V> @Nullable V asked(Task task, Function<Approval, V> value) {
+    return task.approval().map(value).orElse(null);
   }
 
   static Task read(Row row) throws SQLException {
@@ -83,12 +96,16 @@ final class TaskRow {
         row.integer(),
         submittedAt,
         row.optionalInstant(),
-        ending(row));
+        ending(row),
+        row.optionalBytes().map(bytes -> Codes.decode(bytes, Approval::decode)));
   }
 
   private static Optional<Task.Ending> ending(Row row) throws SQLException {
     var at = row.optionalInstant();
     if (at.isEmpty()) {
+      row.skip();
+      row.skip();
+      row.skip();
       return Optional.empty();
     }
     return Optional.of(

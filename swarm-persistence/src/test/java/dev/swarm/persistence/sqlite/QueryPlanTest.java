@@ -129,6 +129,7 @@ class QueryPlanTest {
     tasks.count(SWARM, TaskState.READY);
     tasks.overdue(NOW, 9);
     tasks.orphaned(9);
+    tasks.undecided(9);
     tasks.finished(Tasks.Finished.NONE, 9);
     tasks.needed(TASK);
 
@@ -188,7 +189,17 @@ class QueryPlanTest {
   private static Task task() {
     var brief = TaskSpec.describe("x").brief();
     return new Task(
-        TASK, SWARM, 1, brief, TaskState.FAILED, 1, 0, NOW, Optional.empty(), Optional.empty());
+        TASK,
+        SWARM,
+        1,
+        brief,
+        TaskState.FAILED,
+        1,
+        0,
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Agent agent() {

@@ -1,0 +1,76 @@
+package dev.swarm.work;
+
+import dev.swarm.approval.Approval;
+import dev.swarm.approval.Decision;
+import dev.swarm.approval.Statement;
+import dev.swarm.id.TaskId;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.task.Cause;
+import dev.swarm.task.Task;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Takes a person's yes or no to what a task asks before it may start. */
+final class Decide {
+  private final Books books;
+  private final RandomGenerator chance;
+
+  Decide(Books books, RandomGenerator chance) {
+    this.books = books;
+    this.chance = chance;
+  }
+
+  Answer<Task> decide(TaskId id, Decision.Verdict verdict, Statement statement) {
+    var found = books.tasks().find(id);
+    if (found.isEmpty()) {
+      return Answer.refused(new Problem.NotFound("task", id.value()));
+    }
+    var task = found.get();
+    var decided = task.approval().flatMap(Approval::decision);
+    if (decided.isPresent()) {
+      return again(task, decided.get(), verdict);
+    }
+    return refusal(task)
+        .<Answer<Task>>map(Answer::refused)
+        .orElseGet(() -> Answer.done(take(task, new Decision(verdict, statement, books.now()))));
+  }
+
+  private static Answer<Task> again(Task task, Decision decided, Decision.Verdict verdict) {
+    return decided.verdict() == verdict
+        ? Answer.done(task)
+        : Answer.refused(
+            new Problem.Conflict(
+                "task %s was %s, at %s".formatted(task.id(), decided, decided.at()),
+                "a decision stays: cancel the task, or submit another"));
+  }
+
+  private static Optional<Problem> refusal(Task task) {
+    if (task.approval().isEmpty()) {
+      return Optional.of(
+          new Problem.WrongState(
+              "task " + task.id(), "one that asks for no approval", "there is nothing to decide"));
+    }
+    if (!task.open()) {
+      var state = task.state().name().toLowerCase(Locale.ROOT);
+      return Optional.of(
+          new Problem.WrongState(
+              "task " + task.id(), state, "there is nothing to decide any more"));
+    }
+    return Optional.empty();
+  }
+
+  private Task take(Task task, Decision decision) {
+    var swarm = books.swarm(task.swarm());
+    var decided = books.saveTask(task.decide(decision));
+    return switch (decision.verdict()) {
+      case APPROVED -> {
+        new Telling(books, swarm, chance).opened(decided);
+        yield decided;
+      }
+      case DENIED ->
+          new Settle(books, swarm, chance).cancel(decided, Cause.DENIED, decision.toString());
+    };
+  }
+}
