@@ -27,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       TasksCommand.class,
       TaskCommand.class,
+      ApprovalsCommand.class,
+      ApproveCommand.class,
       AgentsCommand.class,
       CloseCommand.class,
       JournalCommand.class,

@@ -91,6 +91,7 @@ final class TaskCommand extends CommandGroup {
     var output = output();
     output.line(task.brief().name() + "  " + task.id() + "  " + TaskView.state(task));
     output.line(task.brief().description());
+    task.approval().map(TaskView::words).ifPresent(output::line);
     task.ending().map(Task.Ending::reason).filter(r -> !r.isEmpty()).ifPresent(output::line);
     output.line("");
     output.table(

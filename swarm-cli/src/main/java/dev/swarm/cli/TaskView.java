@@ -3,6 +3,7 @@ package dev.swarm.cli;
 import static dev.swarm.cli.Output.object;
 import static dev.swarm.cli.Output.word;
 
+import dev.swarm.approval.Approval;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
 import dev.swarm.work.Ending;
@@ -37,6 +38,7 @@ final class TaskView {
             "state", word(task.state()),
             "steps", task.steps(),
             "submittedAt", task.submittedAt().toString());
+    task.approval().ifPresent(approval -> summary.put("approval", approval(approval)));
     task.ending()
         .ifPresent(
             ending -> {
@@ -48,6 +50,27 @@ final class TaskView {
               }
             });
     return summary;
+  }
+
+  static Map<String, Object> approval(Approval approval) {
+    var view = object("question", approval.question(), "askedAt", approval.askedAt().toString());
+    approval
+        .decision()
+        .ifPresent(
+            decision -> {
+              view.put("verdict", decision.verdict().word());
+              view.put("by", decision.statement().by());
+              view.put("comment", decision.statement().comment());
+              view.put("at", decision.at().toString());
+            });
+    return view;
+  }
+
+  /** The question, and the answer where there is one. */
+  static String words(Approval approval) {
+    return "asked: "
+        + approval.question()
+        + approval.decision().map(decision -> " (" + decision + ")").orElse(" (not decided yet)");
   }
 
   static Map<String, Object> step(Step step) {

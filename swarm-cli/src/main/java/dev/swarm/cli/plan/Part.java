@@ -28,7 +28,8 @@ record Part(String title, List<String> keys) {
           "retries",
           "backoff",
           "timeout",
-          "deadline");
+          "deadline",
+          "approval");
   static final Part NEED = of("a need", "task", "when");
   static final Part INPUT = of("an input", "from");
 

@@ -5,14 +5,19 @@ import java.util.Optional;
 
 /** A task as far as it could be read. */
 record TaskDraft(
-    Value at, Optional<Located<String>> id, JobDraft job, Optional<Team> team, Pace pace) {
+    Value at,
+    Optional<Located<String>> id,
+    JobDraft job,
+    Optional<Team> team,
+    Pace pace,
+    Checks checks) {
 
   /** What the task does, as far as it could be read. */
   record JobDraft(String description, List<Located<Need>> needs, Optional<Run> run, Input input) {}
 
   /** The task; only when nothing was wrong with it. */
   PlannedTask task() {
-    return new PlannedTask(id.orElseThrow().item(), job(job), team.orElseThrow(), pace);
+    return new PlannedTask(id.orElseThrow().item(), job(job), team.orElseThrow(), pace, checks);
   }
 
   private static Job job(JobDraft draft) {

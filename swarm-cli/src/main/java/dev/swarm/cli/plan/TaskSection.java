@@ -27,7 +27,13 @@ final class TaskSection {
     var description = task.find("description").flatMap(Value::text).orElse("");
     var inputs = new InputSection(parameters).read(task);
     var job = new TaskDraft.JobDraft(description, inputs.needs(), run(task), inputs.input());
-    return new TaskDraft(task.owner(), id, job, new TeamSection(topology).read(task), pace(task));
+    return new TaskDraft(
+        task.owner(),
+        id,
+        job,
+        new TeamSection(topology).read(task),
+        pace(task),
+        new CheckSection(parameters).read(task));
   }
 
   /** Even an id of a wrong form is known, so that those who need it are not told wrong as well. */

@@ -114,6 +114,8 @@ final class Board {
       case TaskEvent.Cancelled e -> ended(entry, id, task, TaskState.CANCELLED, e.reason());
       case TaskEvent.Reopened e -> open(id, TaskState.READY);
       case TaskEvent.Started e -> open(id, TaskState.RUNNING);
+      case TaskEvent.ApprovalAsked e -> Optional.of(new Happening.Asked(entry, task, e.question()));
+      case TaskEvent.Decided e -> Optional.of(new Happening.Decided(entry, task, e.decision()));
       case TaskEvent.Submitted e -> Optional.empty();
       case TaskEvent.NeedMet e -> Optional.empty();
       case TaskEvent.Grew e -> Optional.empty();

@@ -1,5 +1,6 @@
 package dev.swarm.cli.run;
 
+import dev.swarm.approval.Decision;
 import dev.swarm.id.StepId;
 import dev.swarm.journal.Entry;
 import dev.swarm.task.TaskState;
@@ -39,6 +40,12 @@ sealed interface Happening {
   /** A step went back to the queue: its lease ran out, or its holder gave it back. */
   record Returned(Entry entry, String task, StepId step, String agent, String reason)
       implements Happening {}
+
+  /** A task waits for a person's yes or no. */
+  record Asked(Entry entry, String task, String question) implements Happening {}
+
+  /** A person said yes or no to a task. */
+  record Decided(Entry entry, String task, Decision decision) implements Happening {}
 
   /** A task ended. */
   record Ended(Entry entry, String task, TaskState state, String reason) implements Happening {}

@@ -63,6 +63,17 @@ final class JsonTeller implements Teller {
             returned.put("reason", h.reason());
             yield returned;
           }
+          case Happening.Asked h -> {
+            var asked = event("task-asks");
+            asked.put("question", h.question());
+            yield asked;
+          }
+          case Happening.Decided h -> {
+            var decided = event("task-" + h.decision().verdict().word());
+            decided.put("by", h.decision().statement().by());
+            decided.put("comment", h.decision().statement().comment());
+            yield decided;
+          }
           case Happening.Ended h -> {
             var ended = event("task-" + h.state().name().toLowerCase(Locale.ROOT));
             ended.put("reason", h.reason());

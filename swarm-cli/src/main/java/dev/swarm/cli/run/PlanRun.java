@@ -99,7 +99,19 @@ public final class PlanRun {
 
   private void taken(Board board, Task task) {
     board.add(task);
+    if (task.awaitsApproval()) {
+      askAgain(board, task);
+    }
     tell(board, coordinator.journal().read(told + 1, PAGE));
+  }
+
+  /** What an earlier run told is told to those who watch this one. */
+  private void askAgain(Board board, Task task) {
+    for (var entry : coordinator.journal().about(task.id().value(), PAGE)) {
+      if (entry.position() <= told && Events.of(entry) instanceof TaskEvent.ApprovalAsked asked) {
+        board.task(entry, asked).ifPresent(teller::tell);
+      }
+    }
   }
 
   private void follow(Board board) throws InterruptedException {

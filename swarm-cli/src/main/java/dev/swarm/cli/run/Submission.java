@@ -116,7 +116,9 @@ final class Submission {
     }
     return coordinator
         .tasks()
-        .submit(swarm.id(), new TaskSpec(brief(planned, needs), input(planned)))
+        .submit(
+            swarm.id(),
+            new TaskSpec(brief(planned, needs), input(planned), planned.checks().approval()))
         .orThrow();
   }
 

@@ -73,6 +73,11 @@ final class TerminalTeller implements Teller {
           above(
               "%s↩%s %s  %s"
                   .formatted(YELLOW, PLAIN, place(h.task(), h.step().value()), h.reason()));
+      case Happening.Asked h ->
+          above(
+              "%s?%s %s  %s%s"
+                  .formatted(YELLOW, PLAIN, h.task(), h.question(), PlainTeller.command(h)));
+      case Happening.Decided h -> above("%s  %s".formatted(h.task(), h.decision()));
       case Happening.Ended h -> {
         if (h.state() != TaskState.SUCCEEDED) {
           above(

@@ -25,7 +25,9 @@ final class Corpus {
             "agents: 64",
             "quorum: 1",
             "capabilities: []",
-            "split: false"),
+            "split: false",
+            "approval: 7",
+            "approval: Really?"),
         inAgent(
             "slots: 64",
             "capabilities: [c++, 'c#', 7]",
@@ -78,7 +80,10 @@ final class Corpus {
         "capabilities: java",
         "capabilities: [Java]",
         "capabilities: [[x]]",
-        "capabilities: [-1]");
+        "capabilities: [-1]",
+        "approval: ' '",
+        "approval: []",
+        "approval:");
   }
 
   private static Stream<String> agents() {

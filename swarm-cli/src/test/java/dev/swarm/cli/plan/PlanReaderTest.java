@@ -138,7 +138,8 @@ class PlanReaderTest {
                     Priority.MEDIUM,
                     new Retries(2, Duration.ofSeconds(1)),
                     Optional.empty(),
-                    Optional.empty())));
+                    Optional.empty()),
+                Checks.NONE));
   }
 
   @Test

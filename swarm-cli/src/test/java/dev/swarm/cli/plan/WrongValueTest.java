@@ -30,7 +30,7 @@ class WrongValueTest {
         "Needs: []@6:5: unknown key 'Needs' in a task; did you mean 'needs'?",
         "<<: { retries: 1 }@6:5: unknown key '<<' in a task; known are id, description, needs,"
             + " run, split, input, agents, quorum, strategy, capabilities, priority, retries,"
-            + " backoff, timeout, deadline",
+            + " backoff, timeout, deadline, approval",
         "run: [ps]@6:5: key 'run' is already at line 5, column 5; each may stand once",
         "needs: one@6:12: expected a list of task ids such as [fetch, build], got 'one'",
         "needs: { task: one }@6:12: expected a list of task ids such as [fetch, build],"
@@ -74,6 +74,8 @@ class WrongValueTest {
             + " from 1ms to 365d",
         "deadline: PT@6:15: expected a duration such as 30s or 2m, got 'PT'",
         "backoff: -1s@6:14: expected a duration such as 30s or 2m, got '-1s'",
+        "approval: ' '@6:15: expected a question such as 'Deploy to production?', got ' '",
+        "approval: [x]@6:15: expected text, got a list",
         "capabilities: java@6:19: expected a list of words such as [java, git], got 'java'",
         "capabilities: [Java]@6:20: expected a lower-case word such as java or c++, got 'Java'"
       })
@@ -181,6 +183,14 @@ class WrongValueTest {
   }
 
   @Test
+  void aQuestionIsNoBook() {
+    assertThat(folder.inTask("approval: " + "x".repeat(2_001)))
+        .containsExactly(
+            "plan.yaml:6:15: a question of 2001 characters is too long; ask in at most 2000");
+    assertThat(folder.task("approval: " + "x".repeat(2_000)).checks().approval()).isPresent();
+  }
+
+  @Test
   void everyMistakeIsToldInTheFilesOrderAndTheLastOnesAreCounted() {
     var keys = IntStream.range(0, 25).mapToObj(i -> "x" + i + ": 1").toArray(String[]::new);
 
@@ -190,7 +200,7 @@ class WrongValueTest {
             "plan.yaml:6:5: unknown key 'x0' in a task; known are "
                 + "id, description,"
                 + " needs, run, split, input, agents, quorum, strategy, capabilities, priority,"
-                + " retries, backoff, timeout, deadline")
+                + " retries, backoff, timeout, deadline, approval")
         .endsWith("and 5 more");
   }
 
