@@ -31,7 +31,7 @@ public final class LiveSwarm {
 
   /** Lets an agent join whose steps that worker does in this process, until it closes. */
   public Agent spawn(AgentSpec spec, Worker worker) {
-    var agent = spawn(spec);
+    var agent = coordinator.agents().spawnHere(id, spec).orThrow();
     coordinator.runner().join(agent, worker);
     return agent;
   }

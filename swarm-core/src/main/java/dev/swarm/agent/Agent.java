@@ -6,6 +6,7 @@ import dev.swarm.journal.Change;
 import dev.swarm.journal.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -118,9 +119,31 @@ public record Agent(
     return active() && lastSeen.plus(CONNECTED_FOR).isAfter(now);
   }
 
+  /** Whether it can do what asks for that: by its words, its name or its type. */
+  public boolean covers(Capabilities asked) {
+    var own = capabilities();
+    if (own.exclusive() && !asked.exclusive()) {
+      return false;
+    }
+    return asked.addressed() ? coversEach(asked) : own.cover(asked);
+  }
+
+  private boolean coversEach(Capabilities asked) {
+    for (var word : asked.words()) {
+      boolean covered =
+          word.equals(Capabilities.AGENT + name())
+              || word.equals(Capabilities.TYPE + type().name().toLowerCase(Locale.ROOT))
+              || (!Capabilities.of(word).addressed() && capabilities().words().contains(word));
+      if (!covered) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether it can be reckoned with now for what asks for these capabilities. */
   public boolean able(Capabilities asked, Instant now) {
-    return connected(now) && capabilities().cover(asked);
+    return connected(now) && covers(asked);
   }
 
   /** Whether its last call should be written again. */

@@ -33,6 +33,20 @@ public final class AgentRoom {
    * full, or an active agent of that name is something else.
    */
   public Answer<Agent> spawn(SwarmId swarm, AgentSpec spec) {
+    if (spec.capabilities().reserved()) {
+      return Answer.refused(
+          new Problem.Invalid(
+              "no agent may choose capabilities that begin with type:, agent: or only:",
+              "join with other words"));
+    }
+    return spawnHere(swarm, spec);
+  }
+
+  /**
+   * As {@link #spawn}, for an agent whose worker the operator of this process started: it may bear
+   * what no agent may choose for itself. Nothing that an agent can call leads here.
+   */
+  public Answer<Agent> spawnHere(SwarmId swarm, AgentSpec spec) {
     var id = ids.agent();
     return store.write(tx -> spawn(tx, id, swarm, spec));
   }

@@ -30,6 +30,7 @@ final class Features {
   private static boolean fits(Traits step, AgentType type) {
     return switch (step.role()) {
       case HUB, COORDINATOR, MERGE -> type == AgentType.COORDINATOR;
+      case VERIFY -> type == AgentType.REVIEWER || type == AgentType.TESTER;
       case SINGLE, PEER, SPOKE, LINK, PART ->
           step.required().words().contains(type.name().toLowerCase(Locale.ROOT));
     };

@@ -5,6 +5,7 @@ import dev.swarm.approval.Approval;
 import dev.swarm.blob.Payload;
 import dev.swarm.id.TaskId;
 import dev.swarm.topology.TaskStrategy;
+import dev.swarm.verify.Verifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +16,17 @@ import java.util.Optional;
  * a changed copy.
  *
  * @param question what a person is asked before the task may start
+ * @param verifier who judges what it came to, before it counts as done
  */
-public record TaskSpec(Brief brief, Payload input, Optional<String> question) {
+public record TaskSpec(
+    Brief brief, Payload input, Optional<String> question, Optional<Verifier> verifier) {
   public TaskSpec {
     question.ifPresent(Approval::requireQuestion);
   }
 
   /** A task that asks nobody. */
   public TaskSpec(Brief brief, Payload input) {
-    this(brief, input, Optional.empty());
+    this(brief, input, Optional.empty(), Optional.empty());
   }
 
   /** A task for one agent, of medium priority, with three attempts of ten minutes at most. */
@@ -56,12 +59,17 @@ public record TaskSpec(Brief brief, Payload input, Optional<String> question) {
   }
 
   public TaskSpec input(Payload input) {
-    return new TaskSpec(brief, input, question);
+    return new TaskSpec(brief, input, question, verifier);
   }
 
   /** Starts only after a person said yes to that question; a no cancels it. */
   public TaskSpec approval(String asked) {
-    return new TaskSpec(brief, input, Optional.of(asked));
+    return new TaskSpec(brief, input, Optional.of(asked), verifier);
+  }
+
+  /** Counts as done only once that verifier accepted what it came to. */
+  public TaskSpec verifiedBy(Verifier judge) {
+    return new TaskSpec(brief, input, question, Optional.of(judge));
   }
 
   /** Starts only after that task succeeded. */
@@ -146,7 +154,7 @@ public record TaskSpec(Brief brief, Payload input, Optional<String> question) {
   }
 
   private TaskSpec with(Brief changed) {
-    return new TaskSpec(changed, input, question);
+    return new TaskSpec(changed, input, question, verifier);
   }
 
   private TaskSpec with(Staffing staffing) {

@@ -17,5 +17,7 @@ public enum Role {
   /** A part that a split made. */
   PART,
   /** The step that gets the outputs of a split's parts. */
-  MERGE
+  MERGE,
+  /** The step that judges what the others came to. */
+  VERIFY
 }

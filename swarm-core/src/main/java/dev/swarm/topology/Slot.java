@@ -1,5 +1,6 @@
 package dev.swarm.topology;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,23 @@ import java.util.List;
 public record Slot(Role role, int index, int count, List<Need> needs) {
   public Slot {
     needs = List.copyOf(needs);
+  }
+
+  /** The step that judges a plan: it gets what the plan gives as its task's output. */
+  public static Slot judging(List<Slot> plan) {
+    var judged = new ArrayList<Need>();
+    for (int i = 0; i < plan.size(); i++) {
+      if (!handedOn(plan, i)) {
+        judged.add(new Need(i, Passing.OUTPUT));
+      }
+    }
+    return new Slot(Role.VERIFY, 0, 1, judged);
+  }
+
+  private static boolean handedOn(List<Slot> plan, int place) {
+    return plan.stream()
+        .flatMap(slot -> slot.needs().stream())
+        .anyMatch(need -> need.slot() == place && need.passing() == Passing.OUTPUT);
   }
 
   /** A step that comes before, and what it hands on. */

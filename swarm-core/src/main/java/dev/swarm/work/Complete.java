@@ -3,7 +3,9 @@ package dev.swarm.work;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
 import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -28,7 +30,9 @@ final class Complete {
         hold,
         StepEvent.Verb.COMPLETE,
         step -> {
-          var done = books.save(step.succeed(output.fingerprint(), evidence, books.now()));
+          var all =
+              step.plan().judges() ? Judging.accepting(books, hold.agent(), evidence) : evidence;
+          var done = books.save(step.succeed(output.fingerprint(), all, books.now()));
           books.payloads().put(done.id().value(), Payloads.Part.OUTPUT, output);
           books.tally(step, 1, 0, books.now());
           settle(done).succeeded(done);
@@ -73,6 +77,25 @@ final class Complete {
       }
     }
     return books.steps().find(step.id().part(parts.size())).isEmpty();
+  }
+
+  /** A step that judges does not accept what it judged. */
+  Answer<Step> reject(Hold hold, Outcome.Rejected outcome) {
+    return fenced(
+        hold,
+        StepEvent.Verb.COMPLETE,
+        step -> {
+          if (!step.plan().judges()) {
+            return Answer.refused(
+                new Problem.Invalid(
+                    "only a step that judges rejects, and this one is a "
+                        + step.plan().role().name().toLowerCase(Locale.ROOT),
+                    "fail the step instead"));
+          }
+          books.tally(step, 1, 0, books.now());
+          var judging = new Judging(books, books.swarm(step.swarm()), chance);
+          return Answer.done(judging.reject(step, outcome.reason(), outcome.evidence()));
+        });
   }
 
   Answer<Step> fail(Hold hold, Outcome.Failed outcome) {

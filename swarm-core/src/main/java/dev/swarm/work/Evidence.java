@@ -8,6 +8,9 @@ public sealed interface Evidence {
   /** The output's SHA-256, measured by the worker over the output that it hands on. */
   record OutputHash(String sha256, long bytes) implements Evidence {}
 
+  /** Somebody who did not do it accepted it: an agent, a command or a person of that name. */
+  record Verdict(String by) implements Evidence {}
+
   /** A file the step left behind, as it was when the step ended. */
   record FileHash(String path, String sha256) implements Evidence {}
 }

@@ -11,6 +11,7 @@ public final class EvidenceCode {
     switch (evidence) {
       case Evidence.ExitCode e -> out.text("exit").number(e.code());
       case Evidence.OutputHash e -> out.text("output").text(e.sha256()).number(e.bytes());
+      case Evidence.Verdict e -> out.text("verdict").text(e.by());
       case Evidence.FileHash e -> out.text("file").text(e.path()).text(e.sha256());
     }
   }
@@ -20,6 +21,7 @@ public final class EvidenceCode {
     return switch (kind) {
       case "exit" -> new Evidence.ExitCode(in.integer());
       case "output" -> new Evidence.OutputHash(in.text(), in.number());
+      case "verdict" -> new Evidence.Verdict(in.text());
       case "file" -> new Evidence.FileHash(in.text(), in.text());
       default -> throw new IllegalArgumentException("no evidence is called " + kind);
     };

@@ -92,15 +92,16 @@ final class Explain {
   }
 
   private String ready(Step step) {
+    if (step.forPerson()) {
+      return "a person is to judge the result (swarm approve %s --result)"
+          .formatted(books.task(step.task()).brief().name());
+    }
     if (step.notBefore().isAfter(books.now())) {
       return "it rests until %s after: %s"
           .formatted(step.notBefore(), step.last().map(Ending::reason).orElse(""));
     }
     var agents = books.agents().active(step.swarm());
-    var able =
-        agents.stream()
-            .filter(a -> a.capabilities().cover(step.plan().terms().capabilities()))
-            .toList();
+    var able = agents.stream().filter(a -> a.covers(step.plan().terms().capabilities())).toList();
     if (able.isEmpty()) {
       return "no agent can do " + missing(step, agents) + "; let one join that can";
     }
@@ -137,7 +138,8 @@ final class Explain {
   private boolean busyBeside(Step step, AgentId agent) {
     return step.plan().distinct()
         && books.steps().ofTask(step.task()).stream()
-            .filter(other -> other.plan().distinct() && !other.id().equals(step.id()))
+            .filter(other -> step.plan().apartFrom(other.plan()))
+            .filter(other -> !other.id().equals(step.id()))
             .anyMatch(other -> other.doneOrHeldBy(agent));
   }
 

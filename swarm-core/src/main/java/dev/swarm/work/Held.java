@@ -29,7 +29,7 @@ record Held(Step step, Task task, Agent agent, Swarm swarm) {
 
   /** The assignment, if it takes no payload but its input and that one is at hand. */
   Optional<Assignment> atHand(Payloads payloads) {
-    return task.brief().needs().isEmpty() && step.plan().needs().isEmpty()
+    return task.brief().needs().isEmpty() && step.plan().needs().isEmpty() && step.attempt() == 1
         ? payloads
             .atHand(inputOwner(), Payloads.Part.INPUT)
             .map(Salted::payload)

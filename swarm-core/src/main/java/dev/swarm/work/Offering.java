@@ -103,7 +103,7 @@ final class Offering {
       }
       case HUB, COORDINATOR -> narrowed(free, c -> c.agent().type() == AgentType.COORDINATOR);
       case SPOKE, PART -> narrowed(free, c -> c.agent().type() != AgentType.COORDINATOR);
-      case SINGLE, PEER, LINK -> free;
+      case SINGLE, PEER, LINK, VERIFY -> free;
     };
   }
 
@@ -115,7 +115,7 @@ final class Offering {
   private static Set<AgentId> takenBy(List<Step> siblings, Step except) {
     var taken = new HashSet<AgentId>();
     for (var sibling : siblings) {
-      if (sibling.plan().distinct() && !sibling.id().equals(except.id())) {
+      if (except.plan().apartFrom(sibling.plan()) && !sibling.id().equals(except.id())) {
         doer(sibling).ifPresent(taken::add);
       }
     }

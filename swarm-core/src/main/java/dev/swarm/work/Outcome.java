@@ -21,13 +21,25 @@ public sealed interface Outcome {
 
     public Failed {
       evidence = List.copyOf(evidence);
-      reason = reason.length() <= MAX_REASON ? reason : cut(reason);
+      reason = bounded(reason);
+    }
+
+    private static String bounded(String reason) {
+      return reason.length() <= MAX_REASON ? reason : cut(reason);
     }
 
     /** The reason's beginning; never half of a character. */
     private static String cut(String text) {
       boolean half = Character.isHighSurrogate(text.charAt(MAX_REASON - 1));
       return text.substring(0, half ? MAX_REASON - 1 : MAX_REASON);
+    }
+  }
+
+  /** The step judged, and does not accept: what it judged is to be done again, for that reason. */
+  record Rejected(String reason, List<Evidence> evidence) implements Outcome {
+    public Rejected {
+      evidence = List.copyOf(evidence);
+      reason = Failed.bounded(reason);
     }
   }
 
@@ -61,6 +73,11 @@ public sealed interface Outcome {
   /** A failure that no further attempt would change. */
   static Outcome failedForGood(String reason, Evidence... evidence) {
     return new Failed(reason, Repeat.USELESS, List.of(evidence));
+  }
+
+  /** What a step that judges says of what it does not accept. */
+  static Outcome rejected(String reason, Evidence... evidence) {
+    return new Rejected(reason, List.of(evidence));
   }
 
   static Outcome split(List<String> parts) {

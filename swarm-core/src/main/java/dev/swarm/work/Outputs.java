@@ -28,7 +28,10 @@ final class Outputs {
     var steps = books.steps().ofTask(task.id());
     var outputs = new ArrayList<Received>();
     for (var step : steps) {
-      if (step.state() == StepState.SUCCEEDED && !step.split() && !handedOn(step, steps)) {
+      if (step.state() == StepState.SUCCEEDED
+          && !step.split()
+          && !step.plan().judges()
+          && !handedOn(step, steps)) {
         var from = kind == Received.Kind.TASK ? task.brief().name() : doer(step);
         outputs.add(new Received(kind, from, step.id(), output(step.id())));
       }
@@ -38,6 +41,7 @@ final class Outputs {
 
   private static boolean handedOn(Step step, List<Step> steps) {
     return steps.stream()
+        .filter(other -> !other.plan().judges())
         .flatMap(other -> other.plan().needs().stream())
         .anyMatch(
             need -> need.passing() == Slot.Passing.OUTPUT && need.step().equals(step.speaksFor()));
@@ -59,7 +63,25 @@ final class Outputs {
                         new Received(Received.Kind.STEP, doer(s), s.id(), output(s.id()))));
       }
     }
+    // Only what was tried before can have been rejected.
+    if (step.attempt() > 1) {
+      verdicts(step, received);
+    }
     return received;
+  }
+
+  private void verdicts(Step step, List<Received> received) {
+    for (var judge : siblings(step)) {
+      if (judge.plan().judges() && judge.plan().needs(step.speaksFor())) {
+        judge
+            .verdict()
+            .ifPresent(
+                verdict ->
+                    received.add(
+                        new Received(
+                            Received.Kind.VERDICT, doer(judge), judge.id(), Payload.of(verdict))));
+      }
+    }
   }
 
   private List<Step> siblings(Step step) {
@@ -74,7 +96,7 @@ final class Outputs {
               .findFirst()
               .map(Received::output)
               .orElseGet(() -> ownInput(held));
-      case SINGLE, PEER, SPOKE, HUB, COORDINATOR, PART, MERGE -> ownInput(held);
+      case SINGLE, PEER, SPOKE, HUB, COORDINATOR, PART, MERGE, VERIFY -> ownInput(held);
     };
   }
 

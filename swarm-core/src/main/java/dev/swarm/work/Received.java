@@ -12,6 +12,8 @@ public record Received(Kind kind, String from, StepId step, Payload output) {
   /** Where an output came from. */
   public enum Kind {
     TASK,
-    STEP
+    STEP,
+    /** Why what was put out before was not accepted; {@code from} is who judged. */
+    VERDICT
   }
 }

@@ -82,8 +82,12 @@ final class Settle {
     return quorum < task.steps() ? quorum : 0;
   }
 
+  /** Where somebody judges, the verdict decides; else whether all came with evidence. */
   private static boolean verified(List<Step> steps) {
-    return steps.stream().allMatch(s -> s.state() != StepState.SUCCEEDED || s.verified());
+    var verdict = steps.stream().filter(s -> s.plan().judges()).findFirst();
+    return verdict.isPresent()
+        ? verdict.get().verified()
+        : steps.stream().allMatch(s -> s.state() != StepState.SUCCEEDED || s.verified());
   }
 
   private void succeed(Task task, boolean verified) {

@@ -51,6 +51,9 @@ final class Splitting {
     if (swarm.spec().topology() != Topology.HIERARCHICAL) {
       return Optional.of("only steps of a hierarchical swarm split");
     }
+    if (step.plan().judges()) {
+      return Optional.of("a step that judges does not split");
+    }
     if (step.plan().role() == Role.MERGE) {
       return Optional.of("a step that merges does not split");
     }

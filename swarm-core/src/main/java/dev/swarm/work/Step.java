@@ -1,5 +1,6 @@
 package dev.swarm.work;
 
+import dev.swarm.agent.Capabilities;
 import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
@@ -171,6 +172,19 @@ public record Step(
     return change(new StepEvent.Failed(subject(), after(), cause, reason, evidence, now));
   }
 
+  /** What it put out was not accepted; it must have attempts left. */
+  Change<Step> reject(StepId by, String reason, Instant now) {
+    if (state != StepState.SUCCEEDED || !attemptsLeft()) {
+      throw new IllegalStateException(id + " is not to be done again");
+    }
+    return change(new StepEvent.Rejected(subject(), after(), by, reason, now));
+  }
+
+  /** It did not accept what it judged, and waits for so many to be done again. */
+  Change<Step> judge(int blockersNow, String reason, List<Evidence> evidence, Instant now) {
+    return change(new StepEvent.Judged(subject(), after(), blockersNow, reason, evidence, now));
+  }
+
   Change<Step> release(Instant now) {
     return change(new StepEvent.Released(subject(), after(), now));
   }
@@ -221,6 +235,18 @@ public record Step(
   /** Whether it ended by splitting, so that its merge step speaks for it. */
   public boolean split() {
     return state == StepState.SUCCEEDED && last.filter(Ending::split).isPresent();
+  }
+
+  /** Whether a person is to judge, once it is ready. */
+  public boolean forPerson() {
+    return plan.judges() && plan.terms().capabilities().equals(Capabilities.PERSON);
+  }
+
+  /** What it said when it judged last, as long as what it judged is being done again. */
+  Optional<String> verdict() {
+    return state == StepState.BLOCKED
+        ? last.filter(ending -> ending.cause().isEmpty()).map(Ending::reason)
+        : Optional.empty();
   }
 
   /** Whether what ended it came with evidence. */

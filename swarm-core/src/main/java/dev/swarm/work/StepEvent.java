@@ -191,6 +191,38 @@ public sealed interface StepEvent extends Event {
     }
   }
 
+  /** What it put out was judged and not accepted: it is to be done again. */
+  record Rejected(Subject subject, long version, StepId by, String reason, Instant at)
+      implements StepEvent {
+    @Override
+    public void encode(Encoder out) {
+      out.text(by.value()).text(reason).instant(at);
+    }
+  }
+
+  /**
+   * It judged, and did not accept: it waits for what it judged to be done again.
+   *
+   * @param reason the verdict, which whoever does that again is given
+   */
+  record Judged(
+      Subject subject,
+      long version,
+      int blockers,
+      String reason,
+      List<Evidence> evidence,
+      Instant at)
+      implements StepEvent {
+    public Judged {
+      evidence = List.copyOf(evidence);
+    }
+
+    @Override
+    public void encode(Encoder out) {
+      out.number(blockers).text(reason).list(evidence, EvidenceCode::write).instant(at);
+    }
+  }
+
   /** It was opened again. */
   record Reopened(Subject subject, long version, int blockers, Instant at) implements StepEvent {
     @Override

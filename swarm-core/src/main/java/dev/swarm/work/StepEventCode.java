@@ -46,6 +46,11 @@ public final class StepEventCode {
       case "Released" -> new StepEvent.Released(s, v, in.instant());
       case "Cancelled" ->
           new StepEvent.Cancelled(s, v, in.word(Cause.class), in.text(), in.instant());
+      case "Rejected" ->
+          new StepEvent.Rejected(s, v, new StepId(in.text()), in.text(), in.instant());
+      case "Judged" ->
+          new StepEvent.Judged(
+              s, v, in.integer(), in.text(), in.list(EvidenceCode::read), in.instant());
       case "Reopened" -> new StepEvent.Reopened(s, v, in.integer(), in.instant());
       case "StaleRefused" ->
           new StepEvent.StaleRefused(

@@ -105,6 +105,15 @@ final class StepFold {
         token++;
         ended(e.at(), Optional.of(e.cause()), e.reason(), List.of(), false);
       }
+      case StepEvent.Rejected e -> {
+        ended(e.at(), Optional.empty(), e.reason(), List.of(), false);
+        queue(e.at());
+      }
+      case StepEvent.Judged e -> {
+        ended(e.at(), Optional.empty(), e.reason(), e.evidence(), false);
+        attempt = 0;
+        open(e.blockers(), e.at());
+      }
       case StepEvent.Reopened e -> {
         round++;
         attempt = 0;

@@ -38,12 +38,22 @@ public record StepPlan(
     needs = List.copyOf(needs);
   }
 
-  /** Whether its agent must be another one than those of its fellow steps. */
+  /** Whether its agent must be another one than those of some other steps of its task. */
   public boolean distinct() {
     return switch (role) {
-      case PEER, SPOKE, HUB, LINK -> true;
+      case PEER, SPOKE, HUB, LINK, VERIFY -> true;
       case SINGLE, COORDINATOR, PART, MERGE -> false;
     };
+  }
+
+  /** Whether its agent must not be that step's: its fellow's, or any whose work it judges. */
+  public boolean apartFrom(StepPlan other) {
+    return judges() || (distinct() && other.distinct());
+  }
+
+  /** Whether it judges what the other steps of its task came to. */
+  public boolean judges() {
+    return role == Role.VERIFY;
   }
 
   public boolean needs(StepId step) {

@@ -41,6 +41,9 @@ public interface Steps {
    */
   List<Step> claimable(Criteria criteria, int limit);
 
+  /** The swarm's ready steps that are a person's to do, lowest rank first. */
+  List<Step> forPeople(SwarmId swarm, int limit);
+
   /** The steps whose leases the agent holds, run out or not. */
   List<Step> heldBy(AgentId agent);
 

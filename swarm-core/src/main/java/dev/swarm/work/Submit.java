@@ -1,6 +1,7 @@
 package dev.swarm.work;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.agent.Capabilities;
 import dev.swarm.approval.Approval;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
@@ -15,11 +16,14 @@ import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Brief;
 import dev.swarm.task.Cause;
 import dev.swarm.task.Need;
+import dev.swarm.task.Staffing;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskEvent;
 import dev.swarm.task.TaskSpec;
+import dev.swarm.topology.Role;
 import dev.swarm.topology.Slot;
 import dev.swarm.topology.Topology;
+import dev.swarm.verify.Verifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +61,9 @@ final class Submit {
               "only a mesh has a quorum, and this swarm is a " + swarm.get().spec().topology(),
               "leave the quorum out"));
     }
+    if (spec.verifier().isPresent() && unjudgeable(brief.staffing()).isPresent()) {
+      return Answer.refused(unjudgeable(brief.staffing()).get());
+    }
     Set<TaskId> unmet = brief.needs().isEmpty() ? Set.of() : new HashSet<>();
     Optional<Task> hopeless = Optional.empty();
     for (Need need : brief.needs()) {
@@ -73,6 +80,21 @@ final class Submit {
     return Answer.done(hopeless.isPresent() ? giveUp(swarm.get(), task, hopeless.get()) : task);
   }
 
+  private static Optional<Problem> unjudgeable(Staffing staffing) {
+    if (staffing.quorum() > 0) {
+      return Optional.of(
+          new Problem.Invalid(
+              "a result is judged whole, and a quorum leaves open which steps make it",
+              "leave out the quorum or the verifier"));
+    }
+    return staffing.agents() < Task.MAX_STEPS
+        ? Optional.empty()
+        : Optional.of(
+            new Problem.Invalid(
+                "a task has at most " + Task.MAX_STEPS + " steps, and one of them judges",
+                "ask for fewer agents"));
+  }
+
   private Task giveUp(Swarm swarm, Task task, Task needed) {
     return new Settle(books, swarm, chance).cancel(task, Cause.NEED, Telling.reason(needed));
   }
@@ -82,6 +104,7 @@ final class Submit {
     boolean same =
         known.brief().equals(brief)
             && known.approval().map(Approval::question).equals(spec.question())
+            && judge(known).equals(spec.verifier().map(Verifier::asks))
             && books.payloads().matches(known.id().value(), Payloads.Part.INPUT, input.payload());
     return same
         ? Answer.done(known)
@@ -91,10 +114,18 @@ final class Submit {
                 "use another key for another task"));
   }
 
+  /** What the task asks of whoever judges it. */
+  private Optional<Capabilities> judge(Task known) {
+    return books.steps().ofTask(known.id()).stream()
+        .filter(step -> step.plan().judges())
+        .findFirst()
+        .map(step -> step.plan().terms().capabilities());
+  }
+
   private Task take(Swarm swarm, TaskId id, TaskSpec spec, Salted input, Set<TaskId> unmet) {
     var brief = spec.brief();
     var able = able(swarm, brief);
-    var slots = plan(swarm, brief, able);
+    var slots = judged(plan(swarm, brief, able), spec);
     var subject = new Subject(Subject.Kind.TASK, id.value(), swarm.id());
     var deadline = brief.limits().deadline().map(books.now()::plus);
     var submitted =
@@ -112,7 +143,7 @@ final class Submit {
     books.payloads().put(id.value(), Payloads.Part.INPUT, input);
     var planned = new ArrayList<Change<Step>>(slots.size());
     for (int place = 0; place < slots.size(); place++) {
-      planned.add(step(swarm.id(), task, place, slots));
+      planned.add(step(swarm.id(), task, place, slots, terms(spec, slots.get(place))));
     }
     new Offering(books, swarm, chance).insert(planned, List.of());
     return task;
@@ -122,14 +153,14 @@ final class Submit {
     return question.isEmpty() ? taken : taken.and(taken.next().ask(question.get(), books.now()));
   }
 
-  private Change<Step> step(SwarmId swarm, Task task, int place, List<Slot> slots) {
+  private Change<Step> step(
+      SwarmId swarm, Task task, int place, List<Slot> slots, StepPlan.Terms terms) {
     var slot = slots.get(place);
     int count = slots.size();
     var needs = new ArrayList<StepPlan.Need>(slot.needs().size());
     for (var need : slot.needs()) {
       needs.add(new StepPlan.Need(StepId.of(task.id(), need.slot(), count), need.passing()));
     }
-    var terms = terms(task.brief());
     var plan =
         new StepPlan(slot.role(), slot.index(), slot.count(), needs, Optional.empty(), 0, terms);
     int gate = needs.isEmpty() && task.openNeeds() > 0 ? 1 : 0;
@@ -137,9 +168,23 @@ final class Submit {
         StepId.of(task.id(), place, count), swarm, plan, needs.size() + gate, books.now());
   }
 
-  private static StepPlan.Terms terms(Brief brief) {
+  private static List<Slot> judged(List<Slot> plan, TaskSpec spec) {
+    if (spec.verifier().isEmpty()) {
+      return plan;
+    }
+    var judged = new ArrayList<>(plan);
+    judged.add(Slot.judging(plan));
+    return judged;
+  }
+
+  private static StepPlan.Terms terms(TaskSpec spec, Slot slot) {
+    var brief = spec.brief();
+    var capabilities =
+        slot.role() == Role.VERIFY
+            ? spec.verifier().orElseThrow().asks()
+            : brief.staffing().capabilities();
     return new StepPlan.Terms(
-        brief.staffing().capabilities(),
+        capabilities,
         brief.staffing().priority(),
         brief.limits().retry(),
         brief.limits().timeout());

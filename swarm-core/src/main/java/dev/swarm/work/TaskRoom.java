@@ -3,6 +3,7 @@ package dev.swarm.work;
 import dev.swarm.approval.Decision;
 import dev.swarm.approval.Statement;
 import dev.swarm.blob.Collecting;
+import dev.swarm.blob.Payload;
 import dev.swarm.blob.Salted;
 import dev.swarm.blob.Uploads;
 import dev.swarm.id.Ids;
@@ -119,6 +120,28 @@ public final class TaskRoom {
                     .decide(id, verdict, statement));
     tellAll();
     return answer;
+  }
+
+  /**
+   * Records a person's verdict on what a task came to that a person is to judge. A no has it done
+   * again, as long as there are attempts left. Accepting twice changes nothing. For people alone,
+   * as {@link #decide}.
+   */
+  public Answer<Task> judge(TaskId id, Decision.Verdict verdict, Statement statement) {
+    long seed = random.nextLong();
+    var comment = Salted.hashed(Payload.of(statement.comment()), random);
+    Answer<Task> answer =
+        store.write(
+            tx ->
+                new Decide(Books.of(tx), new SplittableRandom(seed))
+                    .judge(id, verdict, statement, comment));
+    tellAll();
+    return answer;
+  }
+
+  /** The open swarm's steps that wait for a person's verdict, at most {@code limit}. */
+  public List<Step> unjudged(SwarmId swarm, int limit) {
+    return store.read(tx -> tx.port(Steps.class).forPeople(swarm, limit));
   }
 
   /**

@@ -153,6 +153,8 @@ public final class WorkRoom {
             (books, chance) -> new Complete(books, chance).split(hold, parts, o.evidence()));
       }
       case Outcome.Failed o -> fail(hold, o);
+      case Outcome.Rejected o ->
+          write((books, chance) -> new Complete(books, chance).reject(hold, o));
     };
   }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
+import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Decoder;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class AgentRoomTest {
@@ -24,6 +26,30 @@ class AgentRoomTest {
 
   private Agent spawn(AgentSpec spec) {
     return scenario.agents().spawn(swarm, spec).orThrow();
+  }
+
+  @Test
+  void anAgentCoversItsNameAndTypeAndWithAnOnlyWordNothingElse() {
+    var words = Capabilities.of("java");
+    var spec = AgentSpec.of(AgentType.TESTER).named("ann");
+    var ann = agent(spec.capabilities(words));
+    assertThat(ann.covers(Capabilities.of("java", "type:tester", "agent:ann"))).isTrue();
+    assertThat(ann.covers(Capabilities.of("type:coder"))).isFalse();
+    assertThat(ann.covers(Capabilities.of("agent:bob"))).isFalse();
+    assertThat(ann.covers(Capabilities.of("sql", "type:tester"))).isFalse();
+    assertThat(ann.covers(Capabilities.PERSON)).isFalse();
+    assertThat(agent(spec.capabilities("type:coder")).covers(Capabilities.of("type:coder")))
+        .isFalse();
+
+    var check = agent(spec.capabilities(Capabilities.onlyFor("check")));
+    assertThat(check.covers(Capabilities.onlyFor("check"))).isTrue();
+    assertThat(check.covers(Capabilities.NONE)).isFalse();
+    assertThat(check.covers(Capabilities.of("type:tester"))).isFalse();
+  }
+
+  private static Agent agent(AgentSpec spec) {
+    var swarm = new SwarmId("swarm_1");
+    return Agent.spawn(new AgentId("agent_1"), swarm, spec, Instant.EPOCH).next();
   }
 
   @Test

@@ -53,6 +53,19 @@ class CapabilitiesTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void someWordsAreNoAgentsToChoose() {
+    for (var word : List.of("type:coder", "agent:ann", "only:check")) {
+      assertThat(Capabilities.of("java", word).reserved()).as(word).isTrue();
+    }
+    assertThat(Capabilities.of("java", "gpt:fast").reserved()).isFalse();
+    assertThat(Capabilities.ofAgentNamed("ann").addressed()).isTrue();
+    assertThat(Capabilities.onlyFor("check").addressed()).isFalse();
+    assertThat(Capabilities.PERSON.reserved()).isTrue();
+    assertThatThrownBy(() -> Capabilities.onlyFor("person"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static List<String> words(int count) {
     return IntStream.range(0, count).mapToObj(i -> "w" + i).toList();
   }

@@ -108,6 +108,13 @@ enum Command {
       return code(s.scenario().work().release(s.oldHold()));
     }
   },
+  REJECT(Kind.FACT) {
+    @Override
+    String on(Situation s) {
+      s.reject();
+      return "DONE";
+    }
+  },
   CANCEL(Kind.WISH) {
     @Override
     String on(Situation s) {

@@ -133,13 +133,29 @@ record Invariants(Snapshot rows, Caps caps) {
         boolean fellow =
             switch (step.plan().role()) {
               case PEER, SPOKE, HUB, LINK -> true;
-              case SINGLE, COORDINATOR, PART, MERGE -> false;
+              case SINGLE, COORDINATOR, PART, MERGE, VERIFY -> false;
             };
         if (fellow && step.state() == StepState.SUCCEEDED) {
           assertThat(doers.add(step.last().orElseThrow().agent().orElseThrow()))
               .as("the doer of %s did no other step of its task", step)
               .isTrue();
         }
+      }
+    }
+  }
+
+  /** Nobody's work was accepted by who did some of it. */
+  void judgesAreApart() {
+    for (var judge : rows.steps().values()) {
+      if (judge.plan().role() == Role.VERIFY && judge.state() == StepState.SUCCEEDED) {
+        var by = judge.last().orElseThrow().agent();
+        assertThat(rows.stepsOf(judge.task()))
+            .as("steps beside %s", judge)
+            .noneMatch(
+                step ->
+                    !step.id().equals(judge.id())
+                        && step.state() == StepState.SUCCEEDED
+                        && step.last().orElseThrow().agent().equals(by));
       }
     }
   }
@@ -167,6 +183,7 @@ record Invariants(Snapshot rows, Caps caps) {
     tasksFollowTheirSteps();
     nothingRunsAhead();
     fellowsAreDistinct();
+    judgesAreApart();
     splitsAreBounded();
   }
 }

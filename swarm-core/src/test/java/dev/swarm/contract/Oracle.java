@@ -11,6 +11,7 @@ import dev.swarm.work.Hold;
 import dev.swarm.work.Step;
 import dev.swarm.work.StepState;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,11 +70,18 @@ record Oracle(Snapshot rows, Caps caps) {
     boolean valid =
         rows.swarms().get(step.swarm()).spec().topology() == Topology.HIERARCHICAL
             && step.plan().role() != Role.MERGE
+            && step.plan().role() != Role.VERIFY
             && parts >= 1
             && parts <= 4
             && step.plan().depth() < 3
             && task.steps() + parts + 1 <= 64;
     return valid ? "DONE" : "INVALID";
+  }
+
+  /** Only whoever judges rejects. */
+  String reject(Step step, Hold hold) {
+    var verb = verb(step, hold);
+    return verb.equals("DONE") && step.plan().role() != Role.VERIFY ? "INVALID" : verb;
   }
 
   /** The steps that the agent could be given now, caps aside, in the order of the queue. */
@@ -89,7 +97,9 @@ record Oracle(Snapshot rows, Caps caps) {
     return free(agent.id(), step)
         && agent.capabilities().words().containsAll(step.plan().terms().capabilities().words())
         && !overdue(rows.tasks().get(step.task()))
-        && (!DISTINCT.contains(step.plan().role()) || !didFellowStep(agent.id(), step));
+        && (!DISTINCT.contains(step.plan().role()) || !didOne(agent.id(), step, DISTINCT))
+        && (step.plan().role() != Role.VERIFY
+            || !didOne(agent.id(), step, EnumSet.allOf(Role.class)));
   }
 
   private boolean free(AgentId agent, Step step) {
@@ -110,10 +120,10 @@ record Oracle(Snapshot rows, Caps caps) {
     return task.deadline().filter(deadline -> !deadline.isAfter(rows.now())).isPresent();
   }
 
-  private boolean didFellowStep(AgentId agent, Step step) {
+  private boolean didOne(AgentId agent, Step step, Set<Role> roles) {
     return rows.stepsOf(step.task()).stream()
         .filter(other -> !other.id().equals(step.id()))
-        .filter(other -> DISTINCT.contains(other.plan().role()))
+        .filter(other -> roles.contains(other.plan().role()))
         .anyMatch(
             other ->
                 switch (other.state()) {

@@ -1,12 +1,15 @@
 package dev.swarm.contract;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.approval.Decision;
+import dev.swarm.approval.Statement;
 import dev.swarm.id.StepId;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.RetryPolicy;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskSpec;
 import dev.swarm.topology.Topology;
+import dev.swarm.verify.Verifier;
 import dev.swarm.work.Assignment;
 import dev.swarm.work.Hold;
 import dev.swarm.work.Outcome;
@@ -28,6 +31,8 @@ final class Situation {
     SPENT,
     SUCCEEDED,
     SPLIT,
+    JUDGED,
+    JUDGED_LAST,
     FAILED,
     CANCELLED,
     CANCELLED_FOR_NEED
@@ -36,6 +41,8 @@ final class Situation {
   static final List<String> PARTS = List.of("one", "two");
 
   private static final String SKILL = "skill";
+  private static final TaskSpec JUDGED_BY_PERSON =
+      TaskSpec.describe("the task").verifiedBy(new Verifier.Person());
 
   private final SimulatedClock clock;
   private final Scenario scenario;
@@ -62,11 +69,15 @@ final class Situation {
   }
 
   private static TaskSpec spec(From from) {
-    boolean last = from == From.LIVE_LAST || from == From.SPENT;
-    return TaskSpec.describe("the task")
-        .capabilities(SKILL)
+    boolean last = from == From.LIVE_LAST || from == From.SPENT || from == From.JUDGED_LAST;
+    var spec = judged(from) ? JUDGED_BY_PERSON : TaskSpec.describe("the task");
+    return spec.capabilities(SKILL)
         .retry(RetryPolicy.DEFAULT.attempts(last ? 1 : 3))
         .deadline(Duration.ofHours(1));
+  }
+
+  private static boolean judged(From from) {
+    return from == From.JUDGED || from == From.JUDGED_LAST;
   }
 
   private void make(From from) {
@@ -80,7 +91,7 @@ final class Situation {
         lease();
         clock.advance(Duration.ofSeconds(61));
       }
-      case SUCCEEDED -> scenario.complete(lease(), "done");
+      case SUCCEEDED, JUDGED, JUDGED_LAST -> scenario.complete(lease(), "done");
       case SPLIT -> scenario.complete(lease(), Outcome.split(PARTS));
       case FAILED -> scenario.complete(lease(), Outcome.failedForGood("no"));
       case CANCELLED -> {
@@ -102,6 +113,11 @@ final class Situation {
     if (needed != null && scenario.task(needed).open()) {
       scenario.complete(scenario.claim(holder), outcome);
     }
+  }
+
+  /** A person does not accept what the task came to. */
+  void reject() {
+    scenario.tasks().judge(task.id(), Decision.Verdict.DENIED, Statement.of("ann"));
   }
 
   void retryNeed() {

@@ -23,4 +23,5 @@ public abstract class StoreContract extends FreshStore
         LeaseRules,
         ClaimableRules,
         FenceRules,
-        ApprovalRules {}
+        ApprovalRules,
+        VerificationRules {}

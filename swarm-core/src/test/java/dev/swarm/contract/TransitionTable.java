@@ -97,6 +97,14 @@ public abstract class TransitionTable extends FreshStore {
       SUCCEEDED          | REDACT               | SUCCEEDED | Redacted
       SPLIT              | CANCEL               | SUCCEEDED |
       SPLIT              | SPLIT                | SUCCEEDED |
+      JUDGED             | REJECT               | READY     | Rejected
+      JUDGED             | CANCEL               | SUCCEEDED |
+      JUDGED             | COMPLETE             | SUCCEEDED |
+      JUDGED             | SWEEP_AFTER_DEADLINE | SUCCEEDED |
+      JUDGED_LAST        | REJECT               | FAILED    | Failed
+      JUDGED_LAST        | CANCEL               | SUCCEEDED |
+      JUDGED_LAST        | COMPLETE             | SUCCEEDED |
+      JUDGED_LAST        | SWEEP_AFTER_DEADLINE | SUCCEEDED |
       FAILED             | RETRY                | READY     | Reopened
       FAILED             | REDACT               | FAILED    |
       CANCELLED          | RELEASE              | CANCELLED |

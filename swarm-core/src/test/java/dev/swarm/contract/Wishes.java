@@ -2,6 +2,7 @@ package dev.swarm.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.agent.Capabilities;
 import dev.swarm.approval.Approval;
 import dev.swarm.approval.Decision;
 import dev.swarm.approval.Statement;
@@ -16,6 +17,7 @@ import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.topology.TaskStrategy;
 import dev.swarm.topology.Topology;
+import dev.swarm.verify.Verifier;
 import dev.swarm.work.Step;
 import dev.swarm.work.StepState;
 import java.time.Duration;
@@ -100,6 +102,8 @@ final class Wishes {
             .timeout(Duration.ofMillis(5_000 + random.nextInt(60_000)));
     if (swarm.spec().topology() == Topology.MESH && random.nextInt(3) == 0) {
       spec = spec.quorum(1 + random.nextInt(agents));
+    } else if (random.nextInt(5) == 0) {
+      spec = spec.verifiedBy(new Verifier.Able(Capabilities.of("java")));
     }
     if (random.nextInt(3) == 0) {
       spec = random.nextBoolean() ? spec.capabilities("java") : spec.capabilities("java", "sql");

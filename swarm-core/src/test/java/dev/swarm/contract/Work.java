@@ -210,6 +210,7 @@ final class Work {
       case Outcome.Succeeded o -> sameAgain ? "DONE" : oracle.verb(step, done.hold());
       case Outcome.Split o -> oracle.split(step, done.hold(), o.parts().size(), sameAgain);
       case Outcome.Failed o -> oracle.verb(step, done.hold());
+      case Outcome.Rejected o -> oracle.reject(step, done.hold());
     };
   }
 
@@ -220,6 +221,7 @@ final class Work {
           other instanceof Outcome.Succeeded p && o.output().equals(p.output());
       case Outcome.Split o -> other instanceof Outcome.Split p && o.parts().equals(p.parts());
       case Outcome.Failed o -> false;
+      case Outcome.Rejected o -> false;
     };
   }
 
@@ -231,6 +233,7 @@ final class Work {
           o.repeat() == Outcome.Repeat.USELESS
               ? List.of(StepState.FAILED)
               : List.of(StepState.READY, StepState.FAILED);
+      case Outcome.Rejected o -> List.of(StepState.BLOCKED, StepState.CANCELLED);
     };
   }
 
@@ -252,6 +255,9 @@ final class Work {
         parts.add("part " + random.nextInt(3));
       }
       return Outcome.split(parts);
+    }
+    if (draw == 7) {
+      return Outcome.rejected("not good enough");
     }
     return draw < 9 ? Outcome.failed("a mishap") : Outcome.failedForGood("a disaster");
   }

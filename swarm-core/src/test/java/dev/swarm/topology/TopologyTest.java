@@ -70,6 +70,21 @@ class TopologyTest {
   }
 
   @Test
+  void whatIsJudgedIsWhatNoOtherStepGets() {
+    assertThat(judged(Topology.MESH, 3)).containsExactly(0, 1, 2);
+    assertThat(judged(Topology.STAR, 3)).containsExactly(2);
+    assertThat(judged(Topology.RING, 3)).containsExactly(2);
+    assertThat(judged(Topology.HIERARCHICAL, 3)).containsExactly(0);
+    assertThat(Slot.judging(Topology.MESH.plan(3, 1)).needs()).hasSize(3);
+  }
+
+  private static List<Integer> judged(Topology topology, int agents) {
+    return Slot.judging(topology.plan(agents, agents)).needs().stream()
+        .map(Slot.Need::slot)
+        .toList();
+  }
+
+  @Test
   void aPlanNeedsAnAgentAndALane() {
     assertThatThrownBy(() -> Topology.MESH.plan(0, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Topology.MESH.plan(1, 0)).isInstanceOf(IllegalArgumentException.class);

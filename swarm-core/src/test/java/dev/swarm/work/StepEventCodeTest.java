@@ -35,7 +35,8 @@ class StepEventCodeTest {
       List.of(
           new Evidence.ExitCode(3),
           new Evidence.OutputHash("ab", 7),
-          new Evidence.FileHash("a/b", "cd"));
+          new Evidence.FileHash("a/b", "cd"),
+          new Evidence.Verdict("ann"));
 
   private static StepEvent decoded(StepEvent event) {
     var out = new Encoder();
@@ -73,6 +74,8 @@ class StepEventCodeTest {
             new StepEvent.Released(SUBJECT, 9, AT),
             new StepEvent.Cancelled(SUBJECT, 10, Cause.QUORUM, "why", AT),
             new StepEvent.Reopened(SUBJECT, 11, 1, AT),
+            new StepEvent.Rejected(SUBJECT, 11, STEP, "why", AT),
+            new StepEvent.Judged(SUBJECT, 11, 2, "why", EVIDENCE, AT),
             new StepEvent.StaleRefused(SUBJECT, 12, StepEvent.Verb.FAIL, AGENT, 8),
             new StepEvent.Redacted(
                 SUBJECT, 13, List.of(Payloads.Part.INPUT, Payloads.Part.OUTPUT)))) {

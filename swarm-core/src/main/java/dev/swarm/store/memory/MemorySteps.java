@@ -82,14 +82,14 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
   public List<Step> claimable(Criteria criteria, int limit) {
     var found = new ArrayList<Step>();
     for (var queue : queues.getOrDefault(criteria.agent().swarm(), Map.of()).entrySet()) {
-      if (criteria.agent().capabilities().cover(queue.getKey())) {
+      if (criteria.agent().covers(queue.getKey())) {
         collect(queue.getValue(), criteria, limit, found);
       }
     }
     for (var step : leased.values()) {
       if (step.swarm().equals(criteria.agent().swarm())
           && step.ranOut(criteria.now())
-          && criteria.agent().capabilities().cover(step.plan().terms().capabilities())
+          && criteria.agent().covers(step.plan().terms().capabilities())
           && open(step, criteria)) {
         found.add(step);
       }
@@ -126,8 +126,14 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
             .noneMatch(
                 other ->
                     !other.id().equals(step.id())
-                        && other.plan().distinct()
+                        && step.plan().apartFrom(other.plan())
                         && other.doneOrHeldBy(criteria.agent().id()));
+  }
+
+  @Override
+  public List<Step> forPeople(SwarmId swarm, int limit) {
+    var waiting = queues.getOrDefault(swarm, Map.of()).get(Capabilities.PERSON);
+    return waiting == null ? List.of() : waiting.stream().limit(limit).toList();
   }
 
   @Override

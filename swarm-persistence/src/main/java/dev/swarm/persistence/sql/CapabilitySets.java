@@ -8,11 +8,15 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
+import dev.swarm.agent.Agent;
 import dev.swarm.agent.Capabilities;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The sets of capabilities that steps ask for, by number. They are few, numbered from 1 without
@@ -39,6 +43,8 @@ final class CapabilitySets {
   private final Session session;
   private final Map<Capabilities, Integer> known = new LinkedHashMap<>();
   private final Map<Capabilities, List<Integer>> covered = new HashMap<>();
+  // How many of the known ones ask for an agent by name or type.
+  private int addressed;
 
   CapabilitySets(Session session) {
     this.session = session;
@@ -59,17 +65,37 @@ final class CapabilitySets {
     return number;
   }
 
-  /** The numbers of the sets that those capabilities cover. */
-  List<Integer> coveredBy(Capabilities those) {
+  /** The set's number, if a step ever asked for it. */
+  Optional<Integer> find(Capabilities set) {
     refresh();
-    return covered.computeIfAbsent(
-        those, t -> known.keySet().stream().filter(t::cover).map(known::get).toList());
+    return Optional.ofNullable(known.get(set));
+  }
+
+  /** The numbers of the sets that the agent covers. */
+  List<Integer> coveredBy(Agent agent) {
+    refresh();
+    var byWords =
+        covered.computeIfAbsent(
+            agent.capabilities(), words -> numbers(set -> !set.addressed() && agent.covers(set)));
+    return addressed == 0
+        ? byWords
+        : Stream.concat(
+                byWords.stream(), numbers(set -> set.addressed() && agent.covers(set)).stream())
+            .toList();
+  }
+
+  private List<Integer> numbers(Predicate<Capabilities> wanted) {
+    return known.entrySet().stream()
+        .filter(e -> wanted.test(e.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** Forgets what may have been rolled back. */
   void forget() {
     known.clear();
     covered.clear();
+    addressed = 0;
   }
 
   private void refresh() {
@@ -89,6 +115,7 @@ final class CapabilitySets {
 
   private void learn(Numbered numbered) {
     known.put(numbered.set(), numbered.id());
+    addressed += numbered.set().addressed() ? 1 : 0;
     covered.clear();
   }
 }

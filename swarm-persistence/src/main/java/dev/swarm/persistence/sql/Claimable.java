@@ -72,7 +72,7 @@ final class Claimable {
 
   /** Those that are ready, not those whose leases ran out. */
   List<Step> ready(Criteria criteria, int limit) {
-    var covered = sets.coveredBy(criteria.agent().capabilities());
+    var covered = sets.coveredBy(criteria.agent());
     var places = new ArrayList<Place>();
     for (int from = 0; from < covered.size(); from += MOST_BRANCHES) {
       int to = Math.min(from + MOST_BRANCHES, covered.size());
@@ -93,7 +93,7 @@ final class Claimable {
     return session
         .list(statement, StepRow::read, agent.swarm().value(), criteria.now(), me, me)
         .stream()
-        .filter(step -> agent.capabilities().cover(step.plan().terms().capabilities()))
+        .filter(step -> agent.covers(step.plan().terms().capabilities()))
         .toList();
   }
 
@@ -155,7 +155,10 @@ final class Claimable {
         .limit(Hot.limit());
   }
 
-  /** Where agents must be distinct: it neither holds nor did another such step of the task. */
+  /**
+   * Where agents must be distinct, it neither holds nor did another such step of the task; where it
+   * is to judge, none at all.
+   */
   private static Condition mayDo() {
     var other = STEP.as("other");
     return STEP.IS_DISTINCT
@@ -167,7 +170,10 @@ final class Claimable {
                     .where(other.ID.gt(STEP.TASK_ID.concat(inline("/"))))
                     .and(other.ID.lt(STEP.TASK_ID.concat(inline("0"))))
                     .and(other.ID.ne(STEP.ID))
-                    .and(other.IS_DISTINCT.eq(inline((short) 1)))
+                    .and(
+                        STEP.IS_DISTINCT
+                            .eq(inline((short) StepRow.JUDGES))
+                            .or(other.IS_DISTINCT.ne(inline((short) 0))))
                     .and(
                         other
                             .STATE

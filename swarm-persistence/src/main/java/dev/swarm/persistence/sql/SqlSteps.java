@@ -5,6 +5,7 @@ import static dev.swarm.persistence.sql.generated.Tables.STEP;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
+import dev.swarm.agent.Capabilities;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
@@ -88,6 +89,15 @@ final class SqlSteps implements Steps {
               .where(THIS)
               .and(STEP.TOKEN.eq(arg(STEP.TOKEN)))
               .and(LEASED));
+  private static final Hot FOR_PEOPLE =
+      new Hot(
+          select(StepRow.READ.fields())
+              .from(STEP)
+              .where(OF_SWARM)
+              .and(STEP.CAPABILITY_SET_ID.eq(arg(STEP.CAPABILITY_SET_ID)))
+              .and(STEP.STATE.eq(inline("READY")))
+              .orderBy(STEP.RANK, STEP.ID)
+              .limit(Hot.limit()));
   private static final Hot DROP =
       new Hot(
           DSL.deleteFrom(STEP)
@@ -176,6 +186,13 @@ final class SqlSteps implements Steps {
   /** All that are leased, and those with an offer that stands. */
   List<Step> inFlight(Instant now) {
     return session.list(IN_FLIGHT, StepRow::read, now);
+  }
+
+  @Override
+  public List<Step> forPeople(SwarmId swarm, int limit) {
+    return sets.find(Capabilities.PERSON)
+        .map(set -> session.list(FOR_PEOPLE, StepRow::read, swarm.value(), set, limit))
+        .orElse(List.of());
   }
 
   @Override

@@ -35,8 +35,18 @@ final class StepRow {
   private static final Columns<Step> DERIVED =
       new Columns<Step>(STEP)
           .with(STEP.TASK_ID, s -> s.task().value())
-          .with(STEP.IS_DISTINCT, s -> s.plan().distinct())
+          .with(STEP.IS_DISTINCT, s -> apart(s.plan()))
           .with(STEP.MAX_ATTEMPTS, s -> s.plan().terms().retry().maxAttempts());
+
+  /** Of a step whose agent must have done none of its task's. */
+  static final int JUDGES = 2;
+
+  private static int apart(StepPlan plan) {
+    if (plan.judges()) {
+      return JUDGES;
+    }
+    return plan.distinct() ? 1 : 0;
+  }
 
   private static final Columns<Step> QUEUE =
       new Columns<Step>(STEP)

@@ -93,6 +93,11 @@ final class WriterSteps implements Steps {
   }
 
   @Override
+  public List<Step> forPeople(SwarmId swarm, int limit) {
+    return rows.forPeople(swarm, limit);
+  }
+
+  @Override
   public List<Step> heldBy(AgentId agent) {
     return inFlight == null ? kept(rows.heldBy(agent)) : inFlight.heldBy(agent);
   }

@@ -11,8 +11,9 @@ import java.util.function.Function;
  *
  * <p>The command comes from a plan that the local user runs or from an operator's list, never from
  * the store. Its process gets the step's input on stdin, knows its step by the variables
- * SWARM_TASK, SWARM_STEP, SWARM_AGENT, SWARM_ROLE, SWARM_STEP_INDEX (from 0), SWARM_STEP_COUNT and
- * SWARM_ATTEMPT, and leaves as evidence its exit code and the hash of its output.
+ * SWARM_TASK, SWARM_STEP, SWARM_AGENT, SWARM_ROLE, SWARM_STEP_INDEX (from 0), SWARM_STEP_COUNT,
+ * SWARM_ATTEMPT and SWARM_VERDICT (why the attempt before was not accepted), and leaves as evidence
+ * its exit code and the hash of its output.
  *
  * <p>When {@link #work} returns or throws, all the processes that the command started are gone, the
  * detached ones too: an interrupt ends them like a limit that was passed does. Only when this JVM

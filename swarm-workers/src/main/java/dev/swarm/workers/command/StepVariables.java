@@ -1,6 +1,7 @@
 package dev.swarm.workers.command;
 
 import dev.swarm.work.Assignment;
+import dev.swarm.work.Received;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class StepVariables {
           "SWARM_ROLE",
           "SWARM_STEP_INDEX",
           "SWARM_STEP_COUNT",
-          "SWARM_ATTEMPT");
+          "SWARM_ATTEMPT",
+          "SWARM_VERDICT");
 
   private StepVariables() {}
 
@@ -36,8 +38,18 @@ final class StepVariables {
     variables.put("SWARM_STEP_INDEX", Integer.toString(step.index()));
     variables.put("SWARM_STEP_COUNT", Integer.toString(step.count()));
     variables.put("SWARM_ATTEMPT", Integer.toString(step.attempt()));
+    variables.put("SWARM_VERDICT", verdict(step));
     // Names come from users; the one character that no environment can hold must not stop a step.
     variables.replaceAll((name, value) -> value.replace('\0', '\uFFFD'));
     return variables;
+  }
+
+  /** Why the attempt before was not accepted; empty when nobody rejected it. */
+  private static String verdict(Assignment step) {
+    return step.received().stream()
+        .filter(received -> received.kind() == Received.Kind.VERDICT)
+        .map(received -> received.output().text())
+        .findFirst()
+        .orElse("");
   }
 }
