@@ -4,8 +4,14 @@ import static dev.swarm.cli.Output.object;
 
 import dev.swarm.Coordinator;
 import dev.swarm.approval.Approval;
+import dev.swarm.id.SwarmId;
+import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Task;
+import dev.swarm.work.Step;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,7 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "approvals",
     description = "Lists what waits for a person's yes or no, longest first; see swarm approve.")
-final class ApprovalsCommand extends ListCommand<Task> {
+final class ApprovalsCommand extends ListCommand<ApprovalsCommand.Question> {
+  private static final int MOST_SWARMS = 1_000;
+
   @Option(
       names = "--limit",
       defaultValue = "50",
@@ -22,46 +30,67 @@ final class ApprovalsCommand extends ListCommand<Task> {
       description = "How many at most (default: ${DEFAULT-VALUE}).")
   private long limit;
 
+  /** What a person is asked of a task, and what says yes. */
+  record Question(Task task, Instant since, String text, String command) {
+    static Question before(Task task) {
+      Approval approval = task.approval().orElseThrow();
+      return new Question(task, approval.askedAt(), approval.question(), command(task));
+    }
+
+    static Question after(Task task, Step judge) {
+      return new Question(
+          task, judge.notBefore(), "is its result accepted?", command(task) + " --result");
+    }
+
+    private static String command(Task task) {
+      return "swarm approve " + task.id();
+    }
+  }
+
   ApprovalsCommand() {
     super("TASK", "ID", "SWARM", "SINCE", "QUESTION");
   }
 
   @Override
-  List<Task> find(Coordinator coordinator) {
-    return coordinator.tasks().undecided(Math.clamp(limit, 1, Integer.MAX_VALUE));
+  List<Question> find(Coordinator coordinator) {
+    int most = Math.clamp(limit, 1, Integer.MAX_VALUE);
+    var before = coordinator.tasks().undecided(most).stream().map(Question::before);
+    var after =
+        coordinator.swarms().newest(MOST_SWARMS).stream()
+            .filter(Swarm::open)
+            .flatMap(swarm -> coordinator.tasks().unjudged(swarm.id(), most).stream())
+            .flatMap(
+                step ->
+                    coordinator.tasks().find(step.task()).stream()
+                        .map(task -> Question.after(task, step)));
+    return Stream.concat(before, after)
+        .sorted(Comparator.comparing(Question::since))
+        .limit(most)
+        .toList();
   }
 
   @Override
-  List<String> row(Coordinator coordinator, Task task) {
-    var approval = asked(task);
+  List<String> row(Coordinator coordinator, Question asked) {
     return List.of(
-        task.brief().name(),
-        task.id().value(),
-        swarm(coordinator, task),
-        approval.askedAt().toString(),
-        approval.question());
+        asked.task().brief().name(),
+        asked.task().id().value(),
+        swarm(coordinator, asked.task().swarm()),
+        asked.since().toString(),
+        asked.text());
   }
 
   @Override
-  Object json(Coordinator coordinator, Task task) {
-    var approval = asked(task);
+  Object json(Coordinator coordinator, Question asked) {
     return object(
-        "id", task.id().value(),
-        "name", task.brief().name(),
-        "swarm", swarm(coordinator, task),
-        "since", approval.askedAt().toString(),
-        "question", approval.question());
+        "id", asked.task().id().value(),
+        "name", asked.task().brief().name(),
+        "swarm", swarm(coordinator, asked.task().swarm()),
+        "since", asked.since().toString(),
+        "question", asked.text(),
+        "command", asked.command());
   }
 
-  private static Approval asked(Task task) {
-    return task.approval().orElseThrow();
-  }
-
-  private static String swarm(Coordinator coordinator, Task task) {
-    return coordinator
-        .swarms()
-        .find(task.swarm())
-        .map(swarm -> swarm.spec().name())
-        .orElse(task.swarm().value());
+  private static String swarm(Coordinator coordinator, SwarmId id) {
+    return coordinator.swarms().find(id).map(swarm -> swarm.spec().name()).orElse(id.value());
   }
 }

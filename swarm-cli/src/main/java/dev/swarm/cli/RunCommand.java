@@ -4,6 +4,7 @@ import dev.swarm.Coordinator;
 import dev.swarm.cli.plan.Plan;
 import dev.swarm.cli.plan.PlanException;
 import dev.swarm.cli.plan.PlanReader;
+import dev.swarm.cli.run.Judges;
 import dev.swarm.cli.run.PlanRun;
 import dev.swarm.cli.run.Watcher;
 import dev.swarm.swarm.Caps;
@@ -104,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static Caps caps(Plan plan) {
     var caps = Caps.DEFAULT;
-    int agents = plan.swarm().maxAgents().orElse(caps.agents());
+    int agents = plan.swarm().maxAgents().orElse(caps.agents()) + new Judges(plan).count();
     return new Caps(
         caps.swarms(), agents, caps.runningTasks(), caps.leasedSteps(), caps.payloadBytes());
   }

@@ -3,10 +3,11 @@ package dev.swarm.cli.plan;
 import java.util.Optional;
 
 /**
- * What people have to say on a task.
+ * Who has a say on a task.
  *
  * @param approval what a person is asked before the task may start
+ * @param judge who judges what it came to
  */
-public record Checks(Optional<String> approval) {
-  public static final Checks NONE = new Checks(Optional.empty());
+public record Checks(Optional<String> approval, Optional<Judge> judge) {
+  public static final Checks NONE = new Checks(Optional.empty(), Optional.empty());
 }

@@ -16,7 +16,8 @@ final class EnvironmentSection {
           "SWARM_ROLE",
           "SWARM_STEP_INDEX",
           "SWARM_STEP_COUNT",
-          "SWARM_ATTEMPT");
+          "SWARM_ATTEMPT",
+          "SWARM_VERDICT");
 
   private final Parameters parameters;
 

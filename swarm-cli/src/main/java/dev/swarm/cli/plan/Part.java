@@ -29,7 +29,9 @@ record Part(String title, List<String> keys) {
           "backoff",
           "timeout",
           "deadline",
-          "approval");
+          "approval",
+          "verify");
+  static final Part VERIFY = of("a verifier", "run", "agent", "type", "capabilities");
   static final Part NEED = of("a need", "task", "when");
   static final Part INPUT = of("an input", "from");
 

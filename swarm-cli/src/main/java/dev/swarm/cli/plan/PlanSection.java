@@ -32,6 +32,7 @@ final class PlanSection {
     new CycleCheck(tasks).check();
     if (agentsAreSound) {
       new AbilityCheck(agents.orElseThrow().item()).check(tasks);
+      new JudgeCheck(agents.orElseThrow().item()).check(tasks);
     }
     return new PlanDraft(heading, swarm.swarm(), agents, tasks);
   }

@@ -3,8 +3,6 @@ package dev.swarm.cli.plan;
 import dev.swarm.task.Priority;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads one of {@code tasks}. */
@@ -27,13 +25,9 @@ final class TaskSection {
     var description = task.find("description").flatMap(Value::text).orElse("");
     var inputs = new InputSection(parameters).read(task);
     var job = new TaskDraft.JobDraft(description, inputs.needs(), run(task), inputs.input());
+    var team = new TeamSection(topology).read(task);
     return new TaskDraft(
-        task.owner(),
-        id,
-        job,
-        new TeamSection(topology).read(task),
-        pace(task),
-        new CheckSection(parameters).read(task));
+        task.owner(), id, job, team, pace(task), new CheckSection(parameters).read(task, team));
   }
 
   /** Even an id of a wrong form is known, so that those who need it are not told wrong as well. */
@@ -44,7 +38,8 @@ final class TaskSection {
 
   private Optional<Run> run(Fields task) {
     var arguments =
-        task.require("run", "add run: and the command as a list").flatMap(this::arguments);
+        task.require("run", "add run: and the command as a list")
+            .flatMap(new CommandSection(parameters)::read);
     var split = task.find("split").filter(value -> value.truth().orElse(false));
     split.ifPresent(this::requireHierarchy);
     return arguments.map(a -> split.isPresent() ? new Run.Splitting(a) : new Run.Plain(a));
@@ -57,24 +52,6 @@ final class TaskSection {
               + Value.word(topology.get()),
           "set swarm.topology to hierarchical, or leave split out");
     }
-  }
-
-  private Optional<List<String>> arguments(Value run) {
-    var what = "a command as a list such as [git, log]";
-    var items = run.items(what).orElse(List.of());
-    if (items.isEmpty()) {
-      return run.node() instanceof Node.Sequence ? run.expected(what) : Optional.empty();
-    }
-    List<String> arguments = new ArrayList<>();
-    for (var item : items) {
-      parameters.expand(item).ifPresent(arguments::add);
-    }
-    if (arguments.size() < items.size()) {
-      return Optional.empty();
-    }
-    return arguments.getFirst().isBlank()
-        ? items.getFirst().expected("a program's name")
-        : Optional.of(arguments);
   }
 
   private static Pace pace(Fields task) {

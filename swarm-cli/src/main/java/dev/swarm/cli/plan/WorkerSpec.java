@@ -19,7 +19,7 @@ public sealed interface WorkerSpec {
   record Command(
       Path directory, Map<String, EnvironmentValue> environment, Duration timeout, long output)
       implements WorkerSpec {
-    static final Command DEFAULT =
+    public static final Command DEFAULT =
         new Command(Path.of("."), Map.of(), Duration.ofMinutes(10), 1L << 20);
 
     public Command {

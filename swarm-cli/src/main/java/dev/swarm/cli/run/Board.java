@@ -17,13 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** How far a run is, folded from the journal. Owned by the thread that follows it. */
 final class Board {
   /** What an agent is doing. */
   record Doing(String agent, String task, StepId step, Instant since) {}
 
+  private static final String ACCEPT = "is its result accepted?";
+
   private final int total;
+  private final Predicate<StepId> judgedByPerson;
   private final Function<AgentId, String> agentNames;
   private final Map<TaskId, String> names = new HashMap<>();
   private final Map<TaskId, TaskState> states = new HashMap<>();
@@ -33,9 +37,11 @@ final class Board {
 
   /**
    * @param total how many tasks the plan has, taken on or not yet
+   * @param judgedByPerson whether in that step a person is to judge
    */
-  Board(int total, Function<AgentId, String> agentNames) {
+  Board(int total, Function<AgentId, String> agentNames, Predicate<StepId> judgedByPerson) {
     this.total = total;
+    this.judgedByPerson = judgedByPerson;
     this.agentNames = agentNames;
   }
 
@@ -59,7 +65,9 @@ final class Board {
     }
     var was = Optional.ofNullable(doing.get(step));
     var happening = ended(entry, task, step, event, was);
-    if (happening.isPresent() || event instanceof StepEvent.Cancelled) {
+    if (happening.isPresent()
+        || event instanceof StepEvent.Cancelled
+        || event instanceof StepEvent.Judged) {
       doing.remove(step);
     }
     return happening;
@@ -89,9 +97,18 @@ final class Board {
           Optional.of(new Happening.Returned(entry, task, step, agent, "its lease ran out"));
       case StepEvent.Released e ->
           Optional.of(new Happening.Returned(entry, task, step, agent, "it was handed back"));
+      case StepEvent.Rejected e -> {
+        stepsDone--;
+        retries++;
+        yield Optional.of(new Happening.Rejected(entry, task, step, agent, e.reason()));
+      }
+      case StepEvent.Judged e -> Optional.empty();
       case StepEvent.Planned e -> Optional.empty();
       case StepEvent.NeedMet e -> Optional.empty();
-      case StepEvent.Ready e -> Optional.empty();
+      case StepEvent.Ready e ->
+          judgedByPerson.test(step)
+              ? Optional.of(new Happening.Asked(entry, task, ACCEPT, accept(task)))
+              : Optional.empty();
       case StepEvent.Offered e -> Optional.empty();
       case StepEvent.Leased e -> Optional.empty();
       case StepEvent.Cancelled e -> Optional.empty();
@@ -99,6 +116,10 @@ final class Board {
       case StepEvent.StaleRefused e -> Optional.empty();
       case StepEvent.Redacted e -> Optional.empty();
     };
+  }
+
+  private static String accept(String task) {
+    return "swarm approve " + task + " --result";
   }
 
   /** Takes in what a task's event says; empty when there is nothing to tell. */
@@ -109,12 +130,13 @@ final class Board {
       return Optional.empty();
     }
     return switch (event) {
-      case TaskEvent.Succeeded e -> ended(entry, id, task, TaskState.SUCCEEDED, "");
+      case TaskEvent.Succeeded e -> succeeded(entry, id, task, e.verified());
       case TaskEvent.Failed e -> ended(entry, id, task, TaskState.FAILED, e.reason());
       case TaskEvent.Cancelled e -> ended(entry, id, task, TaskState.CANCELLED, e.reason());
       case TaskEvent.Reopened e -> open(id, TaskState.READY);
       case TaskEvent.Started e -> open(id, TaskState.RUNNING);
-      case TaskEvent.ApprovalAsked e -> Optional.of(new Happening.Asked(entry, task, e.question()));
+      case TaskEvent.ApprovalAsked e ->
+          Optional.of(new Happening.Asked(entry, task, e.question(), "swarm approve " + task));
       case TaskEvent.Decided e -> Optional.of(new Happening.Decided(entry, task, e.decision()));
       case TaskEvent.Submitted e -> Optional.empty();
       case TaskEvent.NeedMet e -> Optional.empty();
@@ -129,10 +151,15 @@ final class Board {
     return Optional.empty();
   }
 
+  private Optional<Happening> succeeded(Entry entry, TaskId id, String task, boolean verified) {
+    states.put(id, TaskState.SUCCEEDED);
+    return Optional.of(new Happening.Ended(entry, task, TaskState.SUCCEEDED, verified, ""));
+  }
+
   private Optional<Happening> ended(
       Entry entry, TaskId id, String task, TaskState state, String reason) {
     states.put(id, state);
-    return Optional.of(new Happening.Ended(entry, task, state, reason));
+    return Optional.of(new Happening.Ended(entry, task, state, false, reason));
   }
 
   boolean over() {

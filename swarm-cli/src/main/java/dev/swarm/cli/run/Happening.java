@@ -41,12 +41,21 @@ sealed interface Happening {
   record Returned(Entry entry, String task, StepId step, String agent, String reason)
       implements Happening {}
 
-  /** A task waits for a person's yes or no. */
-  record Asked(Entry entry, String task, String question) implements Happening {}
+  /**
+   * A task waits for a person's yes or no.
+   *
+   * @param command what says yes; with {@code --deny} it says no
+   */
+  record Asked(Entry entry, String task, String question, String command) implements Happening {}
+
+  /** What a step put out was judged and not accepted. */
+  record Rejected(Entry entry, String task, StepId step, String agent, String reason)
+      implements Happening {}
 
   /** A person said yes or no to a task. */
   record Decided(Entry entry, String task, Decision decision) implements Happening {}
 
   /** A task ended. */
-  record Ended(Entry entry, String task, TaskState state, String reason) implements Happening {}
+  record Ended(Entry entry, String task, TaskState state, boolean verified, String reason)
+      implements Happening {}
 }

@@ -3,6 +3,7 @@ package dev.swarm.cli.run;
 import dev.swarm.id.StepId;
 import dev.swarm.journal.Micros;
 import dev.swarm.persistence.sqlite.Figures;
+import dev.swarm.task.TaskState;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -66,7 +67,13 @@ final class JsonTeller implements Teller {
           case Happening.Asked h -> {
             var asked = event("task-asks");
             asked.put("question", h.question());
+            asked.put("command", h.command());
             yield asked;
+          }
+          case Happening.Rejected h -> {
+            var rejected = step("step-rejected", h.step(), h.agent());
+            rejected.put("reason", h.reason());
+            yield rejected;
           }
           case Happening.Decided h -> {
             var decided = event("task-" + h.decision().verdict().word());
@@ -76,6 +83,9 @@ final class JsonTeller implements Teller {
           }
           case Happening.Ended h -> {
             var ended = event("task-" + h.state().name().toLowerCase(Locale.ROOT));
+            if (h.state() == TaskState.SUCCEEDED) {
+              ended.put("verified", h.verified());
+            }
             ended.put("reason", h.reason());
             yield ended;
           }

@@ -63,18 +63,20 @@ final class PlainTeller implements Teller {
           "failed    " + h.task() + place(h.step().value()) + by(h.agent()) + ": " + h.reason();
       case Happening.Returned h ->
           "returned  " + h.task() + place(h.step().value()) + by(h.agent()) + ": " + h.reason();
-      case Happening.Asked h -> "waiting   " + h.task() + ": " + h.question() + command(h);
+      case Happening.Asked h -> "waiting   " + h.task() + ": " + h.question() + how(h);
+      case Happening.Rejected h ->
+          "rejected  " + h.task() + place(h.step().value()) + by(h.agent()) + ": " + h.reason();
       case Happening.Decided h -> "decided   " + h.task() + ": " + h.decision();
       case Happening.Ended h ->
           h.state() == TaskState.SUCCEEDED
-              ? "succeeded " + h.task()
+              ? "succeeded " + h.task() + (h.verified() ? "" : " (unverified)")
               : h.state().name().toLowerCase(Locale.ROOT) + " " + h.task() + ": " + h.reason();
     };
   }
 
   /** How the answer is given. */
-  static String command(Happening.Asked asked) {
-    return " (swarm approve " + asked.task() + ", or with --deny)";
+  static String how(Happening.Asked asked) {
+    return " (" + asked.command() + ", or with --deny)";
   }
 
   private static String place(String step) {

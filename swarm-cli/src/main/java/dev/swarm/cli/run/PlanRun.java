@@ -3,9 +3,12 @@ package dev.swarm.cli.run;
 import dev.swarm.Coordinator;
 import dev.swarm.LiveSwarm;
 import dev.swarm.agent.Agent;
+import dev.swarm.cli.plan.Judge;
 import dev.swarm.cli.plan.Plan;
 import dev.swarm.cli.plan.PlannedAgent;
+import dev.swarm.cli.plan.PlannedTask;
 import dev.swarm.id.AgentId;
+import dev.swarm.id.StepId;
 import dev.swarm.journal.Entry;
 import dev.swarm.replay.Events;
 import dev.swarm.swarm.SwarmSpec;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run of a plan in this process, from its submission until all its tasks ended. */
 public final class PlanRun {
@@ -53,6 +58,8 @@ public final class PlanRun {
   private final Teller teller;
   private final Map<AgentId, String> agentNames = new HashMap<>();
 
+  // Those whose results a person judges, by their names.
+  private final Set<String> personsTasks;
   private Instant begunAt = Instant.EPOCH;
   // The last position of the journal that was told.
   private long told;
@@ -61,6 +68,11 @@ public final class PlanRun {
     this.plan = plan;
     this.coordinator = coordinator;
     this.teller = watcher.teller();
+    this.personsTasks =
+        plan.tasks().stream()
+            .filter(t -> t.checks().judge().filter(Judge.Person.class::isInstance).isPresent())
+            .map(PlannedTask::id)
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -86,7 +98,7 @@ public final class PlanRun {
       teller.begin(
           new Teller.Begun(plan.name(), agents(), plan.tasks().size(), Math.toIntExact(done)));
       submission.join(swarm, seat);
-      var board = new Board(plan.tasks().size(), this::agentName);
+      var board = new Board(plan.tasks().size(), this::agentName, this::judgedByPerson);
       var tasks = submission.submit(swarm, task -> taken(board, task));
       follow(board);
       return end(swarm, board, tasks);
@@ -99,19 +111,37 @@ public final class PlanRun {
 
   private void taken(Board board, Task task) {
     board.add(task);
-    if (task.awaitsApproval()) {
-      askAgain(board, task);
-    }
+    askAgain(board, task);
     tell(board, coordinator.journal().read(told + 1, PAGE));
   }
 
-  /** What an earlier run told is told to those who watch this one. */
+  /** What an earlier run asked those who watched it is asked those who watch this one. */
   private void askAgain(Board board, Task task) {
-    for (var entry : coordinator.journal().about(task.id().value(), PAGE)) {
-      if (entry.position() <= told && Events.of(entry) instanceof TaskEvent.ApprovalAsked asked) {
-        board.task(entry, asked).ifPresent(teller::tell);
-      }
+    if (task.awaitsApproval()) {
+      last(task.id().value(), "ApprovalAsked")
+          .flatMap(entry -> board.task(entry, (TaskEvent) Events.of(entry)))
+          .ifPresent(teller::tell);
     }
+    if (task.open() && personsTasks.contains(task.brief().name())) {
+      coordinator.tasks().unjudged(task.swarm(), PAGE).stream()
+          .filter(step -> step.task().equals(task.id()))
+          .flatMap(step -> last(step.id().value(), "Ready").stream())
+          .flatMap(entry -> board.step(entry, (StepEvent) Events.of(entry)).stream())
+          .forEach(teller::tell);
+    }
+  }
+
+  /** The last such entry about the subject that this run has not yet to tell. */
+  private Optional<Entry> last(String subject, String type) {
+    return coordinator.journal().about(subject, PAGE).stream()
+        .filter(entry -> entry.position() <= told && entry.type().equals(type))
+        .reduce((one, later) -> later);
+  }
+
+  private boolean judgedByPerson(StepId id) {
+    return !personsTasks.isEmpty()
+        && coordinator.tasks().steps(id.task()).stream()
+            .anyMatch(step -> step.id().equals(id) && step.forPerson());
   }
 
   private void follow(Board board) throws InterruptedException {

@@ -1,11 +1,14 @@
 package dev.swarm.cli.run;
 
 import dev.swarm.cli.plan.EnvironmentValue;
+import dev.swarm.cli.plan.Judge;
 import dev.swarm.cli.plan.Plan;
 import dev.swarm.cli.plan.PlannedTask;
 import dev.swarm.cli.plan.Run;
 import dev.swarm.cli.plan.WorkerSpec;
+import dev.swarm.topology.Role;
 import dev.swarm.work.Assignment;
+import dev.swarm.work.Evidence;
 import dev.swarm.work.Outcome;
 import dev.swarm.worker.Worker;
 import dev.swarm.workers.command.Command;
@@ -17,6 +20,7 @@ import dev.swarm.workers.command.Value;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,10 +47,22 @@ final class PlanWorker implements Worker {
       return Outcome.failedForGood(
           step.taskName() + " is no task of this plan; commands come from the plan alone");
     }
+    if (step.role() == Role.VERIFY) {
+      return verdict(plain.work(step));
+    }
     return switch (task(step).job().run()) {
       case Run.Plain run -> plain.work(step);
       case Run.Splitting run -> splitting.work(step);
     };
+  }
+
+  /** A command that ends with 1 to 125 rejects; beyond that it could not judge. */
+  private static Outcome verdict(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+            && failed.evidence().stream()
+                .anyMatch(e -> e instanceof Evidence.ExitCode(int code) && code > 0 && code <= 125)
+        ? new Outcome.Rejected(failed.reason(), failed.evidence())
+        : outcome;
   }
 
   /** How long an attempt may take under an agent's worker. */
@@ -68,7 +84,14 @@ final class PlanWorker implements Worker {
         Limits.DEFAULT
             .withTime(timeout(task, spec))
             .withOutputBytes(Math.toIntExact(spec.output()));
-    return new Command(task.job().run().arguments(), spec.directory(), environment(spec), limits);
+    return new Command(arguments(step), spec.directory(), environment(spec), limits);
+  }
+
+  private List<String> arguments(Assignment step) {
+    var task = task(step);
+    return step.role() == Role.VERIFY
+        ? task.checks().judge().flatMap(Judge::command).orElseThrow()
+        : task.job().run().arguments();
   }
 
   private static Map<String, Value> environment(WorkerSpec.Command spec) {

@@ -20,6 +20,7 @@ final class StepInput {
   static Payload of(Assignment step, Input input) {
     return switch (step.role()) {
       case HUB -> byAgent(received(step, Kind.STEP));
+      case VERIFY -> judged(received(step, Kind.STEP));
       case MERGE -> inOrder(received(step, Kind.STEP));
       case PART -> step.payload();
       case LINK -> step.index() > 0 ? step.payload() : planned(step, input);
@@ -50,6 +51,11 @@ final class StepInput {
   private static Payload output(List<Received> all, String task) {
     var outputs = all.stream().filter(r -> r.from().equals(task)).toList();
     return outputs.size() == 1 ? outputs.getFirst().output() : inOrder(outputs);
+  }
+
+  /** The result as it is; of a mesh, each agent's. */
+  private static Payload judged(List<Received> outputs) {
+    return outputs.size() == 1 ? outputs.getFirst().output() : byAgent(outputs);
   }
 
   private static Payload byAgent(List<Received> outputs) {

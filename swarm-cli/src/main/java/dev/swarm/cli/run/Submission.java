@@ -42,10 +42,12 @@ final class Submission {
 
   private final Plan plan;
   private final Coordinator coordinator;
+  private final Judges judges;
 
   Submission(Plan plan, Coordinator coordinator) {
     this.plan = plan;
     this.coordinator = coordinator;
+    this.judges = new Judges(plan);
   }
 
   /** The plan's open swarm, or a new one. */
@@ -82,14 +84,16 @@ final class Submission {
         swarm.spawn(spec(seat.nameOf(name), agent), worker);
       }
     }
+    var worker = new PlanWorker(plan, WorkerSpec.Command.DEFAULT);
+    judges.agents(seat).forEach(judge -> swarm.spawn(judge, worker));
   }
 
-  private static AgentSpec spec(String name, PlannedAgent agent) {
+  private AgentSpec spec(String name, PlannedAgent agent) {
     var profile = agent.profile();
     return AgentSpec.of(profile.type())
         .named(name)
         .pattern(profile.pattern().orElse(CognitivePattern.ADAPTIVE))
-        .capabilities(profile.capabilities())
+        .capabilities(judges.capabilities(agent))
         .slots(profile.slots());
   }
 
@@ -118,7 +122,11 @@ final class Submission {
         .tasks()
         .submit(
             swarm.id(),
-            new TaskSpec(brief(planned, needs), input(planned), planned.checks().approval()))
+            new TaskSpec(
+                brief(planned, needs),
+                input(planned),
+                planned.checks().approval(),
+                judges.of(planned)))
         .orThrow();
   }
 
@@ -173,7 +181,10 @@ final class Submission {
 
   /** The longest that any of the plan's workers may take for it. */
   private Duration timeout(PlannedTask planned) {
-    var timeout = Duration.ZERO;
+    var timeout =
+        planned.checks().judge().isPresent()
+            ? PlanWorker.timeout(planned, WorkerSpec.Command.DEFAULT)
+            : Duration.ZERO;
     for (var agent : plan.agents()) {
       var spec =
           switch (agent.worker()) {

@@ -76,7 +76,11 @@ final class TerminalTeller implements Teller {
       case Happening.Asked h ->
           above(
               "%s?%s %s  %s%s"
-                  .formatted(YELLOW, PLAIN, h.task(), h.question(), PlainTeller.command(h)));
+                  .formatted(YELLOW, PLAIN, h.task(), h.question(), PlainTeller.how(h)));
+      case Happening.Rejected h ->
+          above(
+              "%s✗%s %s  rejected: %s, again soon"
+                  .formatted(YELLOW, PLAIN, place(h.task(), h.step().value()), h.reason()));
       case Happening.Decided h -> above("%s  %s".formatted(h.task(), h.decision()));
       case Happening.Ended h -> {
         if (h.state() != TaskState.SUCCEEDED) {

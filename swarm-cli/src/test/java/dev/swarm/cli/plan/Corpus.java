@@ -27,7 +27,9 @@ final class Corpus {
             "capabilities: []",
             "split: false",
             "approval: 7",
-            "approval: Really?"),
+            "approval: Really?",
+            "verify: person",
+            "verify: [make, test]"),
         inAgent(
             "slots: 64",
             "capabilities: [c++, 'c#', 7]",
@@ -83,6 +85,12 @@ final class Corpus {
         "capabilities: [-1]",
         "approval: ' '",
         "approval: []",
+        "verify: somebody",
+        "verify: []",
+        "verify: {}",
+        "verify: { run: [x], type: cook }",
+        "verify: { type: tester }",
+        "verify: { run: [x], typ: coder }",
         "approval:");
   }
 

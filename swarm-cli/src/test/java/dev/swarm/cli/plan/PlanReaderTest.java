@@ -82,6 +82,11 @@ class PlanReaderTest {
                 new Input.Text("price: ${x} true")));
     assertThat(files.team())
         .isEqualTo(new Team(3, OptionalInt.of(2), TaskStrategy.ADAPTIVE, Capabilities.of("git")));
+    assertThat(files.checks()).isEqualTo(new Checks(Optional.of("Read .?"), Optional.empty()));
+    var whom =
+        new Judge.Whom(Optional.of("reader"), Optional.of(AgentType.ANALYST), Capabilities.NONE);
+    assertThat(folder.plan(PlanFolder.full()).tasks().get(2).checks().judge())
+        .contains(new Judge.OfAgent(whom, List.of("test", "-n", ".")));
     assertThat(files.pace())
         .isEqualTo(
             new Pace(

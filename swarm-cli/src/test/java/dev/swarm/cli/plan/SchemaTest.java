@@ -41,6 +41,7 @@ class SchemaTest {
           "/$defs/worker", Part.WORKER,
           "/$defs/secret", Part.SECRET,
           "/$defs/task", Part.TASK,
+          "/$defs/verifier", Part.VERIFY,
           "/$defs/need", Part.NEED,
           "/$defs/input", Part.INPUT);
 
@@ -108,6 +109,7 @@ class SchemaTest {
     requireWords("/$defs/agent/properties/pattern", CognitivePattern.class);
     requireWords("/$defs/task/properties/strategy", TaskStrategy.class);
     requireWords("/$defs/task/properties/priority", Priority.class);
+    requireWords("/$defs/verifier/properties/type", AgentType.class);
     requireWords("/$defs/need/properties/when", Need.When.class);
     assertThat(texts("/$defs/worker/properties/environment/propertyNames/not/enum"))
         .containsExactlyElementsOf(EnvironmentSection.RESERVED);

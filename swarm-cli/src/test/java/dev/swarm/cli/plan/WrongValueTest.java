@@ -30,7 +30,7 @@ class WrongValueTest {
         "Needs: []@6:5: unknown key 'Needs' in a task; did you mean 'needs'?",
         "<<: { retries: 1 }@6:5: unknown key '<<' in a task; known are id, description, needs,"
             + " run, split, input, agents, quorum, strategy, capabilities, priority, retries,"
-            + " backoff, timeout, deadline, approval",
+            + " backoff, timeout, deadline, approval and 1 more",
         "run: [ps]@6:5: key 'run' is already at line 5, column 5; each may stand once",
         "needs: one@6:12: expected a list of task ids such as [fetch, build], got 'one'",
         "needs: { task: one }@6:12: expected a list of task ids such as [fetch, build],"
@@ -76,6 +76,18 @@ class WrongValueTest {
         "backoff: -1s@6:14: expected a duration such as 30s or 2m, got '-1s'",
         "approval: ' '@6:15: expected a question such as 'Deploy to production?', got ' '",
         "approval: [x]@6:15: expected text, got a list",
+        "verify: somebody@6:13: expected a command as a list such as [make, test], an agent such as"
+            + " { agent: critic, run: [...] }, or person, got 'somebody'",
+        "verify: []@6:13: expected a command as a list such as [git, log], got a list",
+        "verify: { type: tester }@6:13: a verifier without 'run'; add run: and the command as a"
+            + " list",
+        "verify: { run: [x], agent: b }@6:13: there is no agent 'b'; known are a",
+        "verify: { run: [x], type: tester }@6:13: no agent of the plan is all that is asked of who"
+            + " judges; ask for less, or add one",
+        "verify: { run: [x], capabilities: [y] }@6:13: no agent of the plan is all that is asked of"
+            + " who judges; ask for less, or add one",
+        "verify: { run: [x], agent: a }@6:13: whoever does a task does not judge it, and all who"
+            + " can judge this one may be doing it; name an agent that does not do it, or add one",
         "capabilities: java@6:19: expected a list of words such as [java, git], got 'java'",
         "capabilities: [Java]@6:20: expected a lower-case word such as java or c++, got 'Java'"
       })
@@ -191,6 +203,18 @@ class WrongValueTest {
   }
 
   @Test
+  void aResultIsJudgedWhole() {
+    assertThat(folder.inTask("agents: 2", "quorum: 1", "verify: person"))
+        .containsExactly(
+            "plan.yaml:8:13: a result is judged whole, and a quorum leaves open which steps make"
+                + " it; leave out quorum or verify");
+    assertThat(folder.inTask("agents: 64", "verify: person"))
+        .containsExactly(
+            "plan.yaml:7:13: a task has at most 64 steps, and one of them judges; ask for at most"
+                + " 63 agents");
+  }
+
+  @Test
   void everyMistakeIsToldInTheFilesOrderAndTheLastOnesAreCounted() {
     var keys = IntStream.range(0, 25).mapToObj(i -> "x" + i + ": 1").toArray(String[]::new);
 
@@ -200,7 +224,7 @@ class WrongValueTest {
             "plan.yaml:6:5: unknown key 'x0' in a task; known are "
                 + "id, description,"
                 + " needs, run, split, input, agents, quorum, strategy, capabilities, priority,"
-                + " retries, backoff, timeout, deadline, approval")
+                + " retries, backoff, timeout, deadline, approval and 1 more")
         .endsWith("and 5 more");
   }
 
