@@ -48,6 +48,16 @@ public interface TransactionRules extends OnStore {
   }
 
   @Test
+  default void whoeverIsInterruptedIsStillAnsweredAndStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThat(store().<String>read(tx -> "read")).isEqualTo("read");
+    assertThat(Thread.interrupted()).isTrue();
+    Thread.currentThread().interrupt();
+    assertThat(store().<String>write(tx -> "written")).isEqualTo("written");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   default void aWriteGivesWhatItsWorkGives() {
     assertThat(store().<String>write(tx -> "given")).isEqualTo("given");
   }

@@ -38,7 +38,7 @@ final class Readers implements AutoCloseable {
   }
 
   <R> R read(Function<Tx, R> work, InstantSource clock) {
-    try (var pooled = pool.getConnection()) {
+    try (var pooled = connection()) {
       var connection = pooled.unwrap(SQLiteConnection.class);
       connection.setAutoCommit(false);
       try {
@@ -48,6 +48,27 @@ final class Readers implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw connections.failures().within(e);
+    }
+  }
+
+  /** A read is short: whoever is interrupted meanwhile stops after it. */
+  private Connection connection() throws SQLException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return pool.getConnection();
+        } catch (SQLException e) {
+          if (!(e.getCause() instanceof InterruptedException)) {
+            throw e;
+          }
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
