@@ -3,6 +3,7 @@ package dev.swarm;
 import dev.swarm.agent.AgentRoom;
 import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.journal.JournalRoom;
+import dev.swarm.message.MessageRoom;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.store.Store;
 import dev.swarm.store.memory.MemoryStore;
@@ -32,6 +33,7 @@ public final class Coordinator implements AutoCloseable {
   private final AgentRoom agents;
   private final TaskRoom tasks;
   private final WorkRoom work;
+  private final MessageRoom messages;
   private final JournalRoom journal;
   private final ReplayRoom replay;
   private final Runner runner;
@@ -46,6 +48,7 @@ public final class Coordinator implements AutoCloseable {
     this.agents = new AgentRoom(store, ids, caps);
     this.tasks = new TaskRoom(store, ids, caps, options.random());
     this.work = new WorkRoom(store, caps, options.random());
+    this.messages = new MessageRoom(store, ids, caps, options.random());
     this.journal = new JournalRoom(store);
     this.replay = new ReplayRoom(store);
     this.runner = new Runner(store, agents, work, sweep);
@@ -118,6 +121,10 @@ public final class Coordinator implements AutoCloseable {
 
   public WorkRoom work() {
     return work;
+  }
+
+  public MessageRoom messages() {
+    return messages;
   }
 
   public JournalRoom journal() {

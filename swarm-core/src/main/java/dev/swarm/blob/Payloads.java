@@ -12,12 +12,13 @@ public interface Payloads {
   /** What a payload is to its owner. */
   enum Part {
     INPUT,
-    OUTPUT
+    OUTPUT,
+    BODY
   }
 
   /**
-   * Keeps the payload of that owner, a task's or a step's id, in place of one kept before. The blob
-   * of a large one must be complete.
+   * Keeps the payload of that owner, a task's, step's or message's id, in place of one kept before.
+   * The blob of a large one must be complete.
    */
   void put(String owner, Part part, Salted payload);
 

@@ -7,4 +7,6 @@ public interface Ids {
   AgentId agent();
 
   TaskId task();
+
+  MessageId message();
 }

@@ -42,6 +42,11 @@ public final class TimeOrderedIds implements Ids {
     return new TaskId(next(TaskId.PREFIX));
   }
 
+  @Override
+  public MessageId message() {
+    return new MessageId(next(MessageId.PREFIX));
+  }
+
   private String next(String prefix) {
     long high;
     long low;

@@ -1,5 +1,7 @@
 package dev.swarm.problem;
 
+import java.util.List;
+
 /**
  * Why a call was refused. The code is stable, the message says what is the case, and {@code next}
  * says what to do about it. A problem is an expected answer; an exception means a bug or a broken
@@ -22,6 +24,8 @@ public sealed interface Problem {
       case Closed p -> "CLOSED";
       case WrongState p -> "WRONG_STATE";
       case TooLarge p -> "TOO_LARGE";
+      case Full p -> "CAP";
+      case NoRoute p -> "NO_ROUTE";
     };
   }
 
@@ -114,6 +118,37 @@ public sealed interface Problem {
     @Override
     public String next() {
       return "write it to a file and pass the file's name";
+    }
+  }
+
+  /** It holds as many as it may; {@code next} says how there is room again. */
+  record Full(String what, int limit, String next) implements Problem {
+    @Override
+    public String message() {
+      return what + " may have " + limit + " and has them";
+    }
+  }
+
+  /**
+   * The swarm's topology has no way from one agent to another.
+   *
+   * @param allowed the names of those to whom there is one
+   */
+  record NoRoute(String topology, String from, String to, List<String> allowed) implements Problem {
+    public NoRoute {
+      allowed = List.copyOf(allowed);
+    }
+
+    @Override
+    public String message() {
+      return "in this %s %s may not message %s".formatted(topology, from, to);
+    }
+
+    @Override
+    public String next() {
+      return allowed.isEmpty()
+          ? "wait until another agent joins"
+          : "message one of those it may: " + String.join(", ", allowed);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.swarm.replay;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.id.TaskId;
+import dev.swarm.message.Message;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Need;
 import dev.swarm.task.Task;
@@ -23,7 +24,8 @@ public sealed interface Entity {
     AGENT,
     TASK,
     NEED,
-    STEP
+    STEP,
+    MESSAGE
   }
 
   Kind kind();
@@ -105,6 +107,18 @@ public sealed interface Entity {
     @Override
     public String id() {
       return step.id().value();
+    }
+  }
+
+  record OfMessage(Message message) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.MESSAGE;
+    }
+
+    @Override
+    public String id() {
+      return message.id().value();
     }
   }
 }

@@ -4,11 +4,15 @@ import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.approval.Approval;
 import dev.swarm.id.AgentId;
+import dev.swarm.id.MessageId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
+import dev.swarm.message.Content;
+import dev.swarm.message.Envelope;
+import dev.swarm.message.Message;
 import dev.swarm.route.Offer;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmSpec;
@@ -39,6 +43,7 @@ final class EntityCode {
       case Entity.OfNeed(var task, var need) ->
           out.text(task.value()).text(need.task().value()).word(need.demand());
       case Entity.OfStep(var step) -> step(out, step);
+      case Entity.OfMessage(var message) -> message(out, message);
     }
     return out.toBytes();
   }
@@ -53,6 +58,7 @@ final class EntityCode {
           new Entity.OfNeed(
               new TaskId(in.text()), new Need(new TaskId(in.text()), in.word(Need.Demand.class)));
       case STEP -> new Entity.OfStep(step(in));
+      case MESSAGE -> new Entity.OfMessage(message(in));
     };
   }
 
@@ -174,5 +180,23 @@ final class EntityCode {
         in.text(),
         in.list(EvidenceCode::read),
         in.number() == 1);
+  }
+
+  private static void message(Encoder out, Message message) {
+    out.text(message.id().value()).text(message.swarm().value());
+    message.envelope().encode(out);
+    out.number(message.place());
+    message.content().encode(out);
+    out.instant(message.sentAt());
+  }
+
+  private static Message message(Decoder in) {
+    return new Message(
+        new MessageId(in.text()),
+        new SwarmId(in.text()),
+        Envelope.decode(in),
+        in.number(),
+        Content.decode(in),
+        in.instant());
   }
 }

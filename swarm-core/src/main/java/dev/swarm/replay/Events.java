@@ -5,6 +5,7 @@ import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
+import dev.swarm.message.MessageEvent;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.TaskEvent;
 import dev.swarm.work.StepEventCode;
@@ -22,6 +23,7 @@ public final class Events {
       case AGENT -> AgentEvent.decode(entry.type(), subject, entry.version(), body);
       case TASK -> TaskEvent.decode(entry.type(), subject, entry.version(), body);
       case JOURNAL -> Checkpointed.decode(entry.type(), subject, entry.version(), body);
+      case MESSAGE -> MessageEvent.decode(entry.type(), subject, entry.version(), body);
       case STEP -> StepEventCode.decode(entry.type(), subject, entry.version(), body);
     };
   }

@@ -5,6 +5,7 @@ import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Verdict;
+import dev.swarm.message.MessageEvent;
 import dev.swarm.task.TaskEvent;
 import dev.swarm.work.StepEvent;
 import java.io.IOException;
@@ -51,6 +52,10 @@ final class Fingerprints {
       case TaskEvent.Redacted e -> open.remove(new Name(e.subject().id(), Payloads.Part.INPUT));
       case StepEvent.Redacted e ->
           e.parts().forEach(part -> open.remove(new Name(e.subject().id(), part)));
+      case MessageEvent.Sent e ->
+          note(position, e.subject().id(), Payloads.Part.BODY, e.content().fingerprint().bytes());
+      case MessageEvent.Acknowledged e ->
+          open.remove(new Name(e.subject().id(), Payloads.Part.BODY));
       case TaskEvent.Dropped e -> drop(e.subject().id());
       default -> {
         // No other event names a payload.

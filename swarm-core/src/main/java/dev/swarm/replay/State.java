@@ -3,11 +3,14 @@ package dev.swarm.replay;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentEvent;
 import dev.swarm.id.AgentId;
+import dev.swarm.id.MessageId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Event;
+import dev.swarm.message.Message;
+import dev.swarm.message.MessageEvent;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.Need;
@@ -39,6 +42,7 @@ public final class State implements Entities {
   private final NavigableMap<TaskId, Task> tasks = new TreeMap<>();
   private final NavigableMap<TaskId, NavigableMap<TaskId, Need>> unmet = new TreeMap<>();
   private final NavigableMap<StepId, Step> steps = new TreeMap<>();
+  private final NavigableMap<MessageId, Message> messages = new TreeMap<>();
 
   State() {}
 
@@ -50,6 +54,7 @@ public final class State implements Entities {
     copy.tasks.putAll(tasks);
     unmet.forEach((task, needs) -> copy.unmet.put(task, new TreeMap<>(needs)));
     copy.steps.putAll(steps);
+    copy.messages.putAll(messages);
     return copy;
   }
 
@@ -83,10 +88,21 @@ public final class State implements Entities {
         var id = new StepId(e.subject().id());
         steps.put(id, Step.fold(before(e, steps.get(id), Step::version), e));
       }
+      case MessageEvent e -> message(new MessageId(e.subject().id()), e);
       case Checkpointed e -> {
         // No entity: it says where the journal begins.
       }
       default -> throw new IllegalArgumentException("no entity knows the event " + event.type());
+    }
+  }
+
+  private void message(MessageId id, MessageEvent event) {
+    var before = before(event, messages.get(id), message -> Message.VERSION);
+    switch (event) {
+      case MessageEvent.Sent e when before.isEmpty() -> messages.put(id, Message.fold(e));
+      case MessageEvent.Acknowledged e when before.isPresent() -> messages.remove(id);
+      case MessageEvent e ->
+          throw new IllegalArgumentException(id + " cannot be " + e.type() + " now");
     }
   }
 
@@ -166,6 +182,7 @@ public final class State implements Entities {
       case Entity.OfNeed(var task, var need) ->
           unmet.computeIfAbsent(task, t -> new TreeMap<>()).put(need.task(), need);
       case Entity.OfStep(var step) -> steps.put(step.id(), step);
+      case Entity.OfMessage(var message) -> messages.put(message.id(), message);
     }
   }
 
@@ -190,6 +207,10 @@ public final class State implements Entities {
     return Collections.unmodifiableCollection(steps.values());
   }
 
+  public Collection<Message> messages() {
+    return Collections.unmodifiableCollection(messages.values());
+  }
+
   /** All entities, in their order. */
   Stream<Entity> stream() {
     var needs =
@@ -201,7 +222,8 @@ public final class State implements Entities {
             agents.values().stream().<Entity>map(Entity.OfAgent::new),
             tasks.values().stream().<Entity>map(Entity.OfTask::new),
             needs,
-            steps.values().stream().<Entity>map(Entity.OfStep::new))
+            steps.values().stream().<Entity>map(Entity.OfStep::new),
+            messages.values().stream().<Entity>map(Entity.OfMessage::new))
         .flatMap(Function.identity());
   }
 

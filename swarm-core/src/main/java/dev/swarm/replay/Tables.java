@@ -1,6 +1,7 @@
 package dev.swarm.replay;
 
 import dev.swarm.agent.Agents;
+import dev.swarm.message.Mailboxes;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
@@ -17,5 +18,6 @@ public record Tables(Tx tx) implements Entities {
     tasks.each(task -> visitor.accept(new Entity.OfTask(task)));
     tasks.eachUnmet((task, need) -> visitor.accept(new Entity.OfNeed(task, need)));
     tx.port(Steps.class).each(step -> visitor.accept(new Entity.OfStep(step)));
+    tx.port(Mailboxes.class).each(message -> visitor.accept(new Entity.OfMessage(message)));
   }
 }

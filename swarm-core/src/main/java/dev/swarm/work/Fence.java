@@ -2,17 +2,31 @@ package dev.swarm.work;
 
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.store.Tx;
 
 /** Stops what is done under a lease that is not current any more, and puts that on record. */
-final class Fence {
+public final class Fence {
   private final Books books;
 
   Fence(Books books) {
     this.books = books;
   }
 
+  /** The fence for what other rooms do under a lease. */
+  public static Fence of(Tx tx) {
+    return new Fence(Books.of(tx));
+  }
+
+  /** Whether the lease is current; writes nothing. */
+  public static boolean current(Tx tx, Hold hold) {
+    return tx.port(Steps.class)
+        .find(hold.step())
+        .filter(step -> step.fence(hold.agent(), hold.token()).isEmpty())
+        .isPresent();
+  }
+
   /** The step when its holder may do that; else why not. */
-  Answer<Step> pass(Hold hold, StepEvent.Verb verb) {
+  public Answer<Step> pass(Hold hold, StepEvent.Verb verb) {
     var found = books.steps().find(hold.step());
     if (found.isEmpty()) {
       return Answer.refused(new Problem.NotFound("step", hold.step().value()));

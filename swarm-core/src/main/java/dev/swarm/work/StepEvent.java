@@ -258,6 +258,7 @@ public sealed interface StepEvent extends Event {
     COMPLETE,
     FAIL,
     RELEASE,
-    SUBMIT
+    SUBMIT,
+    SEND
   }
 }

@@ -114,18 +114,7 @@ public final class WorkRoom {
 
   /** For each hold, whether it still stands; writes nothing. */
   public List<Boolean> current(List<Hold> holds) {
-    return store.read(
-        tx -> {
-          var steps = tx.port(Steps.class);
-          return holds.stream()
-              .map(
-                  hold ->
-                      steps
-                          .find(hold.step())
-                          .filter(s -> s.fence(hold.agent(), hold.token()).isEmpty())
-                          .isPresent())
-              .toList();
-        });
+    return store.read(tx -> holds.stream().map(hold -> Fence.current(tx, hold)).toList());
   }
 
   /** Ends the lease with what its holder says of the step. */

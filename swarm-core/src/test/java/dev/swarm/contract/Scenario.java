@@ -7,6 +7,7 @@ import dev.swarm.agent.AgentType;
 import dev.swarm.id.StepId;
 import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.journal.JournalRoom;
+import dev.swarm.message.MessageRoom;
 import dev.swarm.problem.Answer;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
@@ -43,6 +44,7 @@ public final class Scenario {
   private final AgentRoom agents;
   private final TaskRoom tasks;
   private final WorkRoom work;
+  private final MessageRoom messages;
   private final JournalRoom journal;
   private final Sweep sweep;
   private int made;
@@ -59,6 +61,7 @@ public final class Scenario {
     agents = new AgentRoom(store, ids, caps);
     tasks = new TaskRoom(store, ids, caps, random.split());
     work = new WorkRoom(store, caps, random.split());
+    messages = new MessageRoom(store, ids, caps, random.split());
     journal = new JournalRoom(store);
     sweep = retaining(Retention.DEFAULT);
   }
@@ -95,6 +98,10 @@ public final class Scenario {
 
   public WorkRoom work() {
     return work;
+  }
+
+  public MessageRoom messages() {
+    return messages;
   }
 
   public JournalRoom journal() {

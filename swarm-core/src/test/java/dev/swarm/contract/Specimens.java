@@ -4,15 +4,23 @@ import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.approval.Approval;
+import dev.swarm.blob.Payload;
+import dev.swarm.blob.Salted;
 import dev.swarm.id.Ids;
+import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TimeOrderedIds;
+import dev.swarm.journal.Entry;
+import dev.swarm.message.Content;
+import dev.swarm.message.Envelope;
+import dev.swarm.message.Message;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.Brief;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
+import dev.swarm.work.Hold;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -78,6 +86,17 @@ final class Specimens {
         deadline,
         Optional.empty(),
         spec.question().map(q -> Approval.ask(q, SimulatedClock.START)));
+  }
+
+  /** A message that waits at that place, under a lease and in reply to another. */
+  Message message(Agent from, Agent to, long place) {
+    var salted = Salted.hashed(Payload.of("body " + place), new SplittableRandom(place));
+    var hold = new Hold(from.id(), StepId.of(ids.task(), 0), 7);
+    var envelope =
+        new Envelope(
+            from.id(), to.id(), ids.message(), Optional.of(ids.message()), Optional.of(hold));
+    var content = new Content(6, new Entry.Hash(salted.fingerprint()));
+    return new Message(ids.message(), from.swarm(), envelope, place, content, SimulatedClock.START);
   }
 
   /** The task one version later, in that state. */

@@ -24,4 +24,6 @@ public abstract class StoreContract extends FreshStore
         ClaimableRules,
         FenceRules,
         ApprovalRules,
-        VerificationRules {}
+        VerificationRules,
+        MailboxRules,
+        MessageRules {}

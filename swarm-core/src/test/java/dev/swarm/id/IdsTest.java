@@ -20,6 +20,7 @@ class IdsTest {
     assertThat(ids.swarm().value()).matches("swarm_[0-9a-hjkmnp-tv-z]{26}");
     assertThat(ids.agent().toString()).matches("agent_[0-9a-hjkmnp-tv-z]{26}");
     assertThat(ids.task().value()).matches("task_[0-9a-hjkmnp-tv-z]{26}");
+    assertThat(ids.message()).asString().matches("message_[0-9a-hjkmnp-tv-z]{26}");
   }
 
   @Test

@@ -19,7 +19,10 @@ class ProblemTest {
             new Problem.Conflict("taken", "take another"),
             new Problem.Closed("swarm_1"),
             new Problem.WrongState("task task_1", "failed", "retry it"),
-            new Problem.TooLarge("the input", 9, 8));
+            new Problem.TooLarge("the input", 9, 8),
+            new Problem.Full("the mailbox of ann", 5, "wait until ann reads"),
+            new Problem.NoRoute("ring", "ann", "bob", List.of("cid", "dan")),
+            new Problem.NoRoute("ring", "ann", "anyone", List.of()));
 
     assertThat(all.stream().map(Problem::code))
         .containsExactly(
@@ -31,7 +34,10 @@ class ProblemTest {
             "CONFLICT",
             "CLOSED",
             "WRONG_STATE",
-            "TOO_LARGE");
+            "TOO_LARGE",
+            "CAP",
+            "NO_ROUTE",
+            "NO_ROUTE");
     assertThat(all).noneMatch(p -> p.message().isBlank() || p.next().isBlank());
     assertThat(all.stream().map(Problem::message))
         .contains(
@@ -41,7 +47,11 @@ class ProblemTest {
             "the limit of 20 open swarms is reached",
             "swarm swarm_1 is closed",
             "task task_1 is failed",
-            "the input has 9 bytes, 8 are allowed");
+            "the input has 9 bytes, 8 are allowed",
+            "the mailbox of ann may have 5 and has them",
+            "in this ring ann may not message bob");
+    assertThat(all.stream().map(Problem::next))
+        .contains("message one of those it may: cid, dan", "wait until another agent joins");
   }
 
   @Test

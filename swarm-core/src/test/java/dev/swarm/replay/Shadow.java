@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.agent.Agents;
 import dev.swarm.id.AgentId;
+import dev.swarm.id.MessageId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Subject;
+import dev.swarm.message.Mailboxes;
 import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
@@ -90,6 +92,7 @@ public final class Shadow extends ForwardingStore {
       case SWARM -> tx.port(Swarms.class).find(new SwarmId(id)).map(Entity.OfSwarm::new);
       case AGENT -> tx.port(Agents.class).find(new AgentId(id)).map(Entity.OfAgent::new);
       case TASK -> tx.port(Tasks.class).find(new TaskId(id)).map(Entity.OfTask::new);
+      case MESSAGE -> tx.port(Mailboxes.class).find(new MessageId(id)).map(Entity.OfMessage::new);
       case STEP -> tx.port(Steps.class).find(new StepId(id)).map(Entity.OfStep::new);
     };
   }

@@ -8,6 +8,7 @@ import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Encoder;
+import dev.swarm.message.Letter;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.SwarmStrategy;
@@ -52,6 +53,7 @@ class StateCodeTest {
     clock.advance(Duration.ofSeconds(6));
     scenario.complete(scenario.claim(agent), Outcome.failedForGood("no"));
     scenario.submit(swarm, TaskSpec.describe("offered").capabilities("java"));
+    scenario.messages().send(Letter.of(agent.id(), "other", "hello")).orThrow();
     scenario.swarms().close(scenario.swarm(Topology.RING).id()).orThrow();
     return new ReplayRoom(store).replay().state();
   }

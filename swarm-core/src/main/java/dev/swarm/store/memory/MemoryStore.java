@@ -5,6 +5,7 @@ import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Signatures;
+import dev.swarm.message.Mailboxes;
 import dev.swarm.store.Changes;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Store;
@@ -54,7 +55,9 @@ public final class MemoryStore implements Store {
             Entries.class,
             entries,
             Signatures.class,
-            Signatures.NONE);
+            Signatures.NONE,
+            Mailboxes.class,
+            new MemoryMailboxes(undo));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Signatures;
+import dev.swarm.message.Mailboxes;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
@@ -48,22 +49,15 @@ public final class SqlPorts {
             anchored);
     return new SqlPorts(
         Map.of(
-            Swarms.class,
-            new SqlSwarms(session, Remembered.none()),
-            Agents.class,
-            new SqlAgents(session),
-            Tasks.class,
-            new SqlTasks(session, Remembered.none()),
-            Steps.class,
-            new SqlSteps(session, sets),
-            Payloads.class,
-            SqlPayloads.forReading(session, blobs),
-            Blobs.class,
-            blobs,
-            Entries.class,
-            entries,
-            Signatures.class,
-            signatures),
+            Swarms.class, new SqlSwarms(session, Remembered.none()),
+            Agents.class, new SqlAgents(session),
+            Tasks.class, new SqlTasks(session, Remembered.none()),
+            Steps.class, new SqlSteps(session, sets),
+            Payloads.class, SqlPayloads.forReading(session, blobs),
+            Blobs.class, blobs,
+            Entries.class, entries,
+            Signatures.class, signatures,
+            Mailboxes.class, new SqlMailboxes(session)),
         entries,
         sets::forget);
   }
@@ -97,7 +91,8 @@ public final class SqlPorts {
             Payloads.class, payloads,
             Blobs.class, blobs,
             Entries.class, entries,
-            Signatures.class, signatures),
+            Signatures.class, signatures,
+            Mailboxes.class, new SqlMailboxes(session)),
         entries,
         () -> {
           sets.forget();

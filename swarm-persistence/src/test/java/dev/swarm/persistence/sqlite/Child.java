@@ -2,13 +2,19 @@ package dev.swarm.persistence.sqlite;
 
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
+import dev.swarm.id.TimeOrderedIds;
+import dev.swarm.message.Letter;
+import dev.swarm.message.MessageRoom;
+import dev.swarm.swarm.Caps;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -41,6 +47,11 @@ final class Child implements AutoCloseable {
     return start(args.toArray(String[]::new));
   }
 
+  /** Starts a process in which that agent sends the other so many numbered messages. */
+  static Child sending(Path database, AgentId from, AgentId to, int times) {
+    return start("send", database.toString(), from.value(), to.value(), Integer.toString(times));
+  }
+
   private static Child start(String... args) {
     var command =
         new ArrayList<>(
@@ -69,10 +80,20 @@ final class Child implements AutoCloseable {
             new Lifecycles(store, new SwarmId(args[2]), new AgentId(args[3]))
                 .run(Integer.parseInt(args[4]));
         case "large" -> largely(store, args);
+        case "send" -> send(store, new AgentId(args[2]), args[3], Integer.parseInt(args[4]));
         default -> add(store, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
       }
     }
     System.out.println("done");
+  }
+
+  private static void send(SqliteStore store, AgentId from, String to, int times) {
+    var random = new Random();
+    var ids = new TimeOrderedIds(InstantSource.system(), random);
+    var room = new MessageRoom(store, ids, Caps.DEFAULT, random);
+    for (int i = 0; i < times; i++) {
+      room.send(Letter.of(from, to, Integer.toString(i))).orThrow();
+    }
   }
 
   private static void largely(SqliteStore store, String... args) throws InterruptedException {

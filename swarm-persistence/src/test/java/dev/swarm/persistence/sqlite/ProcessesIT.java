@@ -7,9 +7,11 @@ import dev.swarm.agent.AgentRoom;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.agent.Agents;
+import dev.swarm.id.MessageId;
 import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.journal.JournalRoom;
 import dev.swarm.journal.Verdict;
+import dev.swarm.message.MessageRoom;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.SwarmRoom;
 import dev.swarm.swarm.SwarmSpec;
@@ -100,6 +102,40 @@ class ProcessesIT {
       assertThat(room.active(swarm)).allMatch(a -> a.tally().succeeded() == each);
       assertThat(store.<List<Agent>>write(tx -> tx.port(Agents.class).active(swarm)))
           .isEqualTo(room.active(swarm));
+    }
+  }
+
+  @Test
+  void whoeverWaitsForMessagesIsWokenByAnotherProcessAndGetsThemInOrder()
+      throws InterruptedException {
+    var file = Template.in(directory);
+    int all = 30;
+    try (var store = SqliteStore.open(file)) {
+      var random = new Random();
+      var ids = new TimeOrderedIds(InstantSource.system(), random);
+      var swarm =
+          new SwarmRoom(store, ids, Caps.DEFAULT).create(SwarmSpec.named("shared")).orThrow().id();
+      var room = new AgentRoom(store, ids, Caps.DEFAULT);
+      var from = room.spawn(swarm, AgentSpec.of(AgentType.CODER).named("from")).orThrow().id();
+      var to = room.spawn(swarm, AgentSpec.of(AgentType.CODER).named("to")).orThrow().id();
+      var messages = new MessageRoom(store, ids, Caps.DEFAULT, random);
+      var got = new ArrayList<String>();
+      var ack = new ArrayList<MessageId>();
+      try (var child = Child.sending(file, from, to, all)) {
+        while (got.size() < all) {
+          var delivery = messages.receive(to, 4, MessageRoom.LONGEST_WAIT, ack).orThrow();
+          assertThat(delivery.messages()).isNotEmpty();
+          ack.clear();
+          delivery.messages().forEach(m -> ack.add(m.message().id()));
+          delivery.messages().forEach(m -> got.add(m.body().text()));
+        }
+        assertThat(child.rest()).containsExactly("done");
+      }
+
+      assertThat(got).isEqualTo(IntStream.range(0, all).mapToObj(Integer::toString).toList());
+      messages.acknowledge(to, ack).orThrow();
+      assertThat(messages.waiting(swarm, 9)).isEmpty();
+      assertThat(verdict(store).head().position()).isEqualTo(3 + 2L * all);
     }
   }
 

@@ -12,11 +12,13 @@ import dev.swarm.blob.BlobId;
 import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
+import dev.swarm.id.MessageId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Signatures;
+import dev.swarm.message.Mailboxes;
 import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.swarm.Swarms;
@@ -184,6 +186,25 @@ class QueryPlanTest {
 
     assertThat(plans())
         .noneMatch(plan -> plan.matches(".*SCAN (?!swarm USING COVERING INDEX swarm_open).*"));
+  }
+
+  @Test
+  void nothingThatIsAskedOfMessagesReadsThemAll() {
+    var mailboxes = ports.port(Mailboxes.class);
+    mailboxes.find(new MessageId("message_x"));
+    mailboxes.waiting(AGENT, 9);
+    mailboxes.standing(AGENT);
+    mailboxes.ofSwarm(SWARM, 9);
+    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
+    session.allowWrites();
+    assertThatThrownBy(() -> writing.port(Mailboxes.class).drop(new MessageId("message_x")))
+        .hasMessageContaining("0 rows");
+
+    assertThat(plans())
+        .hasSize(5)
+        .noneMatch(plan -> plan.contains("SCAN"))
+        .noneMatch(plan -> plan.contains("TEMP B-TREE"))
+        .anyMatch(plan -> plan.contains("COVERING INDEX message_waiting"));
   }
 
   private static Task task() {
