@@ -3,6 +3,9 @@ package dev.swarm;
 import dev.swarm.agent.AgentRoom;
 import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.journal.JournalRoom;
+import dev.swarm.memory.Expiring;
+import dev.swarm.memory.MemoryCaps;
+import dev.swarm.memory.MemoryRoom;
 import dev.swarm.message.MessageRoom;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.store.Store;
@@ -34,6 +37,7 @@ public final class Coordinator implements AutoCloseable {
   private final TaskRoom tasks;
   private final WorkRoom work;
   private final MessageRoom messages;
+  private final MemoryRoom memory;
   private final JournalRoom journal;
   private final ReplayRoom replay;
   private final Runner runner;
@@ -43,12 +47,13 @@ public final class Coordinator implements AutoCloseable {
     var ids = new TimeOrderedIds(options.clock(), options.random());
     var caps = options.caps();
     var terms = new Sweep.Terms(options.retireAfter(), options.retention(), BLOB_GRACE);
-    var sweep = new Sweep(store, terms, options.random());
+    var sweep = new Sweep(store, terms, options.random(), new Expiring(store));
     this.swarms = new LiveSwarms(this, new SwarmRoom(store, ids, caps), sweep);
     this.agents = new AgentRoom(store, ids, caps);
     this.tasks = new TaskRoom(store, ids, caps, options.random());
     this.work = new WorkRoom(store, caps, options.random());
     this.messages = new MessageRoom(store, ids, caps, options.random());
+    this.memory = new MemoryRoom(store, ids, options.memory(), options.random());
     this.journal = new JournalRoom(store);
     this.replay = new ReplayRoom(store);
     this.runner = new Runner(store, agents, work, sweep);
@@ -60,13 +65,15 @@ public final class Coordinator implements AutoCloseable {
    * @param random where ids, salts and routers' draws come from; used by many threads at once
    * @param retireAfter how long an agent without a lease may be silent before it is retired
    * @param retention how much of what is finished is kept
+   * @param memory how much a swarm's memory takes
    */
   public record Options(
       Caps caps,
       InstantSource clock,
       RandomGenerator random,
       Duration retireAfter,
-      Retention retention) {
+      Retention retention,
+      MemoryCaps memory) {
     /**
      * The defaults: the system's clock, secure randomness, a day until agents are retired, the last
      * 100,000 finished tasks.
@@ -77,15 +84,20 @@ public final class Coordinator implements AutoCloseable {
           InstantSource.system(),
           new SecureDraws(),
           Duration.ofDays(1),
-          Retention.DEFAULT);
+          Retention.DEFAULT,
+          MemoryCaps.DEFAULT);
     }
 
     public Options caps(Caps caps) {
-      return new Options(caps, clock, random, retireAfter, retention);
+      return new Options(caps, clock, random, retireAfter, retention, memory);
+    }
+
+    public Options memory(MemoryCaps memory) {
+      return new Options(caps, clock, random, retireAfter, retention, memory);
     }
 
     public Options retention(Retention retention) {
-      return new Options(caps, clock, random, retireAfter, retention);
+      return new Options(caps, clock, random, retireAfter, retention, memory);
     }
   }
 
@@ -125,6 +137,10 @@ public final class Coordinator implements AutoCloseable {
 
   public MessageRoom messages() {
     return messages;
+  }
+
+  public MemoryRoom memory() {
+    return memory;
   }
 
   public JournalRoom journal() {

@@ -77,7 +77,7 @@ public final class Payload {
   }
 
   /** The bytes from an index on, at most so many. */
-  byte[] slice(int from, int most) {
+  public byte[] slice(int from, int most) {
     return Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + most));
   }
 

@@ -13,12 +13,13 @@ public interface Payloads {
   enum Part {
     INPUT,
     OUTPUT,
-    BODY
+    BODY,
+    VALUE
   }
 
   /**
-   * Keeps the payload of that owner, a task's, step's or message's id, in place of one kept before.
-   * The blob of a large one must be complete.
+   * Keeps the payload of that owner, a task's, step's, message's or memory's id, in place of one
+   * kept before. The blob of a large one must be complete.
    */
   void put(String owner, Part part, Salted payload);
 

@@ -9,4 +9,6 @@ public interface Ids {
   TaskId task();
 
   MessageId message();
+
+  MemoryId memory();
 }

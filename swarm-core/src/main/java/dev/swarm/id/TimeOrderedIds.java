@@ -47,6 +47,11 @@ public final class TimeOrderedIds implements Ids {
     return new MessageId(next(MessageId.PREFIX));
   }
 
+  @Override
+  public MemoryId memory() {
+    return new MemoryId(next(MemoryId.PREFIX));
+  }
+
   private String next(String prefix) {
     long high;
     long low;

@@ -14,6 +14,7 @@ public record Subject(Kind kind, String id, SwarmId swarm) {
     AGENT,
     TASK,
     STEP,
+    MEMORY,
     JOURNAL,
     MESSAGE
   }

@@ -21,6 +21,7 @@ public sealed interface Problem {
       case Cancelled p -> "CANCELLED";
       case Cap p -> "CAP";
       case Conflict p -> "CONFLICT";
+      case Outdated p -> "OUTDATED";
       case Closed p -> "CLOSED";
       case WrongState p -> "WRONG_STATE";
       case TooLarge p -> "TOO_LARGE";
@@ -86,6 +87,28 @@ public sealed interface Problem {
 
   /** Something else already has that name or key. */
   record Conflict(String message, String next) implements Problem {}
+
+  /**
+   * Something has another version than its caller takes it to have; 0 is that of what is not there.
+   *
+   * @param stands the version that it has
+   */
+  record Outdated(String what, long expected, long stands) implements Problem {
+    @Override
+    public String message() {
+      if (stands == 0) {
+        return "there is no %s, and version %d was expected".formatted(what, expected);
+      }
+      return expected == 0
+          ? "there is a %s already, at version %d".formatted(what, stands)
+          : "the %s is at version %d, not %d".formatted(what, stands, expected);
+    }
+
+    @Override
+    public String next() {
+      return "read it again and decide anew";
+    }
+  }
 
   /** The swarm takes nothing more. */
   record Closed(String swarm) implements Problem {

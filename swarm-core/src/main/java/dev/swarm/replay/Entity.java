@@ -1,7 +1,9 @@
 package dev.swarm.replay;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
+import dev.swarm.memory.Memory;
 import dev.swarm.message.Message;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Need;
@@ -25,7 +27,9 @@ public sealed interface Entity {
     TASK,
     NEED,
     STEP,
-    MESSAGE
+    MESSAGE,
+    MEMORY,
+    MEMORY_FLOOR
   }
 
   Kind kind();
@@ -119,6 +123,31 @@ public sealed interface Entity {
     @Override
     public String id() {
       return message.id().value();
+    }
+  }
+
+  record OfMemory(Memory memory) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.MEMORY;
+    }
+
+    @Override
+    public String id() {
+      return memory.id().value();
+    }
+  }
+
+  /** The highest version of a swarm's memories that are gone; new ones begin above. */
+  record OfMemoryFloor(SwarmId swarm, long version) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.MEMORY_FLOOR;
+    }
+
+    @Override
+    public String id() {
+      return swarm.value();
     }
   }
 }

@@ -4,12 +4,15 @@ import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.approval.Approval;
 import dev.swarm.id.AgentId;
+import dev.swarm.id.MemoryId;
 import dev.swarm.id.MessageId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
+import dev.swarm.memory.Memory;
+import dev.swarm.memory.MemoryKey;
 import dev.swarm.message.Content;
 import dev.swarm.message.Envelope;
 import dev.swarm.message.Message;
@@ -44,6 +47,8 @@ final class EntityCode {
           out.text(task.value()).text(need.task().value()).word(need.demand());
       case Entity.OfStep(var step) -> step(out, step);
       case Entity.OfMessage(var message) -> message(out, message);
+      case Entity.OfMemory(var memory) -> memory(out, memory);
+      case Entity.OfMemoryFloor(var swarm, var version) -> out.text(swarm.value()).number(version);
     }
     return out.toBytes();
   }
@@ -59,6 +64,8 @@ final class EntityCode {
               new TaskId(in.text()), new Need(new TaskId(in.text()), in.word(Need.Demand.class)));
       case STEP -> new Entity.OfStep(step(in));
       case MESSAGE -> new Entity.OfMessage(message(in));
+      case MEMORY -> new Entity.OfMemory(memory(in));
+      case MEMORY_FLOOR -> new Entity.OfMemoryFloor(new SwarmId(in.text()), in.number());
     };
   }
 
@@ -198,5 +205,22 @@ final class EntityCode {
         in.number(),
         Content.decode(in),
         in.instant());
+  }
+
+  private static void memory(Encoder out, Memory memory) {
+    out.text(memory.id().value()).text(memory.swarm().value());
+    out.text(memory.key().namespace()).text(memory.key().key());
+    out.number(memory.floor()).number(memory.changes());
+    memory.content().encode(out);
+  }
+
+  private static Memory memory(Decoder in) {
+    return new Memory(
+        new MemoryId(in.text()),
+        new SwarmId(in.text()),
+        new MemoryKey(in.text(), in.text()),
+        in.number(),
+        in.number(),
+        Memory.Content.decode(in));
   }
 }

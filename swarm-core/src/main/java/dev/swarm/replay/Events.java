@@ -5,6 +5,7 @@ import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
+import dev.swarm.memory.MemoryEvent;
 import dev.swarm.message.MessageEvent;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.TaskEvent;
@@ -22,6 +23,7 @@ public final class Events {
       case SWARM -> SwarmEvent.decode(entry.type(), subject, entry.version(), body);
       case AGENT -> AgentEvent.decode(entry.type(), subject, entry.version(), body);
       case TASK -> TaskEvent.decode(entry.type(), subject, entry.version(), body);
+      case MEMORY -> MemoryEvent.decode(entry.type(), subject, entry.version(), body);
       case JOURNAL -> Checkpointed.decode(entry.type(), subject, entry.version(), body);
       case MESSAGE -> MessageEvent.decode(entry.type(), subject, entry.version(), body);
       case STEP -> StepEventCode.decode(entry.type(), subject, entry.version(), body);

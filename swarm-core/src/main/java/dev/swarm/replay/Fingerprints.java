@@ -5,6 +5,7 @@ import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Verdict;
+import dev.swarm.memory.MemoryEvent;
 import dev.swarm.message.MessageEvent;
 import dev.swarm.task.TaskEvent;
 import dev.swarm.work.StepEvent;
@@ -56,6 +57,9 @@ final class Fingerprints {
           note(position, e.subject().id(), Payloads.Part.BODY, e.content().fingerprint().bytes());
       case MessageEvent.Acknowledged e ->
           open.remove(new Name(e.subject().id(), Payloads.Part.BODY));
+      case MemoryEvent.Put e ->
+          note(position, e.subject().id(), Payloads.Part.VALUE, e.fingerprint());
+      case MemoryEvent.Gone e -> open.remove(new Name(e.subject().id(), Payloads.Part.VALUE));
       case TaskEvent.Dropped e -> drop(e.subject().id());
       default -> {
         // No other event names a payload.

@@ -4,6 +4,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentEvent;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.MemoryId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
@@ -11,6 +12,8 @@ import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Event;
 import dev.swarm.message.Message;
 import dev.swarm.message.MessageEvent;
+import dev.swarm.memory.Memory;
+import dev.swarm.memory.MemoryEvent;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.Need;
@@ -43,6 +46,8 @@ public final class State implements Entities {
   private final NavigableMap<TaskId, NavigableMap<TaskId, Need>> unmet = new TreeMap<>();
   private final NavigableMap<StepId, Step> steps = new TreeMap<>();
   private final NavigableMap<MessageId, Message> messages = new TreeMap<>();
+  private final NavigableMap<MemoryId, Memory> memories = new TreeMap<>();
+  private final NavigableMap<SwarmId, Long> memoryFloors = new TreeMap<>();
 
   State() {}
 
@@ -55,6 +60,8 @@ public final class State implements Entities {
     unmet.forEach((task, needs) -> copy.unmet.put(task, new TreeMap<>(needs)));
     copy.steps.putAll(steps);
     copy.messages.putAll(messages);
+    copy.memories.putAll(memories);
+    copy.memoryFloors.putAll(memoryFloors);
     return copy;
   }
 
@@ -89,6 +96,18 @@ public final class State implements Entities {
         steps.put(id, Step.fold(before(e, steps.get(id), Step::version), e));
       }
       case MessageEvent e -> message(new MessageId(e.subject().id()), e);
+      case MemoryEvent.Put e -> {
+        var id = new MemoryId(e.subject().id());
+        memories.put(id, Memory.fold(before(e, memories.get(id), Memory::changes), aboveFloor(e)));
+      }
+      case MemoryEvent.Gone e -> {
+        var id = new MemoryId(e.subject().id());
+        var gone =
+            before(e, memories.get(id), Memory::changes)
+                .orElseThrow(() -> new IllegalArgumentException("never added"));
+        memories.remove(id);
+        memoryFloors.merge(gone.swarm(), gone.version(), Math::max);
+      }
       case Checkpointed e -> {
         // No entity: it says where the journal begins.
       }
@@ -104,6 +123,18 @@ public final class State implements Entities {
       case MessageEvent e ->
           throw new IllegalArgumentException(id + " cannot be " + e.type() + " now");
     }
+  }
+
+  /** The versions of a new memory begin above all that are gone. */
+  private MemoryEvent.Put aboveFloor(MemoryEvent.Put event) {
+    if (event instanceof MemoryEvent.Added added) {
+      long floor = memoryFloors.getOrDefault(event.subject().swarm(), 0L);
+      if (added.floor() != floor) {
+        throw new IllegalArgumentException(
+            "%s begins above %d, not %d".formatted(event.subject().id(), floor, added.floor()));
+      }
+    }
+    return event;
   }
 
   private void drop(TaskId id) {
@@ -183,6 +214,8 @@ public final class State implements Entities {
           unmet.computeIfAbsent(task, t -> new TreeMap<>()).put(need.task(), need);
       case Entity.OfStep(var step) -> steps.put(step.id(), step);
       case Entity.OfMessage(var message) -> messages.put(message.id(), message);
+      case Entity.OfMemory(var memory) -> memories.put(memory.id(), memory);
+      case Entity.OfMemoryFloor(var swarm, var version) -> memoryFloors.put(swarm, version);
     }
   }
 
@@ -211,6 +244,10 @@ public final class State implements Entities {
     return Collections.unmodifiableCollection(messages.values());
   }
 
+  public Collection<Memory> memories() {
+    return Collections.unmodifiableCollection(memories.values());
+  }
+
   /** All entities, in their order. */
   Stream<Entity> stream() {
     var needs =
@@ -224,6 +261,9 @@ public final class State implements Entities {
             needs,
             steps.values().stream().<Entity>map(Entity.OfStep::new),
             messages.values().stream().<Entity>map(Entity.OfMessage::new))
+            memories.values().stream().<Entity>map(Entity.OfMemory::new),
+            memoryFloors.entrySet().stream()
+                .<Entity>map(e -> new Entity.OfMemoryFloor(e.getKey(), e.getValue())))
         .flatMap(Function.identity());
   }
 

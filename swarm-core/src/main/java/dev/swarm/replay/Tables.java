@@ -1,6 +1,7 @@
 package dev.swarm.replay;
 
 import dev.swarm.agent.Agents;
+import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
@@ -19,5 +20,9 @@ public record Tables(Tx tx) implements Entities {
     tasks.eachUnmet((task, need) -> visitor.accept(new Entity.OfNeed(task, need)));
     tx.port(Steps.class).each(step -> visitor.accept(new Entity.OfStep(step)));
     tx.port(Mailboxes.class).each(message -> visitor.accept(new Entity.OfMessage(message)));
+    var memories = tx.port(Memories.class);
+    memories.each(memory -> visitor.accept(new Entity.OfMemory(memory)));
+    memories.eachFloor(
+        tally -> visitor.accept(new Entity.OfMemoryFloor(tally.swarm(), tally.floor())));
   }
 }

@@ -259,6 +259,8 @@ public sealed interface StepEvent extends Event {
     FAIL,
     RELEASE,
     SUBMIT,
-    SEND
+    SEND,
+    PUT,
+    DELETE
   }
 }

@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
 /**
  * The housekeeping that no claim waits for: leases that ran out for good, deadlines that passed,
  * tasks that a closed swarm left open, tasks to be told of what they need, agents not heard of for
- * long, finished tasks beyond what is retained, blobs that no payload names. Each bite is small.
+ * long, finished tasks beyond what is retained, what other rooms have to tidy up, blobs that no
+ * payload names. Each bite is small.
  */
 public final class Sweep {
   private static final int BITE = 32;
@@ -25,6 +26,7 @@ public final class Sweep {
   private final RandomGenerator random;
   private final Dropping dropping;
   private final Collecting collecting;
+  private final List<Chore> others;
 
   /**
    * For how long things stay.
@@ -34,18 +36,31 @@ public final class Sweep {
    */
   public record Terms(Duration retireAfter, Retention retention, Duration blobGrace) {}
 
-  public Sweep(Store store, Terms terms, RandomGenerator random) {
+  /** What another room has to tidy up. */
+  public interface Chore {
+    /** Does a bite of what is due; true when there may be more. */
+    boolean tick();
+  }
+
+  /**
+   * @param others done with each tick
+   */
+  public Sweep(Store store, Terms terms, RandomGenerator random, Chore... others) {
     this.store = store;
     this.terms = terms;
     this.random = random;
     this.dropping = new Dropping(store, terms.retention());
     this.collecting = new Collecting(store, terms.blobGrace());
+    this.others = List.of(others);
   }
 
   /** Does a bite of each kind that is due; true when there may be more. */
   public boolean tick() {
     boolean more = settle();
     more |= dropping.tick();
+    for (var other : others) {
+      more |= other.tick();
+    }
     more |= collecting.tick();
     return more;
   }

@@ -3,6 +3,14 @@ package dev.swarm.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.blob.BlobId;
+import dev.swarm.blob.Blobs;
+import dev.swarm.blob.Payload;
+import dev.swarm.memory.Author;
+import dev.swarm.memory.Expected;
+import dev.swarm.memory.Listing;
+import dev.swarm.memory.MemoryKey;
+import dev.swarm.memory.MemorySpec;
 import dev.swarm.replay.Events;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Task;
@@ -17,6 +25,7 @@ import dev.swarm.work.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +54,25 @@ public interface FenceRules extends OnStore {
     private String submit(String what) {
       var spec = TaskSpec.describe(what);
       return Scenario.code(scenario.tasks().submit(swarm.id(), spec, Hold.of(assignment)));
+    }
+
+    private String put(String value) {
+      var spec = MemorySpec.of("notes", "k", value);
+      return Scenario.code(scenario.memory().put(swarm.id(), spec, under()));
+    }
+
+    private String delete() {
+      var key = new MemoryKey("notes", "k");
+      return Scenario.code(scenario.memory().delete(swarm.id(), key, Expected.anything(), under()));
+    }
+
+    private Author under() {
+      return Author.under(Hold.of(assignment));
+    }
+
+    private Optional<String> remembered() {
+      var key = new MemoryKey("notes", "k");
+      return scenario.memory().get(swarm.id(), key).map(found -> found.value().text());
     }
 
     private long tasks() {
@@ -103,7 +131,49 @@ public interface FenceRules extends OnStore {
     assertThat(Scenario.code(held.scenario.tasks().cancel(held.task.id(), "enough")))
         .isEqualTo("DONE");
     assertThat(held.submit("part")).isEqualTo("CANCELLED");
+    assertThat(held.put("v")).isEqualTo("CANCELLED");
     assertThat(held.tasks()).isEqualTo(1);
+  }
+
+  @Test
+  default void aHolderPutsAndDeletesUnderItsLease() {
+    var held = new Held(this);
+    assertThat(held.put("mine")).isEqualTo("DONE");
+    var by = held.scenario.memory().list(held.swarm.id(), Listing.of("notes")).getFirst();
+    assertThat(by.content().by()).contains(held.assignment.agent().id());
+    assertThat(held.delete()).isEqualTo("DONE");
+    assertThat(held.remembered()).isEmpty();
+    assertThat(held.refused()).isEmpty();
+  }
+
+  @Test
+  default void aStaleHolderChangesNoMemoryAndThatIsOnRecord() {
+    var held = new Held(this);
+    assertThat(held.put("in time")).isEqualTo("DONE");
+    clock().advance(LEASE.plusMillis(1));
+    assertThat(held.put("late, but nobody took it")).isEqualTo("DONE");
+    held.scenario.claim(held.other);
+    var head = held.scenario.journal().head().position();
+
+    assertThat(held.put("stale")).isEqualTo("STALE");
+    assertThat(held.put("x".repeat(100_000))).isEqualTo("STALE");
+    assertThat(held.delete()).isEqualTo("STALE");
+    assertThat(held.remembered()).contains("late, but nobody took it");
+    assertThat(held.refused())
+        .containsExactly(StepEvent.Verb.PUT, StepEvent.Verb.PUT, StepEvent.Verb.DELETE);
+    assertThat(held.scenario.journal().head().position()).isEqualTo(head + 3);
+    var large = BlobId.of(Payload.of("x".repeat(100_000)));
+    assertThat(read(Blobs.class).places(large)).as("nothing was uploaded").isEmpty();
+  }
+
+  @Test
+  default void aLeaseIsGoodInItsOwnSwarmAlone() {
+    var held = new Held(this);
+    var other = held.scenario.swarm(Topology.MESH);
+    var spec = MemorySpec.of("notes", "k", "v");
+    assertThat(Scenario.code(held.scenario.memory().put(other.id(), spec, held.under())))
+        .isEqualTo("INVALID");
+    assertThat(held.refused()).isEmpty();
   }
 
   @Test

@@ -40,6 +40,7 @@ final class History {
   private final Deque<String> told = new ArrayDeque<>();
   private final Wishes wishes;
   private final Work work;
+  private final Remembering remembering;
   private int made;
 
   History(OnStore on, long seed) {
@@ -49,6 +50,7 @@ final class History {
     this.scenario = new Scenario(this.on, CAPS, seed);
     this.wishes = new Wishes(this.on, scenario, random, shares);
     this.work = new Work(this.on, scenario, random, shares, wishes);
+    this.remembering = new Remembering(this.on, scenario, random, shares, work);
   }
 
   /** Plays that many commands, and proves the whole store at the end. */
@@ -96,7 +98,7 @@ final class History {
 
   private String next() {
     on.clock().advance(Duration.ofMillis(random.nextInt(300)));
-    int draw = random.nextInt(1_000);
+    int draw = random.nextInt(1_100);
     if (draw < 150) {
       return wishes.submit(any(swarms));
     }
@@ -129,6 +131,9 @@ final class History {
     }
     if (draw < 994) {
       return sweep();
+    }
+    if (draw >= 1_000) {
+      return remembering.next(any(swarms));
     }
     return draw < 998 ? join() : replaceSwarm();
   }

@@ -7,6 +7,9 @@ import dev.swarm.agent.AgentType;
 import dev.swarm.id.StepId;
 import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.journal.JournalRoom;
+import dev.swarm.memory.Expiring;
+import dev.swarm.memory.MemoryCaps;
+import dev.swarm.memory.MemoryRoom;
 import dev.swarm.message.MessageRoom;
 import dev.swarm.problem.Answer;
 import dev.swarm.store.Store;
@@ -39,12 +42,16 @@ public final class Scenario {
   /** A blob that no payload names stays so long. */
   public static final Duration BLOB_GRACE = Duration.ofHours(1);
 
+  /** Narrow enough to be reached. */
+  public static final MemoryCaps MEMORY_CAPS = new MemoryCaps(40, 20, 30, 200_000);
+
   private final Store store;
   private final SwarmRoom swarms;
   private final AgentRoom agents;
   private final TaskRoom tasks;
   private final WorkRoom work;
   private final MessageRoom messages;
+  private final MemoryRoom memory;
   private final JournalRoom journal;
   private final Sweep sweep;
   private int made;
@@ -63,12 +70,13 @@ public final class Scenario {
     work = new WorkRoom(store, caps, random.split());
     messages = new MessageRoom(store, ids, caps, random.split());
     journal = new JournalRoom(store);
+    memory = new MemoryRoom(store, ids, MEMORY_CAPS, random.split());
     sweep = retaining(Retention.DEFAULT);
   }
 
   /** A sweeper on other terms. */
   public Sweep sweeping(Sweep.Terms terms) {
-    return new Sweep(store, terms, new SplittableRandom(1));
+    return new Sweep(store, terms, new SplittableRandom(1), new Expiring(store));
   }
 
   /** A sweeper that retains so much of what is finished. */
@@ -102,6 +110,10 @@ public final class Scenario {
 
   public MessageRoom messages() {
     return messages;
+  }
+
+  public MemoryRoom memory() {
+    return memory;
   }
 
   public JournalRoom journal() {

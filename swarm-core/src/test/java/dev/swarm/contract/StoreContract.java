@@ -26,4 +26,6 @@ public abstract class StoreContract extends FreshStore
         ApprovalRules,
         VerificationRules,
         MailboxRules,
-        MessageRules {}
+        MessageRules,
+        MemoryRules,
+        MemorySearchRules {}

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The commands of those who do the work; each answer is foretold. */
@@ -153,6 +154,11 @@ final class Work {
       }
       default -> hold;
     };
+  }
+
+  /** A recent assignment's hold, or one that never was; none before the first claim. */
+  Optional<Hold> someHold() {
+    return assignments.isEmpty() ? Optional.empty() : Optional.of(anyHold());
   }
 
   private List<Assignment> inState(StepState wanted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.agent.Agents;
 import dev.swarm.id.AgentId;
+import dev.swarm.id.MemoryId;
 import dev.swarm.id.MessageId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
@@ -11,6 +12,7 @@ import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Subject;
+import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
 import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Store;
@@ -89,6 +91,7 @@ public final class Shadow extends ForwardingStore {
     var id = subject.id();
     return switch (subject.kind()) {
       case JOURNAL -> Optional.empty();
+      case MEMORY -> tx.port(Memories.class).find(new MemoryId(id)).map(Entity.OfMemory::new);
       case SWARM -> tx.port(Swarms.class).find(new SwarmId(id)).map(Entity.OfSwarm::new);
       case AGENT -> tx.port(Agents.class).find(new AgentId(id)).map(Entity.OfAgent::new);
       case TASK -> tx.port(Tasks.class).find(new TaskId(id)).map(Entity.OfTask::new);

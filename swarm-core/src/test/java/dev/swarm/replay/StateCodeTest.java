@@ -8,6 +8,9 @@ import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Encoder;
+import dev.swarm.memory.Author;
+import dev.swarm.memory.Expected;
+import dev.swarm.memory.MemorySpec;
 import dev.swarm.message.Letter;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
@@ -54,6 +57,13 @@ class StateCodeTest {
     scenario.complete(scenario.claim(agent), Outcome.failedForGood("no"));
     scenario.submit(swarm, TaskSpec.describe("offered").capabilities("java"));
     scenario.messages().send(Letter.of(agent.id(), "other", "hello")).orThrow();
+    var spec = MemorySpec.of("notes", "gone", "v").ttl(Duration.ofHours(1));
+    scenario.memory().put(swarm.id(), spec, Author.outside()).orThrow();
+    scenario
+        .memory()
+        .delete(swarm.id(), spec.key(), Expected.anything(), Author.outside())
+        .orThrow();
+    scenario.memory().put(swarm.id(), spec, Author.agent(agent.id())).orThrow();
     scenario.swarms().close(scenario.swarm(Topology.RING).id()).orThrow();
     return new ReplayRoom(store).replay().state();
   }

@@ -1,5 +1,6 @@
 package dev.swarm.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swarm.agent.AgentEvent;
@@ -10,6 +11,9 @@ import dev.swarm.id.TaskId;
 import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Subject;
+import dev.swarm.memory.Memory;
+import dev.swarm.memory.MemoryEvent;
+import dev.swarm.memory.MemoryKey;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.TaskEvent;
 import dev.swarm.task.TaskSpec;
@@ -40,6 +44,25 @@ class StateTest {
     refused(new AgentEvent.Retired(subject(Subject.Kind.AGENT, "agent_1"), 1), "never spawned");
     refused(new TaskEvent.Started(subject(Subject.Kind.TASK, "task_1"), 1), "begin with Started");
     refused(new StepEvent.NeedMet(subject(Subject.Kind.STEP, "task_1/0"), 1), "with NeedMet");
+  }
+
+  private static MemoryEvent.Added added(String id, long floor) {
+    var content = new Memory.Content(Instant.EPOCH, Optional.empty(), Optional.empty(), 1);
+    var subject = subject(Subject.Kind.MEMORY, id);
+    return new MemoryEvent.Added(
+        subject, 1, new MemoryKey("notes", id), floor, content, new byte[32]);
+  }
+
+  @Test
+  void theVersionsOfANewMemoryBeginAboveAllThatAreGone() {
+    var gone = subject(Subject.Kind.MEMORY, "memory_1");
+    refused(new MemoryEvent.Expired(gone, 1, Instant.EPOCH), "never added");
+    refused(added("memory_1", 1), "begins above 0, not 1");
+    state.apply(added("memory_1", 0), Instant.EPOCH);
+    state.apply(new MemoryEvent.Deleted(gone, 2, Optional.empty(), Instant.EPOCH), Instant.EPOCH);
+    refused(added("memory_2", 0), "begins above 1, not 0");
+    state.apply(added("memory_2", 1), Instant.EPOCH);
+    assertThat(state.memories()).extracting(Memory::version).containsExactly(2L);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Signatures;
+import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
 import dev.swarm.store.Changes;
 import dev.swarm.store.ForwardTime;
@@ -40,6 +41,8 @@ public final class MemoryStore implements Store {
     var blobs = new MemoryBlobs(undo);
     this.ports =
         Map.of(
+            Memories.class,
+            new MemoryMemories(undo),
             Swarms.class,
             swarms,
             Agents.class,

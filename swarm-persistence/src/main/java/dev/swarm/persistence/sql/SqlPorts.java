@@ -10,6 +10,7 @@ import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Signatures;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.memory.Memories;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
@@ -55,6 +56,7 @@ public final class SqlPorts {
             Steps.class, new SqlSteps(session, sets),
             Payloads.class, SqlPayloads.forReading(session, blobs),
             Blobs.class, blobs,
+            Memories.class, new SqlMemories(session),
             Entries.class, entries,
             Signatures.class, signatures,
             Mailboxes.class, new SqlMailboxes(session)),
@@ -90,6 +92,7 @@ public final class SqlPorts {
             Steps.class, steps,
             Payloads.class, payloads,
             Blobs.class, blobs,
+            Memories.class, new SqlMemories(session),
             Entries.class, entries,
             Signatures.class, signatures,
             Mailboxes.class, new SqlMailboxes(session)),

@@ -13,12 +13,17 @@ import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.MemoryId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Signatures;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.memory.Listing;
+import dev.swarm.memory.Memories;
+import dev.swarm.memory.Memory;
+import dev.swarm.memory.MemoryKey;
 import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.swarm.Swarms;
@@ -38,6 +43,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +56,8 @@ class QueryPlanTest {
   private static final AgentId AGENT = new AgentId("agent_x");
   private static final TaskId TASK = new TaskId("task_x");
   private static final BlobId BLOB = new BlobId("ab".repeat(32));
+  private static final MemoryId MEMORY = new MemoryId("memory_x");
+  private static final MemoryKey KEY = new MemoryKey("notes", "k");
   private static final Instant NOW = Instant.EPOCH;
 
   @TempDir Path directory;
@@ -205,6 +213,48 @@ class QueryPlanTest {
         .noneMatch(plan -> plan.contains("SCAN"))
         .noneMatch(plan -> plan.contains("TEMP B-TREE"))
         .anyMatch(plan -> plan.contains("COVERING INDEX message_waiting"));
+  }
+
+  @Test
+  void nothingThatIsAskedOfMemoriesReadsThemAll() {
+    var memories = ports.port(Memories.class);
+    memories.find(SWARM, KEY);
+    memories.find(MEMORY);
+    memories.tally(SWARM);
+    memories.expired(NOW, 9);
+    memories.expired(SWARM, NOW, 9);
+    memories.namespaces(SWARM, "a", NOW, 9);
+    memories.list(SWARM, Listing.of("notes").prefix("k").after("k1"), NOW);
+    assertThat(plans()).hasSize(7).noneMatch(plan -> plan.contains("SCAN"));
+    assertThat(plans()).noneMatch(plan -> plan.contains("TEMP B-TREE"));
+
+    asked.clear();
+    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
+    session.allowWrites();
+    writing.port(Memories.class).insert(memory(1), Set.of("word"));
+    writing.port(Memories.class).update(memory(2), Set.of("another"));
+    writing.port(Memories.class).drop(memory(2));
+    assertThat(plans())
+        .hasSizeGreaterThan(6)
+        .noneMatch(plan -> plan.matches("SCAN (?!memory_words VIRTUAL TABLE INDEX 0:=).*"));
+  }
+
+  @Test
+  void aSearchReadsThePlacesOfItsWordsFromTheNewestOn() {
+    var words = Set.of("one", "other");
+    var all = new Memories.Criteria(SWARM, Optional.of("notes"), words, OptionalLong.of(9));
+    ports.port(Memories.class).search(all, NOW, 9);
+
+    // M: by its words; <: up to a place. What FTS5 gives is in order, or there would be a sort.
+    assertThat(plans())
+        .satisfiesExactly(
+            plan -> assertThat(plan).matches("SCAN memory_words VIRTUAL TABLE INDEX .*M.*<.*"),
+            plan -> assertThat(plan).isEqualTo("SEARCH memory USING INDEX memory_place (place=?)"));
+  }
+
+  private static Memory memory(long changes) {
+    var content = new Memory.Content(NOW, Optional.empty(), Optional.empty(), 3);
+    return new Memory(MEMORY, SWARM, KEY, 0, changes, content);
   }
 
   private static Task task() {
