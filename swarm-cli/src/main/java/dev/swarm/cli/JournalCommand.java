@@ -47,7 +47,7 @@ final class JournalCommand extends CommandGroup {
               names = "--about",
               defaultValue = "",
               paramLabel = "ID",
-              description = "Only what happened to that swarm, agent, task or step.")
+              description = "Only what happened to that swarm, agent, task, step or memory.")
           String about,
       @Option(names = "--json", description = "Prints one JSON object a line.") boolean json) {
     try (var coordinator = store.look()) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ApprovalsCommand.class,
       ApproveCommand.class,
       AgentsCommand.class,
+      MemoryCommand.class,
       CloseCommand.class,
       JournalCommand.class,
     },

@@ -3,17 +3,17 @@ package dev.swarm.replay;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentEvent;
 import dev.swarm.id.AgentId;
-import dev.swarm.id.MessageId;
 import dev.swarm.id.MemoryId;
+import dev.swarm.id.MessageId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Event;
-import dev.swarm.message.Message;
-import dev.swarm.message.MessageEvent;
 import dev.swarm.memory.Memory;
 import dev.swarm.memory.MemoryEvent;
+import dev.swarm.message.Message;
+import dev.swarm.message.MessageEvent;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.Need;
@@ -260,7 +260,7 @@ public final class State implements Entities {
             tasks.values().stream().<Entity>map(Entity.OfTask::new),
             needs,
             steps.values().stream().<Entity>map(Entity.OfStep::new),
-            messages.values().stream().<Entity>map(Entity.OfMessage::new))
+            messages.values().stream().<Entity>map(Entity.OfMessage::new),
             memories.values().stream().<Entity>map(Entity.OfMemory::new),
             memoryFloors.entrySet().stream()
                 .<Entity>map(e -> new Entity.OfMemoryFloor(e.getKey(), e.getValue())))
