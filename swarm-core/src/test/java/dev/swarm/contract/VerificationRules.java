@@ -105,6 +105,7 @@ public interface VerificationRules extends OnStore {
 
     assertThat(scenario.step(task, 0).state()).isEqualTo(StepState.READY);
     assertThat(scenario.step(task, 1).state()).isEqualTo(StepState.BLOCKED);
+    assertThat(scenario.step(task, 1).attempt()).as("its attempts begin anew").isZero();
     assertThat(outputs(scenario, task)).isEmpty();
     proved();
     var again = afterItsOffer(scenario, doer);
