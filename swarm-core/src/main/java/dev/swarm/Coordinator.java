@@ -8,6 +8,7 @@ import dev.swarm.memory.MemoryCaps;
 import dev.swarm.memory.MemoryRoom;
 import dev.swarm.message.MessageRoom;
 import dev.swarm.replay.ReplayRoom;
+import dev.swarm.reservation.ReservationRoom;
 import dev.swarm.store.Store;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
@@ -38,6 +39,7 @@ public final class Coordinator implements AutoCloseable {
   private final WorkRoom work;
   private final MessageRoom messages;
   private final MemoryRoom memory;
+  private final ReservationRoom reservations;
   private final JournalRoom journal;
   private final ReplayRoom replay;
   private final Runner runner;
@@ -51,9 +53,10 @@ public final class Coordinator implements AutoCloseable {
     this.swarms = new LiveSwarms(this, new SwarmRoom(store, ids, caps), sweep);
     this.agents = new AgentRoom(store, ids, caps);
     this.tasks = new TaskRoom(store, ids, caps, options.random());
-    this.work = new WorkRoom(store, caps, options.random());
+    this.work = new WorkRoom(store, caps, options.random(), ReservationRoom::stopped);
     this.messages = new MessageRoom(store, ids, caps, options.random());
     this.memory = new MemoryRoom(store, ids, options.memory(), options.random());
+    this.reservations = new ReservationRoom(store, ids);
     this.journal = new JournalRoom(store);
     this.replay = new ReplayRoom(store);
     this.runner = new Runner(store, agents, work, sweep);
@@ -141,6 +144,10 @@ public final class Coordinator implements AutoCloseable {
 
   public MemoryRoom memory() {
     return memory;
+  }
+
+  public ReservationRoom reservations() {
+    return reservations;
   }
 
   public JournalRoom journal() {

@@ -11,4 +11,6 @@ public interface Ids {
   MessageId message();
 
   MemoryId memory();
+
+  ReservationId reservation();
 }

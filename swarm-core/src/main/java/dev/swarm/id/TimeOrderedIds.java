@@ -52,6 +52,11 @@ public final class TimeOrderedIds implements Ids {
     return new MemoryId(next(MemoryId.PREFIX));
   }
 
+  @Override
+  public ReservationId reservation() {
+    return new ReservationId(next(ReservationId.PREFIX));
+  }
+
   private String next(String prefix) {
     long high;
     long low;

@@ -16,6 +16,7 @@ public record Subject(Kind kind, String id, SwarmId swarm) {
     STEP,
     MEMORY,
     JOURNAL,
-    MESSAGE
+    MESSAGE,
+    RESERVATION
   }
 }

@@ -5,6 +5,7 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.memory.Memory;
 import dev.swarm.message.Message;
+import dev.swarm.reservation.Reservation;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Need;
 import dev.swarm.task.Task;
@@ -29,7 +30,9 @@ public sealed interface Entity {
     STEP,
     MESSAGE,
     MEMORY,
-    MEMORY_FLOOR
+    MEMORY_FLOOR,
+    RESERVATION,
+    RESERVATION_TOKEN
   }
 
   Kind kind();
@@ -143,6 +146,31 @@ public sealed interface Entity {
     @Override
     public Kind kind() {
       return Kind.MEMORY_FLOOR;
+    }
+
+    @Override
+    public String id() {
+      return swarm.value();
+    }
+  }
+
+  record OfReservation(Reservation reservation) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.RESERVATION;
+    }
+
+    @Override
+    public String id() {
+      return reservation.id().value();
+    }
+  }
+
+  /** The last token that a swarm gave to a reservation, which may be gone. */
+  record OfReservationToken(SwarmId swarm, long last) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.RESERVATION_TOKEN;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.swarm.approval.Approval;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MemoryId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.ReservationId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
@@ -16,6 +17,8 @@ import dev.swarm.memory.MemoryKey;
 import dev.swarm.message.Content;
 import dev.swarm.message.Envelope;
 import dev.swarm.message.Message;
+import dev.swarm.reservation.Reservation;
+import dev.swarm.reservation.Scope;
 import dev.swarm.route.Offer;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmSpec;
@@ -49,6 +52,8 @@ final class EntityCode {
       case Entity.OfMessage(var message) -> message(out, message);
       case Entity.OfMemory(var memory) -> memory(out, memory);
       case Entity.OfMemoryFloor(var swarm, var version) -> out.text(swarm.value()).number(version);
+      case Entity.OfReservation(var reservation) -> reservation(out, reservation);
+      case Entity.OfReservationToken(var swarm, long last) -> out.text(swarm.value()).number(last);
     }
     return out.toBytes();
   }
@@ -66,6 +71,8 @@ final class EntityCode {
       case MESSAGE -> new Entity.OfMessage(message(in));
       case MEMORY -> new Entity.OfMemory(memory(in));
       case MEMORY_FLOOR -> new Entity.OfMemoryFloor(new SwarmId(in.text()), in.number());
+      case RESERVATION -> new Entity.OfReservation(reservation(in));
+      case RESERVATION_TOKEN -> new Entity.OfReservationToken(new SwarmId(in.text()), in.number());
     };
   }
 
@@ -222,5 +229,23 @@ final class EntityCode {
         in.number(),
         in.number(),
         Memory.Content.decode(in));
+  }
+
+  private static void reservation(Encoder out, Reservation reservation) {
+    out.text(reservation.id().value()).text(reservation.swarm().value());
+    out.number(reservation.version());
+    reservation.scope().encode(out);
+    out.number(reservation.token()).instant(reservation.since()).instant(reservation.until());
+  }
+
+  private static Reservation reservation(Decoder in) {
+    return new Reservation(
+        new ReservationId(in.text()),
+        new SwarmId(in.text()),
+        in.number(),
+        Scope.decode(in),
+        in.number(),
+        in.instant(),
+        in.instant());
   }
 }

@@ -5,6 +5,7 @@ import dev.swarm.agent.AgentEvent;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MemoryId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.ReservationId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
@@ -14,6 +15,8 @@ import dev.swarm.memory.Memory;
 import dev.swarm.memory.MemoryEvent;
 import dev.swarm.message.Message;
 import dev.swarm.message.MessageEvent;
+import dev.swarm.reservation.Reservation;
+import dev.swarm.reservation.ReservationEvent;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.Need;
@@ -48,6 +51,8 @@ public final class State implements Entities {
   private final NavigableMap<MessageId, Message> messages = new TreeMap<>();
   private final NavigableMap<MemoryId, Memory> memories = new TreeMap<>();
   private final NavigableMap<SwarmId, Long> memoryFloors = new TreeMap<>();
+  private final NavigableMap<ReservationId, Reservation> reservations = new TreeMap<>();
+  private final NavigableMap<SwarmId, Long> reservationTokens = new TreeMap<>();
 
   State() {}
 
@@ -62,6 +67,8 @@ public final class State implements Entities {
     copy.messages.putAll(messages);
     copy.memories.putAll(memories);
     copy.memoryFloors.putAll(memoryFloors);
+    copy.reservations.putAll(reservations);
+    copy.reservationTokens.putAll(reservationTokens);
     return copy;
   }
 
@@ -108,6 +115,7 @@ public final class State implements Entities {
         memories.remove(id);
         memoryFloors.merge(gone.swarm(), gone.version(), Math::max);
       }
+      case ReservationEvent e -> reservation(new ReservationId(e.subject().id()), e);
       case Checkpointed e -> {
         // No entity: it says where the journal begins.
       }
@@ -135,6 +143,28 @@ public final class State implements Entities {
       }
     }
     return event;
+  }
+
+  private void reservation(ReservationId id, ReservationEvent event) {
+    var before = before(event, reservations.get(id), Reservation::version);
+    switch (event) {
+      case ReservationEvent.Granted e when before.isEmpty() -> {
+        token(e.subject().swarm(), e.token());
+        reservations.put(id, Reservation.fold(before, e));
+      }
+      case ReservationEvent.Extended e -> reservations.put(id, Reservation.fold(before, e));
+      case ReservationEvent.Ended e when before.isPresent() -> reservations.remove(id);
+      case ReservationEvent e ->
+          throw new IllegalArgumentException(id + " cannot be " + e.type() + " now");
+    }
+  }
+
+  private void token(SwarmId swarm, long token) {
+    long last = reservationTokens.getOrDefault(swarm, 0L);
+    if (token != last + 1) {
+      throw new IllegalArgumentException(swarm + " gives the token " + token + " after " + last);
+    }
+    reservationTokens.put(swarm, token);
   }
 
   private void drop(TaskId id) {
@@ -216,6 +246,8 @@ public final class State implements Entities {
       case Entity.OfMessage(var message) -> messages.put(message.id(), message);
       case Entity.OfMemory(var memory) -> memories.put(memory.id(), memory);
       case Entity.OfMemoryFloor(var swarm, var version) -> memoryFloors.put(swarm, version);
+      case Entity.OfReservation(var reservation) -> reservations.put(reservation.id(), reservation);
+      case Entity.OfReservationToken(var swarm, long last) -> reservationTokens.put(swarm, last);
     }
   }
 
@@ -248,6 +280,11 @@ public final class State implements Entities {
     return Collections.unmodifiableCollection(memories.values());
   }
 
+  /** Those included that nobody noticed to be over. */
+  public Collection<Reservation> reservations() {
+    return Collections.unmodifiableCollection(reservations.values());
+  }
+
   /** All entities, in their order. */
   Stream<Entity> stream() {
     var needs =
@@ -263,7 +300,10 @@ public final class State implements Entities {
             messages.values().stream().<Entity>map(Entity.OfMessage::new),
             memories.values().stream().<Entity>map(Entity.OfMemory::new),
             memoryFloors.entrySet().stream()
-                .<Entity>map(e -> new Entity.OfMemoryFloor(e.getKey(), e.getValue())))
+                .<Entity>map(e -> new Entity.OfMemoryFloor(e.getKey(), e.getValue())),
+            reservations.values().stream().<Entity>map(Entity.OfReservation::new),
+            reservationTokens.entrySet().stream()
+                .<Entity>map(e -> new Entity.OfReservationToken(e.getKey(), e.getValue())))
         .flatMap(Function.identity());
   }
 

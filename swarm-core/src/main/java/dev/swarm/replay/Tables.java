@@ -3,6 +3,7 @@ package dev.swarm.replay;
 import dev.swarm.agent.Agents;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.reservation.Reservations;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
@@ -24,5 +25,9 @@ public record Tables(Tx tx) implements Entities {
     memories.each(memory -> visitor.accept(new Entity.OfMemory(memory)));
     memories.eachFloor(
         tally -> visitor.accept(new Entity.OfMemoryFloor(tally.swarm(), tally.floor())));
+    var reservations = tx.port(Reservations.class);
+    reservations.each(reservation -> visitor.accept(new Entity.OfReservation(reservation)));
+    reservations.eachLastToken(
+        (swarm, last) -> visitor.accept(new Entity.OfReservationToken(swarm, last)));
   }
 }

@@ -261,6 +261,7 @@ public sealed interface StepEvent extends Event {
     SUBMIT,
     SEND,
     PUT,
-    DELETE
+    DELETE,
+    RESERVE
   }
 }

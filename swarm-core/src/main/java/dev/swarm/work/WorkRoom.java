@@ -26,9 +26,18 @@ public final class WorkRoom {
   private final Uploads uploads;
   private final Caps caps;
   private final RandomGenerator random;
+  private final Stopped stopped;
 
   public WorkRoom(Store store, Caps caps, RandomGenerator random) {
+    this(store, caps, random, (tx, hold) -> {});
+  }
+
+  /**
+   * @param stopped hears of holders that stopped before their steps were done
+   */
+  public WorkRoom(Store store, Caps caps, RandomGenerator random, Stopped stopped) {
     this.store = store;
+    this.stopped = stopped;
     this.uploads = new Uploads(store);
     this.caps = caps;
     this.random = random;
@@ -149,12 +158,20 @@ public final class WorkRoom {
 
   /** Ends the lease without success: the step rests and is tried again, or is a dead letter. */
   public Answer<Step> fail(Hold hold, Outcome.Failed outcome) {
-    return write((books, chance) -> new Complete(books, chance).fail(hold, outcome));
+    return write(
+        (books, chance) -> heard(books, hold, new Complete(books, chance).fail(hold, outcome)));
   }
 
   /** Gives the step back untried; of a cancelled step this confirms that its holder stopped. */
   public Answer<Step> release(Hold hold) {
-    return write((books, chance) -> new Complete(books, chance).release(hold));
+    return write((books, chance) -> heard(books, hold, new Complete(books, chance).release(hold)));
+  }
+
+  private Answer<Step> heard(Books books, Hold hold, Answer<Step> answer) {
+    if (answer instanceof Answer.Done<Step>) {
+      stopped.by(books.tx(), hold);
+    }
+    return answer;
   }
 
   /** Reads payloads outside the transaction that leased the steps: they may be large. */

@@ -12,11 +12,13 @@ import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.swarm.SwarmStrategy;
 import dev.swarm.topology.Topology;
+import dev.swarm.work.Hold;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One random history: draws commands, hands each to those who foretell and check it. */
@@ -41,6 +43,8 @@ final class History {
   private final Wishes wishes;
   private final Work work;
   private final Remembering remembering;
+  private final Mail mail;
+  private final Grounds grounds;
   private int made;
 
   History(OnStore on, long seed) {
@@ -51,6 +55,8 @@ final class History {
     this.wishes = new Wishes(this.on, scenario, random, shares);
     this.work = new Work(this.on, scenario, random, shares, wishes);
     this.remembering = new Remembering(this.on, scenario, random, shares, work);
+    this.mail = new Mail(this.on, scenario, random, shares);
+    this.grounds = new Grounds(this.on, scenario, random, shares);
   }
 
   /** Plays that many commands, and proves the whole store at the end. */
@@ -66,7 +72,7 @@ final class History {
       }
       new Invariants(Snapshot.all(on.store()), CAPS).all();
       proved();
-    } catch (AssertionError | RuntimeException e) {
+    } catch (AssertionError | RuntimeException | InterruptedException e) {
       throw new AssertionError(
           "seed %d, command %d: %s%n%s"
               .formatted(seed, number, e.getMessage(), String.join("\n", told)),
@@ -93,12 +99,16 @@ final class History {
       new Invariants(Snapshot.all(on.store()), CAPS).all();
     } else if (number % LOOK_EVERY == 0) {
       new Invariants(Snapshot.open(on.store()), CAPS).all();
+      swarms.forEach(swarm -> grounds.check(swarm.id()));
     }
   }
 
-  private String next() {
+  private String next() throws InterruptedException {
     on.clock().advance(Duration.ofMillis(random.nextInt(300)));
-    int draw = random.nextInt(1_100);
+    int draw = random.nextInt(1_250);
+    if (draw >= 1_100) {
+      return share(draw - 1_100);
+    }
     if (draw < 150) {
       return wishes.submit(any(swarms));
     }
@@ -136,6 +146,23 @@ final class History {
       return remembering.next(any(swarms));
     }
     return draw < 998 ? join() : replaceSwarm();
+  }
+
+  /** What agents share: messages and reservations. */
+  private String share(int draw) throws InterruptedException {
+    var hold = random.nextInt(3) == 0 ? work.someHold() : Optional.<Hold>empty();
+    var agent = hold.flatMap(this::holder).orElseGet(() -> any(agents));
+    if (draw < 40) {
+      return mail.send(agent, hold);
+    }
+    if (draw < 80) {
+      return mail.receive(any(agents));
+    }
+    return draw < 125 ? grounds.reserve(agent, hold) : grounds.release(any(agents));
+  }
+
+  private Optional<Agent> holder(Hold hold) {
+    return agents.stream().filter(agent -> agent.id().equals(hold.agent())).findFirst();
   }
 
   private <T> T any(List<T> all) {

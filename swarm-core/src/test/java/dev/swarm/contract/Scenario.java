@@ -12,6 +12,7 @@ import dev.swarm.memory.MemoryCaps;
 import dev.swarm.memory.MemoryRoom;
 import dev.swarm.message.MessageRoom;
 import dev.swarm.problem.Answer;
+import dev.swarm.reservation.ReservationRoom;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.Swarm;
@@ -52,6 +53,7 @@ public final class Scenario {
   private final WorkRoom work;
   private final MessageRoom messages;
   private final MemoryRoom memory;
+  private final ReservationRoom reservations;
   private final JournalRoom journal;
   private final Sweep sweep;
   private int made;
@@ -67,8 +69,9 @@ public final class Scenario {
     swarms = new SwarmRoom(store, ids, caps);
     agents = new AgentRoom(store, ids, caps);
     tasks = new TaskRoom(store, ids, caps, random.split());
-    work = new WorkRoom(store, caps, random.split());
+    work = new WorkRoom(store, caps, random.split(), ReservationRoom::stopped);
     messages = new MessageRoom(store, ids, caps, random.split());
+    reservations = new ReservationRoom(store, ids);
     journal = new JournalRoom(store);
     memory = new MemoryRoom(store, ids, MEMORY_CAPS, random.split());
     sweep = retaining(Retention.DEFAULT);
@@ -114,6 +117,10 @@ public final class Scenario {
 
   public MemoryRoom memory() {
     return memory;
+  }
+
+  public ReservationRoom reservations() {
+    return reservations;
   }
 
   public JournalRoom journal() {

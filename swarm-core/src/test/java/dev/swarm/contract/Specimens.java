@@ -14,6 +14,10 @@ import dev.swarm.journal.Entry;
 import dev.swarm.message.Content;
 import dev.swarm.message.Envelope;
 import dev.swarm.message.Message;
+import dev.swarm.reservation.Mode;
+import dev.swarm.reservation.Pattern;
+import dev.swarm.reservation.Reservation;
+import dev.swarm.reservation.Scope;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.Brief;
@@ -22,6 +26,7 @@ import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.work.Hold;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,6 +102,21 @@ final class Specimens {
             from.id(), to.id(), ids.message(), Optional.of(ids.message()), Optional.of(hold));
     var content = new Content(6, new Entry.Hash(salted.fingerprint()));
     return new Message(ids.message(), from.swarm(), envelope, place, content, SimulatedClock.START);
+  }
+
+  /** A reservation under a lease. */
+  Reservation reservation(SwarmId swarm, long token) {
+    var agent = ids.agent();
+    var hold = new Hold(agent, StepId.of(ids.task(), 0), 7);
+    var patterns = List.of(new Pattern("src/**"), new Pattern("Größe 1"));
+    return new Reservation(
+        ids.reservation(),
+        swarm,
+        1,
+        new Scope(agent, Mode.SHARED, patterns, Optional.of(hold)),
+        token,
+        SimulatedClock.START,
+        SimulatedClock.START.plusSeconds(60));
   }
 
   /** The task one version later, in that state. */

@@ -28,4 +28,6 @@ public abstract class StoreContract extends FreshStore
         MailboxRules,
         MessageRules,
         MemoryRules,
-        MemorySearchRules {}
+        MemorySearchRules,
+        ReservationPortRules,
+        ReservationRules {}

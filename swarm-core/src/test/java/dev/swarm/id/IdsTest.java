@@ -21,6 +21,7 @@ class IdsTest {
     assertThat(ids.agent().toString()).matches("agent_[0-9a-hjkmnp-tv-z]{26}");
     assertThat(ids.task().value()).matches("task_[0-9a-hjkmnp-tv-z]{26}");
     assertThat(ids.message()).asString().matches("message_[0-9a-hjkmnp-tv-z]{26}");
+    assertThat(ids.reservation()).asString().matches("reservation_[0-9a-hjkmnp-tv-z]{26}");
   }
 
   @Test

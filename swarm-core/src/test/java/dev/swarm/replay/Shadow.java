@@ -6,6 +6,7 @@ import dev.swarm.agent.Agents;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MemoryId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.ReservationId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
@@ -14,6 +15,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Subject;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.reservation.Reservations;
 import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
@@ -96,6 +98,8 @@ public final class Shadow extends ForwardingStore {
       case AGENT -> tx.port(Agents.class).find(new AgentId(id)).map(Entity.OfAgent::new);
       case TASK -> tx.port(Tasks.class).find(new TaskId(id)).map(Entity.OfTask::new);
       case MESSAGE -> tx.port(Mailboxes.class).find(new MessageId(id)).map(Entity.OfMessage::new);
+      case RESERVATION ->
+          tx.port(Reservations.class).find(new ReservationId(id)).map(Entity.OfReservation::new);
       case STEP -> tx.port(Steps.class).find(new StepId(id)).map(Entity.OfStep::new);
     };
   }

@@ -12,6 +12,7 @@ import dev.swarm.memory.Author;
 import dev.swarm.memory.Expected;
 import dev.swarm.memory.MemorySpec;
 import dev.swarm.message.Letter;
+import dev.swarm.reservation.Wish;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.SwarmStrategy;
@@ -64,6 +65,7 @@ class StateCodeTest {
         .delete(swarm.id(), spec.key(), Expected.anything(), Author.outside())
         .orThrow();
     scenario.memory().put(swarm.id(), spec, Author.agent(agent.id())).orThrow();
+    scenario.reservations().reserve(Wish.exclusive(agent.id(), "src/**")).orThrow();
     scenario.swarms().close(scenario.swarm(Topology.RING).id()).orThrow();
     return new ReplayRoom(store).replay().state();
   }

@@ -7,6 +7,7 @@ import dev.swarm.journal.Entries;
 import dev.swarm.journal.Signatures;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.reservation.Reservations;
 import dev.swarm.store.Changes;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Store;
@@ -40,27 +41,18 @@ public final class MemoryStore implements Store {
     var tasks = new MemoryTasks(undo, swarms);
     var blobs = new MemoryBlobs(undo);
     this.ports =
-        Map.of(
-            Memories.class,
-            new MemoryMemories(undo),
-            Swarms.class,
-            swarms,
-            Agents.class,
-            new MemoryAgents(undo),
-            Tasks.class,
-            tasks,
-            Steps.class,
-            new MemorySteps(undo, tasks),
-            Payloads.class,
-            new MemoryPayloads(undo, blobs),
-            Blobs.class,
-            blobs,
-            Entries.class,
-            entries,
-            Signatures.class,
-            Signatures.NONE,
-            Mailboxes.class,
-            new MemoryMailboxes(undo));
+        Map.ofEntries(
+            Map.entry(Memories.class, new MemoryMemories(undo)),
+            Map.entry(Swarms.class, swarms),
+            Map.entry(Agents.class, new MemoryAgents(undo)),
+            Map.entry(Tasks.class, tasks),
+            Map.entry(Steps.class, new MemorySteps(undo, tasks)),
+            Map.entry(Payloads.class, new MemoryPayloads(undo, blobs)),
+            Map.entry(Blobs.class, blobs),
+            Map.entry(Entries.class, entries),
+            Map.entry(Signatures.class, Signatures.NONE),
+            Map.entry(Mailboxes.class, new MemoryMailboxes(undo)),
+            Map.entry(Reservations.class, new MemoryReservations(undo)));
   }
 
   @Override

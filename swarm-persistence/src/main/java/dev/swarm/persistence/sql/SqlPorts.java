@@ -11,6 +11,7 @@ import dev.swarm.journal.Head;
 import dev.swarm.journal.Signatures;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.reservation.Reservations;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
@@ -49,17 +50,18 @@ public final class SqlPorts {
             },
             anchored);
     return new SqlPorts(
-        Map.of(
-            Swarms.class, new SqlSwarms(session, Remembered.none()),
-            Agents.class, new SqlAgents(session),
-            Tasks.class, new SqlTasks(session, Remembered.none()),
-            Steps.class, new SqlSteps(session, sets),
-            Payloads.class, SqlPayloads.forReading(session, blobs),
-            Blobs.class, blobs,
-            Memories.class, new SqlMemories(session),
-            Entries.class, entries,
-            Signatures.class, signatures,
-            Mailboxes.class, new SqlMailboxes(session)),
+        Map.ofEntries(
+            Map.entry(Swarms.class, new SqlSwarms(session, Remembered.none())),
+            Map.entry(Agents.class, new SqlAgents(session)),
+            Map.entry(Tasks.class, new SqlTasks(session, Remembered.none())),
+            Map.entry(Steps.class, new SqlSteps(session, sets)),
+            Map.entry(Payloads.class, SqlPayloads.forReading(session, blobs)),
+            Map.entry(Blobs.class, blobs),
+            Map.entry(Memories.class, new SqlMemories(session)),
+            Map.entry(Entries.class, entries),
+            Map.entry(Signatures.class, signatures),
+            Map.entry(Mailboxes.class, new SqlMailboxes(session)),
+            Map.entry(Reservations.class, new SqlReservations(session))),
         entries,
         sets::forget);
   }
@@ -85,17 +87,18 @@ public final class SqlPorts {
     var steps = new WriterSteps(new SqlSteps(session, sets));
     var payloads = SqlPayloads.forWriting(session, blobs);
     return new SqlPorts(
-        Map.of(
-            Swarms.class, swarms,
-            Agents.class, agents,
-            Tasks.class, tasks,
-            Steps.class, steps,
-            Payloads.class, payloads,
-            Blobs.class, blobs,
-            Memories.class, new SqlMemories(session),
-            Entries.class, entries,
-            Signatures.class, signatures,
-            Mailboxes.class, new SqlMailboxes(session)),
+        Map.ofEntries(
+            Map.entry(Swarms.class, swarms),
+            Map.entry(Agents.class, agents),
+            Map.entry(Tasks.class, tasks),
+            Map.entry(Steps.class, steps),
+            Map.entry(Payloads.class, payloads),
+            Map.entry(Blobs.class, blobs),
+            Map.entry(Memories.class, new SqlMemories(session)),
+            Map.entry(Entries.class, entries),
+            Map.entry(Signatures.class, signatures),
+            Map.entry(Mailboxes.class, new SqlMailboxes(session)),
+            Map.entry(Reservations.class, new SqlReservations(session))),
         entries,
         () -> {
           sets.forget();

@@ -14,6 +14,7 @@ import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MemoryId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.ReservationId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
@@ -26,6 +27,7 @@ import dev.swarm.memory.MemoryKey;
 import dev.swarm.message.Mailboxes;
 import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
+import dev.swarm.reservation.Reservations;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskSpec;
@@ -255,6 +257,24 @@ class QueryPlanTest {
   private static Memory memory(long changes) {
     var content = new Memory.Content(NOW, Optional.empty(), Optional.empty(), 3);
     return new Memory(MEMORY, SWARM, KEY, 0, changes, content);
+  }
+
+  @Test
+  void nothingThatIsAskedOfReservationsReadsThemAll() {
+    var reservations = ports.port(Reservations.class);
+    var id = new ReservationId("reservation_x");
+    reservations.find(id);
+    reservations.ofSwarm(SWARM);
+    reservations.lastToken(SWARM);
+    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
+    session.allowWrites();
+    assertThatThrownBy(() -> writing.port(Reservations.class).drop(id))
+        .hasMessageContaining("0 rows");
+
+    assertThat(plans())
+        .hasSize(4)
+        .noneMatch(plan -> plan.contains("SCAN"))
+        .noneMatch(plan -> plan.contains("TEMP B-TREE"));
   }
 
   private static Task task() {
