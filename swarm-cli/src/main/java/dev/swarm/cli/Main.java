@@ -31,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ApproveCommand.class,
       AgentsCommand.class,
       MemoryCommand.class,
+      MessagesCommand.class,
+      ReservationsCommand.class,
       CloseCommand.class,
       JournalCommand.class,
     },

@@ -2,6 +2,13 @@ package dev.swarm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.Coordinator;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.message.Letter;
+import dev.swarm.persistence.sqlite.SqliteStore;
+import dev.swarm.reservation.Wish;
+import dev.swarm.swarm.SwarmSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +119,32 @@ class CommandsIT {
     assertThat(swarm("task", "explain", "nap").out()).contains("is ready");
     Files.createFile(directory.resolve("rested"));
     assertThat(swarm("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
+  }
+
+  @Test
+  void whatAgentsShareIsListed() throws IOException, InterruptedException {
+    var store = SqliteStore.open(directory.resolve("shared.db"));
+    try (var coordinator = Coordinator.resting(store, Coordinator.Options.defaults())) {
+      var swarm = coordinator.swarms().create(SwarmSpec.named("shared")).id();
+      var agents = coordinator.agents();
+      var ann = agents.spawn(swarm, AgentSpec.of(AgentType.CODER).named("ann")).orThrow().id();
+      agents.spawn(swarm, AgentSpec.of(AgentType.CODER).named("bob")).orThrow();
+      coordinator.messages().send(Letter.of(ann, "bob", "hello")).orThrow();
+      coordinator.reservations().reserve(Wish.shared(ann, "src/**", "docs")).orThrow();
+    }
+    assertThat(swarm("messages", "--db", "shared.db").out())
+        .startsWith("MESSAGE")
+        .contains("ann", "bob");
+    assertThat(swarm("reservations", "--db", "shared.db").out()).contains("shared", "docs, src/**");
+    var mapper = new ObjectMapper();
+    var messages = mapper.readTree(swarm("messages", "--db", "shared.db", "--json").out());
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0).at("/to").asString()).isEqualTo("bob");
+    assertThat(messages.get(0).at("/bytes").asInt()).isEqualTo(5);
+    var reservations = mapper.readTree(swarm("reservations", "--db", "shared.db", "--json").out());
+    assertThat(reservations.get(0).at("/agent").asString()).isEqualTo("ann");
+    assertThat(reservations.get(0).at("/patterns/1").asString()).isEqualTo("src/**");
+    assertThat(swarm("journal", "verify", "--db", "shared.db").out()).startsWith("intact: ");
   }
 
   private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
