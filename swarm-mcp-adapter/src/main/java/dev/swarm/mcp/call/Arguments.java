@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,8 +52,7 @@ public final class Arguments {
   }
 
   public Optional<String> maybeString(String name) {
-    return node(name)
-        .map(node -> node.isString() ? node.stringValue() : wrong(name, node, "a string"));
+    return typed(name, JsonNode::isString, "a string").map(JsonNode::stringValue);
   }
 
   /** A whole number in {@code [least, most]}. */
@@ -71,20 +71,12 @@ public final class Arguments {
   }
 
   public double number(String name, double fallback) {
-    return node(name)
-        .map(
-            node ->
-                node.isNumber() ? node.doubleValue() : this.<Double>wrong(name, node, "a number"))
-        .orElse(fallback);
+    return typed(name, JsonNode::isNumber, "a number").map(JsonNode::doubleValue).orElse(fallback);
   }
 
   public boolean flag(String name, boolean fallback) {
-    return node(name)
-        .map(
-            node ->
-                node.isBoolean()
-                    ? node.booleanValue()
-                    : this.<Boolean>wrong(name, node, "true or false"))
+    return typed(name, JsonNode::isBoolean, "true or false")
+        .map(JsonNode::booleanValue)
         .orElse(fallback);
   }
 
@@ -99,34 +91,42 @@ public final class Arguments {
 
   /** A list of strings; empty when there is none. */
   public List<String> strings(String name) {
-    var found = new ArrayList<String>();
-    for (var node : array(name)) {
-      found.add(node.isString() ? node.stringValue() : wrong(name, node, "a list of strings"));
-    }
-    return List.copyOf(found);
+    return elements(name, JsonNode::isString, "a list of strings").stream()
+        .map(JsonNode::stringValue)
+        .toList();
   }
 
   /** A list of objects, each to be read like these; empty when there is none. */
   public List<Arguments> objects(String name) {
-    var found = new ArrayList<Arguments>();
-    for (var node : array(name)) {
-      found.add(
-          node.isObject() ? of(node) : this.<Arguments>wrong(name, node, "a list of objects"));
-    }
-    return List.copyOf(found);
+    return elements(name, JsonNode::isObject, "a list of objects").stream()
+        .map(Arguments::of)
+        .toList();
   }
 
   /** An object to be read like these; empty when there is none. */
   public Arguments object(String name) {
-    return node(name)
-        .map(node -> node.isObject() ? of(node) : this.<Arguments>wrong(name, node, "an object"))
-        .orElse(NONE);
+    return typed(name, JsonNode::isObject, "an object").map(Arguments::of).orElse(NONE);
   }
 
-  private Iterable<JsonNode> array(String name) {
-    return node(name)
-        .map(node -> node.isArray() ? node : this.<JsonNode>wrong(name, node, "a list"))
-        .orElseGet(Json::array);
+  private Optional<JsonNode> typed(String name, Predicate<JsonNode> fits, String allowed) {
+    var found = node(name);
+    found.ifPresent(node -> demand(name, node, fits, allowed));
+    return found;
+  }
+
+  private List<JsonNode> elements(String name, Predicate<JsonNode> fits, String allowed) {
+    var found = new ArrayList<JsonNode>();
+    for (var node : typed(name, JsonNode::isArray, "a list").orElseGet(Json::array)) {
+      demand(name, node, fits, allowed);
+      found.add(node);
+    }
+    return found;
+  }
+
+  private static void demand(String name, JsonNode node, Predicate<JsonNode> fits, String allowed) {
+    if (!fits.test(node)) {
+      throw new BadArgument(name, "was " + shown(node), allowed);
+    }
   }
 
   private static Long whole(String name, JsonNode node, long least, long most) {
@@ -151,10 +151,6 @@ public final class Arguments {
       allowed.add(written);
     }
     throw new BadArgument(name, "was \"" + cut(text) + "\"", String.join(", ", allowed));
-  }
-
-  private <T> T wrong(String name, JsonNode node, String allowed) {
-    throw new BadArgument(name, "was " + shown(node), allowed);
   }
 
   private static String range(long least, long most) {

@@ -9,6 +9,8 @@ public sealed interface Body {
   record Text(String uri, String mimeType, String text) implements Body {}
 
   /**
+   * Anything but text.
+   *
    * @param data base64
    */
   record Blob(String uri, String mimeType, String data) implements Body {}

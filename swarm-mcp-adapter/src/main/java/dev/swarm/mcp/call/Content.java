@@ -5,11 +5,15 @@ public sealed interface Content {
   record Text(String text) implements Content {}
 
   /**
+   * A picture.
+   *
    * @param data base64
    */
   record Image(String data, String mimeType) implements Content {}
 
   /**
+   * A sound.
+   *
    * @param data base64
    */
   record Audio(String data, String mimeType) implements Content {}

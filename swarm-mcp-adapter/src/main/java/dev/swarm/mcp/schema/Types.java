@@ -18,14 +18,14 @@ final class Types {
       case "null" -> value.isNull();
       case "number" -> value.isNumber();
       case "integer" ->
-          value.isNumber() && (value.isIntegralNumber() || value.doubleValue() % 1 == 0);
+          value.isNumber() && (value.isIntegralNumber() || (value.doubleValue() % 1) == 0);
       default -> throw new IllegalArgumentException("no type of JSON Schema: " + type);
     };
   }
 
   /** As equal as JSON Schema wants it: 1 and 1.0 are the same. */
   static boolean same(JsonNode one, JsonNode other) {
-    return one.isNumber() && other.isNumber()
+    return (one.isNumber() && other.isNumber())
         ? one.decimalValue().compareTo(other.decimalValue()) == 0
         : one.equals(other);
   }

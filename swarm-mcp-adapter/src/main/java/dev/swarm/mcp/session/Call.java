@@ -1,0 +1,123 @@
+package dev.swarm.mcp.session;
+
+import dev.swarm.mcp.call.Client;
+import dev.swarm.mcp.call.Feedback;
+import dev.swarm.mcp.call.LogLevel;
+import dev.swarm.mcp.call.ProtocolVersion;
+import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.codec.Message;
+import dev.swarm.mcp.codec.Outgoing;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One request being worked on. It ends once: answered, or cancelled and never answered. The
+ * handler's thread owns {@code told}.
+ */
+final class Call implements Feedback {
+  private enum State {
+    RUNNING,
+    ANSWERED,
+    CANCELLED
+  }
+
+  private final Message.Request request;
+  private final Client client;
+  private final Exchange exchange;
+  private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+  private volatile @Nullable Thread thread;
+  private double told = Double.NEGATIVE_INFINITY;
+
+  Call(Message.Request request, Client client, Exchange exchange) {
+    this.request = request;
+    this.client = client;
+    this.exchange = exchange;
+  }
+
+  Message.Request request() {
+    return request;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  /** The thread to interrupt from now on. */
+  void runsOn(Thread worker) {
+    thread = worker;
+    if (cancelled()) {
+      worker.interrupt();
+    }
+  }
+
+  /** Interrupts the work; its answer is not sent. Too late once it is answered. */
+  void cancel() {
+    if (state.compareAndSet(State.RUNNING, State.CANCELLED)) {
+      var worker = thread;
+      if (worker != null) {
+        worker.interrupt();
+      }
+    }
+  }
+
+  void finish(Outcome outcome) {
+    if (!state.compareAndSet(State.RUNNING, State.ANSWERED)) {
+      exchange.finish(Optional.empty());
+      return;
+    }
+    exchange.finish(
+        Optional.of(
+            switch (outcome) {
+              case Outcome.Good good -> Outgoing.result(request.id(), good.result());
+              case Outcome.Bad bad -> Outgoing.error(request.id(), bad.error());
+            }));
+  }
+
+  @Override
+  public boolean cancelled() {
+    return state.get() == State.CANCELLED;
+  }
+
+  @Override
+  public void progress(double done, double total, String message) {
+    var token = request.params().path("_meta").get("progressToken");
+    if (token == null || done <= told || cancelled()) {
+      return;
+    }
+    told = done;
+    var params = Json.object();
+    params.set("progressToken", token);
+    params.set("progress", number(done));
+    if (total > 0) {
+      params.set("total", number(total));
+    }
+    if (!message.isEmpty() && client.version().atLeast(ProtocolVersion.V2025_03_26)) {
+      params.put("message", message);
+    }
+    exchange.send(Outgoing.notification("notifications/progress", params));
+  }
+
+  @Override
+  public void log(LogLevel level, String logger, JsonNode data) {
+    if (!level.atLeast(client.logLevel()) || cancelled()) {
+      return;
+    }
+    var params = Json.object().put("level", level.text()).put("logger", logger);
+    params.set("data", data);
+    exchange.send(Outgoing.notification("notifications/message", params));
+  }
+
+  private static JsonNode number(double value) {
+    ObjectNode holder = Json.object();
+    return (value % 1 == 0 && Math.abs(value) < 1e15)
+        ? holder.numberNode((long) value)
+        : holder.numberNode(value);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.swarm.mcp.session;
+
+import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.codec.RpcError;
+import dev.swarm.mcp.feature.Catalog;
+import dev.swarm.mcp.feature.Completer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code completion/complete}. */
+final class Complete {
+  /** As many values as the protocol allows in one answer. */
+  private static final int MOST = 100;
+
+  private final Catalog catalog;
+  private final Work work;
+
+  Complete(Catalog catalog, Work work) {
+    this.catalog = catalog;
+    this.work = work;
+  }
+
+  Outcome run(ObjectNode params) {
+    var name = params.path("argument").path("name").asString("");
+    var typed = params.path("argument").path("value").asString("");
+    var completer = completer(params.path("ref"), name);
+    if (completer.isEmpty()) {
+      return new Outcome.Bad(
+          RpcError.invalidParams(
+              "ref: no prompt or template of this name has an argument " + name));
+    }
+    try {
+      return values(completer.get().complete(typed, given(params)));
+    } catch (InterruptedException e) {
+      return new Outcome.Bad(RpcError.internal("the server stopped working on it"));
+    } catch (Exception e) {
+      return ResourceRead.refused(work.translated(e));
+    }
+  }
+
+  private Optional<Completer> completer(JsonNode ref, String argument) {
+    return switch (ref.path("type").asString("")) {
+      case "ref/prompt" ->
+          catalog.prompt(ref.path("name").asString("")).stream()
+              .flatMap(prompt -> prompt.arguments().stream())
+              .filter(one -> one.name().equals(argument))
+              .map(one -> one.completer())
+              .findFirst();
+      case "ref/resource" ->
+          catalog.templates().stream()
+              .filter(one -> one.card().uri().equals(ref.path("uri").asString("")))
+              .map(one -> one.completers().getOrDefault(argument, Completer.NONE))
+              .findFirst();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Map<String, String> given(ObjectNode params) {
+    var given = new HashMap<String, String>();
+    for (var argument : params.path("context").path("arguments").properties()) {
+      given.put(argument.getKey(), argument.getValue().asString(""));
+    }
+    return given;
+  }
+
+  private static Outcome values(List<String> found) {
+    var result = Json.object();
+    var completion = result.putObject("completion");
+    var values = completion.putArray("values");
+    found.stream().limit(MOST).forEach(values::add);
+    completion.put("total", found.size()).put("hasMore", found.size() > MOST);
+    return new Outcome.Good(result);
+  }
+}

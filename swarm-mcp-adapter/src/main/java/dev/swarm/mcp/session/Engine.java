@@ -1,0 +1,75 @@
+package dev.swarm.mcp.session;
+
+import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.feature.Catalog;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Serves one catalog to any number of sessions. Transports open sessions; the product changes what
+ * is offered and tells what was updated.
+ */
+public final class Engine {
+  private final Settings settings;
+  private final Room room;
+  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private volatile Catalog catalog;
+
+  public Engine(Settings settings, Catalog catalog) {
+    this.settings = settings;
+    this.catalog = catalog;
+    room = new Room(settings.roomBytes());
+  }
+
+  /** Starts a conversation with a caller the transport knows. */
+  public Session open(Caller caller, Outlet outlet) {
+    var session = new Session(this, caller, outlet);
+    sessions.add(session);
+    return session;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** From now on offers this; clients hear which of their lists changed. */
+  public void offer(Catalog other) {
+    var before = catalog;
+    catalog = other;
+    for (var session : sessions) {
+      session.notices().changed(before, other);
+    }
+  }
+
+  /** Lists of resources read differently now, though the catalog is the same. */
+  public void resourcesChanged() {
+    sessions.forEach(session -> session.notices().resourcesChanged());
+  }
+
+  /** Tells whoever subscribed to this address that it reads differently now. Never waits. */
+  public void updated(String uri) {
+    for (var session : sessions) {
+      session.notices().updated(uri);
+    }
+  }
+
+  /** The addresses somebody is subscribed to. */
+  public Set<String> watched() {
+    var all = new HashSet<String>();
+    sessions.forEach(session -> all.addAll(session.notices().subscriptions()));
+    return all;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  void forget(Session session) {
+    sessions.remove(session);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.swarm.mcp.session;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What goes back for one thing that came in: any number of messages about it, then its end, once.
+ * Called from several threads.
+ */
+public interface Exchange {
+  /** A notification or a request of ours that belongs to what came in. */
+  void send(ObjectNode message);
+
+  /** The last word; empty when nothing is to be answered. */
+  void finish(Optional<JsonNode> answer);
+}

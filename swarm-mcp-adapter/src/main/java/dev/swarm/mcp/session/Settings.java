@@ -1,0 +1,56 @@
+package dev.swarm.mcp.session;
+
+import dev.swarm.mcp.call.Failed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How an engine behaves.
+ *
+ * @param instructions what a model should know before it calls anything; may be empty
+ * @param pageSize how many entries a list gives at once
+ * @param roomBytes how much all requests being worked on may weigh together; a small one counts as
+ *     16 KiB
+ * @param patience how long a client may take to answer what it is asked
+ * @param translation what a handler's exception means to its caller; empty when it is a bug
+ */
+public record Settings(
+    String name,
+    String version,
+    String instructions,
+    int pageSize,
+    int roomBytes,
+    Duration patience,
+    Function<Exception, Optional<Failed>> translation) {
+  public Settings {
+    if (pageSize < 1) {
+      throw new IllegalArgumentException("a page holds at least one entry");
+    }
+  }
+
+  public static Settings of(String name, String version) {
+    return new Settings(
+        name, version, "", 100, 16 * 1024 * 1024, Duration.ofMinutes(5), e -> Optional.empty());
+  }
+
+  public Settings instructions(String text) {
+    return new Settings(name, version, text, pageSize, roomBytes, patience, translation);
+  }
+
+  public Settings pageSize(int entries) {
+    return new Settings(name, version, instructions, entries, roomBytes, patience, translation);
+  }
+
+  public Settings roomBytes(int bytes) {
+    return new Settings(name, version, instructions, pageSize, bytes, patience, translation);
+  }
+
+  public Settings patience(Duration time) {
+    return new Settings(name, version, instructions, pageSize, roomBytes, time, translation);
+  }
+
+  public Settings translation(Function<Exception, Optional<Failed>> meaning) {
+    return new Settings(name, version, instructions, pageSize, roomBytes, patience, meaning);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.swarm.mcp.session;
+
+import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Asks;
+import dev.swarm.mcp.call.Failed;
+import dev.swarm.mcp.call.ProtocolVersion;
+import dev.swarm.mcp.call.Reply;
+import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.codec.RpcError;
+import dev.swarm.mcp.feature.Tool;
+import dev.swarm.mcp.schema.Schema;
+import dev.swarm.mcp.schema.Violation;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code tools/call}: arguments are checked, the tool runs, and its result is worded. */
+final class ToolCall {
+  private final Work work;
+  private final Tool tool;
+  private final Call call;
+  private final Render render;
+  private final int weight;
+
+  ToolCall(Work work, Tool tool, Call call, int weight) {
+    this.work = work;
+    this.tool = tool;
+    this.call = call;
+    this.weight = weight;
+    render = new Render(call.client().version());
+  }
+
+  Outcome run() {
+    var given = call.request().params().get("arguments");
+    JsonNode arguments = given == null || given.isNull() ? Json.object() : given;
+    var wrong = tool.input().violations(arguments);
+    if (!wrong.isEmpty()) {
+      return wrongArguments(said(wrong));
+    }
+    var reply =
+        work.<Reply>run(
+            call, Arguments.of(arguments), tool.handler()::call, failed -> failed, weight);
+    return switch (reply) {
+      case Reply.Result result -> result(result);
+      case Failed failed ->
+          failed.code().equals("INVALID_ARGUMENT")
+              ? wrongArguments(failed.message())
+              : failed(failed);
+      case Asks asks -> throw new IllegalStateException("unanswered");
+    };
+  }
+
+  /** Something a model can mend; before 2025-11-25 it was an error of the protocol. */
+  private Outcome wrongArguments(String what) {
+    return call.client().version().atLeast(ProtocolVersion.V2025_11_25)
+        ? failed(new Failed("INVALID_ARGUMENT", what, "call again with it mended"))
+        : new Outcome.Bad(RpcError.invalidParams(what));
+  }
+
+  private Outcome result(Reply.Result result) {
+    var broken = tool.output().map(schema -> brokenBy(result, schema)).orElse(List.of());
+    if (!broken.isEmpty()) {
+      return failed(
+          new Failed(
+              "INVALID_OUTPUT",
+              "what the tool gave does not fit its own schema: " + said(broken),
+              "report this as a bug of the server"));
+    }
+    var node = Json.object();
+    var content = node.putArray("content");
+    result.content().forEach(one -> content.add(render.content(one)));
+    if (render.structured()) {
+      result.structured().ifPresent(value -> node.set("structuredContent", value));
+    }
+    return new Outcome.Good(node);
+  }
+
+  private static List<Violation> brokenBy(Reply.Result result, Schema schema) {
+    return result
+        .structured()
+        .map(schema::violations)
+        .orElseGet(() -> List.of(new Violation("", "is missing", "structured content")));
+  }
+
+  private Outcome failed(Failed failed) {
+    var node = Json.object();
+    var text = failed.code() + ": " + failed.message() + ". Next: " + failed.next() + ".";
+    node.putArray("content").addObject().put("type", "text").put("text", text);
+    if (render.structured() && tool.output().isEmpty()) {
+      node.putObject("structuredContent").set("error", problem(failed));
+    }
+    return new Outcome.Good(node.put("isError", true));
+  }
+
+  static ObjectNode problem(Failed failed) {
+    return Json.object()
+        .put("code", failed.code())
+        .put("message", failed.message())
+        .put("next", failed.next());
+  }
+
+  private static String said(List<Violation> violations) {
+    return violations.stream().limit(8).map(Violation::toString).collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.swarm.mcp;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses MCP = mcp();
+  private static final String[] ENGINE = {
+    "dev.swarm.mcp.codec..",
+    "dev.swarm.mcp.schema..",
+    "dev.swarm.mcp.call..",
+    "dev.swarm.mcp.feature..",
+    "dev.swarm.mcp.session..",
+    "dev.swarm.mcp.stdio..",
+    "dev.swarm.mcp.http.."
+  };
+
+  private static JavaClasses mcp() {
+    // The rules go by names: reading the JDK's classes too would take most of the time.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .withImportOption(new ImportOption.DoNotIncludeJars())
+        .importPackages("dev.swarm.mcp");
+  }
+
+  @Test
+  void adaptersDoNotKnowOneAnother() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.swarm.persistence..",
+            "dev.swarm.workers..",
+            "dev.swarm.neural..",
+            "dev.swarm.cli..")
+        .check(MCP);
+  }
+
+  @Test
+  void theEngineKnowsNothingOfSwarms() {
+    classes()
+        .that()
+        .resideInAnyPackage(ENGINE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.swarm.mcp..",
+            "java..",
+            "org.jspecify..",
+            "tools.jackson..",
+            "com.networknt..",
+            "org.eclipse.jetty..")
+        .check(MCP);
+  }
+
+  @Test
+  void onlyTheHttpRoomKnowsTheWebServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.swarm.mcp.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", "dev.swarm.mcp.http..")
+        .check(MCP);
+  }
+
+  @Test
+  void onlyOneClassKnowsTheCompleteValidator() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("EveryKeyword")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.networknt..")
+        .check(MCP);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.swarm.mcp.(**)").should().beFreeOfCycles().check(MCP);
+  }
+
+  @Test
+  void nobodyPrints() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("ProtocolStdout")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(MCP);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() throws ClassNotFoundException {
+    for (var name : MCP.stream().map(JavaClass::getPackageName).distinct().sorted().toList()) {
+      var info = Class.forName(name + ".package-info");
+      assertThat(info.isAnnotationPresent(NullMarked.class)).as(name).isTrue();
+    }
+  }
+}
