@@ -30,8 +30,10 @@ function row(name) {
   const { checks, raw } = ran.get(name) ?? { checks: [], raw: '' };
   const count = status => checks.filter(check => check.status === status).length;
   const honest = !texts[name] || raw.includes(texts[name]);
-  const passed = count('SUCCESS') > 0 && count('FAILURE') === 0 && honest;
-  return { name, passed, row: `| ${name} | ${passed ? 'passed' : 'FAILED'} | ${count('SUCCESS')} | ${count('FAILURE')} | ${count('WARNING')} |` };
+  const checked = count('SUCCESS') + count('FAILURE') > 0;
+  const passed = checked && count('FAILURE') === 0 && honest;
+  const result = passed ? 'passed' : checked ? 'FAILED' : 'nothing checked';
+  return { name, passed, row: `| ${name} | ${result} | ${count('SUCCESS')} | ${count('FAILURE')} | ${count('WARNING')} |` };
 }
 
 const head = '| scenario | result | checks passed | failed | warnings |\n|---|---|---|---|---|';
