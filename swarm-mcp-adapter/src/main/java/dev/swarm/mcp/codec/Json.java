@@ -76,6 +76,11 @@ public final class Json {
     return out.toString(StandardCharsets.UTF_8);
   }
 
+  /** Whether all of it can be written: a tree made by hand may hold any Java object. */
+  public static boolean isWritable(JsonNode value) {
+    return !value.isPojo() && value.valueStream().allMatch(Json::isWritable);
+  }
+
   public static ObjectNode object() {
     return NODES.objectNode();
   }
@@ -167,6 +172,7 @@ public final class Json {
       case STRING -> out.writeString(value.stringValue());
       case BOOLEAN -> out.writeBoolean(value.booleanValue());
       case NUMBER -> number(value, out);
+      case BINARY -> out.writeString(value.asString());
       case NULL, MISSING -> out.writeNull();
       default -> throw new IllegalArgumentException("not JSON: " + value.getNodeType());
     }

@@ -72,12 +72,7 @@ final class Call implements Feedback {
       exchange.finish(Optional.empty());
       return;
     }
-    exchange.finish(
-        Optional.of(
-            switch (outcome) {
-              case Outcome.Good good -> Outgoing.result(request.id(), good.result());
-              case Outcome.Bad bad -> Outgoing.error(request.id(), bad.error());
-            }));
+    exchange.finish(Optional.of(outcome.answering(request.id())));
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Calls {
   private void run(Call call, Runnable afterwards, Function<Call, Outcome> work) {
     try {
       call.runsOn(Thread.currentThread());
-      call.finish(work.apply(call));
+      call.finish(Outcome.of(() -> work.apply(call)));
     } finally {
       running.remove(call.request().id());
       afterwards.run();

@@ -1,7 +1,10 @@
 package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.codec.RpcError;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How a request went. */
@@ -10,7 +13,24 @@ sealed interface Outcome {
 
   record Bad(RpcError error) implements Outcome {}
 
+  /** What the work comes to, or a refusal that tells nothing of the inside when it throws. */
+  static Outcome of(Supplier<Outcome> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      var incident = Incident.of(e);
+      return new Bad(RpcError.internal("the server failed at it; its log calls it " + incident));
+    }
+  }
+
   static Outcome empty() {
     return new Good(Json.object());
+  }
+
+  default ObjectNode answering(JsonNode id) {
+    return switch (this) {
+      case Good good -> Outgoing.result(id, good.result());
+      case Bad bad -> Outgoing.error(id, bad.error());
+    };
   }
 }

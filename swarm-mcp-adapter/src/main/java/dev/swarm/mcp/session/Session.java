@@ -146,7 +146,7 @@ public final class Session {
     switch (request.method()) {
       case "tools/call", "resources/read", "resources/list", "prompts/get", "completion/complete" ->
           start(new Call(request, known, exchange), bytes);
-      default -> answer(request, exchange, quick(request, known));
+      default -> answer(request, exchange, Outcome.of(() -> quick(request, known)));
     }
   }
 
@@ -258,11 +258,6 @@ public final class Session {
   }
 
   private static void answer(Message.Request request, Exchange exchange, Outcome outcome) {
-    exchange.finish(
-        Optional.of(
-            switch (outcome) {
-              case Outcome.Good good -> Outgoing.result(request.id(), good.result());
-              case Outcome.Bad bad -> Outgoing.error(request.id(), bad.error());
-            }));
+    exchange.finish(Optional.of(outcome.answering(request.id())));
   }
 }

@@ -8,7 +8,6 @@ import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.RpcError;
 import dev.swarm.mcp.feature.Tool;
-import dev.swarm.mcp.schema.Schema;
 import dev.swarm.mcp.schema.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,7 +58,7 @@ final class ToolCall {
   }
 
   private Outcome result(Reply.Result result) {
-    var broken = tool.output().map(schema -> brokenBy(result, schema)).orElse(List.of());
+    var broken = broken(result);
     if (!broken.isEmpty()) {
       return failed(
           new Failed(
@@ -76,11 +75,18 @@ final class ToolCall {
     return new Outcome.Good(node);
   }
 
-  private static List<Violation> brokenBy(Reply.Result result, Schema schema) {
-    return result
-        .structured()
-        .map(schema::violations)
-        .orElseGet(() -> List.of(new Violation("", "is missing", "structured content")));
+  private List<Violation> broken(Reply.Result result) {
+    if (!result.structured().map(Json::isWritable).orElse(true)) {
+      return List.of(new Violation("/", "holds a Java object", "JSON"));
+    }
+    return tool.output()
+        .map(
+            schema ->
+                result
+                    .structured()
+                    .map(schema::violations)
+                    .orElse(List.of(new Violation("/", "is missing", "structured content"))))
+        .orElse(List.of());
   }
 
   private Outcome failed(Failed failed) {

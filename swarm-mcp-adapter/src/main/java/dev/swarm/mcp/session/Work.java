@@ -10,15 +10,12 @@ import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Request;
 import java.util.HashMap;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Runs a handler to its end: asks the client what the handler asks and calls it again, and turns
  * what it throws into a failure that says what to do next and nothing of the inside.
  */
 final class Work {
-  private static final System.Logger LOG = System.getLogger(Work.class.getName());
-
   /** How often one call may ask before it is taken for a loop. */
   static final int MOST_ROUNDS = 16;
 
@@ -96,11 +93,10 @@ final class Work {
   }
 
   private static Failed bug(Throwable cause) {
-    var incident = UUID.randomUUID().toString().substring(0, 8);
-    LOG.log(System.Logger.Level.ERROR, "incident " + incident, cause);
+    var incident = Incident.of(cause);
     return new Failed(
         "INTERNAL",
-        "the server failed at it; its log calls this incident " + incident,
+        "the server failed at it; its log calls it " + incident,
         "check with a reading tool whether it was done before calling again");
   }
 

@@ -3,6 +3,7 @@ package dev.swarm.mcp.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.mcp.call.LogLevel;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.conformance.Fixtures;
@@ -33,6 +34,15 @@ import org.junit.jupiter.api.Timeout;
 class HttpServerTest {
   private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"ping\"}";
 
+  private static final int FLOOD = 10_000;
+  private static final HttpSettings.Timing IMPATIENT =
+      new HttpSettings.Timing(
+          Duration.ofMinutes(1),
+          Duration.ofMillis(300),
+          Duration.ofMillis(50),
+          Duration.ofMillis(100));
+
+  private final CountDownLatch flooded = new CountDownLatch(1);
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private final CountDownLatch gate = new CountDownLatch(1);
@@ -55,6 +65,17 @@ class HttpServerTest {
                             }
                             request.feedback().progress(2, 2, "ended");
                             return Reply.text("through the gate");
+                          }),
+                  Tool.named("floods")
+                      .description("Says much")
+                      .handledBy(
+                          request -> {
+                            for (var i = 0; i < FLOOD; i++) {
+                              var data = Json.object().put("text", "x".repeat(4_096));
+                              request.feedback().log(LogLevel.ERROR, "flood", data);
+                            }
+                            flooded.countDown();
+                            return Reply.text("said all");
                           }),
                   Tool.named("throws")
                       .description("Throws")
@@ -331,14 +352,7 @@ class HttpServerTest {
 
   @Test
   void aHalfOpenConnectionIsClosed() throws Exception {
-    restart(
-        HttpSettings.local(0)
-            .timing(
-                new HttpSettings.Timing(
-                    Duration.ofMinutes(1),
-                    Duration.ofMillis(300),
-                    Duration.ofMillis(50),
-                    Duration.ofMillis(100))));
+    restart(HttpSettings.local(0).timing(IMPATIENT));
     assertThat(raw("POST /mcp HT")).isNotNull();
     var cut = raw(head("Accept: */*", "Content-Length: 100") + "{");
     assertThat(cut).doesNotContain("200 OK").doesNotContain("\tat ");
@@ -348,6 +362,29 @@ class HttpServerTest {
         assertThat(events.next().orElseThrow().data()).isEmpty();
         gate.countDown();
         assertThat(events.next().orElseThrow().data()).contains("through the gate");
+      }
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotReadHoldsUpNobodyAndGetsItsAnswerLater() throws Exception {
+    restart(HttpSettings.local(0).timing(IMPATIENT));
+    try (var web = Web.open(server, "{}");
+        var other = Web.open(server, "{}")) {
+      try (var events = web.events(Web.call(1, "floods", "{}"))) {
+        var seen = events.next().orElseThrow().id();
+        assertThat(flooded.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(other.post(PING).statusCode()).isEqualTo(200);
+        try (var again = web.stream(web.request().header("Last-Event-ID", seen).GET())) {
+          var last = again.next().orElseThrow();
+          var count = 0;
+          for (var event = again.next(); event.isPresent(); event = again.next()) {
+            last = event.get();
+            count++;
+          }
+          assertThat(web.checked(last.data()).has("result")).isTrue();
+          assertThat(count).isLessThan(FLOOD);
+        }
       }
     }
   }

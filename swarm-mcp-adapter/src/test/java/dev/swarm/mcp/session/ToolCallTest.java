@@ -172,6 +172,37 @@ class ToolCallTest {
   }
 
   @Test
+  void aToolWhoseSchemaIsBrokenBreaksNothingElse() {
+    var bad = Schema.of("{\"type\":\"object\",\"properties\":{\"n\":{\"pattern\":\"(\"}}}");
+    var talk = talk(tool().input(bad).handledBy(r -> Reply.text("x")), LATEST);
+    var error = talk.refused("tools/call", "{\"name\":\"t\",\"arguments\":{\"n\":\"x\"}}");
+    assertThat(error.get("code").asInt()).isEqualTo(-32603);
+    assertThat(error.get("message").asString()).contains("incident").doesNotContain("Pattern");
+    var none = talk(tool().input(Schema.of("[]")).handledBy(r -> Reply.text("x")), LATEST);
+    assertThat(none.refused("tools/list", "{}").get("code").asInt()).isEqualTo(-32603);
+    assertThat(none.ask("ping", "{}")).isEmpty();
+  }
+
+  @Test
+  void aResultThatIsNoJsonIsToldAndBytesAreBase64() {
+    var talk =
+        talk(
+            tool()
+                .handledBy(
+                    r -> {
+                      var value = Json.object().put("n", new byte[] {1, 2, 3});
+                      if (r.arguments().integer("n", 1, 2) == 2) {
+                        value.putPOJO("n", new Object());
+                      }
+                      return Reply.structured("x", value);
+                    }),
+            LATEST);
+    assertThat(Json.text(talk.call("t", "{\"n\":1}"))).contains("\"n\":\"AQID\"");
+    assertThat(text(talk.call("t", "{\"n\":2}"))).startsWith("INVALID_OUTPUT");
+    assertThat(talk.ask("ping", "{}")).isEmpty();
+  }
+
+  @Test
   void anUnknownToolIsRefused() {
     var talk = talk(tool().handledBy(r -> Reply.text("x")), LATEST);
     var error = talk.refused("tools/call", "{\"name\":\"none\"}");
