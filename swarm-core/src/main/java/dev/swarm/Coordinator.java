@@ -42,6 +42,7 @@ public final class Coordinator implements AutoCloseable {
   private final ReservationRoom reservations;
   private final JournalRoom journal;
   private final ReplayRoom replay;
+  private final Pulse pulse;
   private final Runner runner;
 
   private Coordinator(Store store, Options options) {
@@ -59,6 +60,7 @@ public final class Coordinator implements AutoCloseable {
     this.reservations = new ReservationRoom(store, ids);
     this.journal = new JournalRoom(store);
     this.replay = new ReplayRoom(store);
+    this.pulse = new Pulse(store);
     this.runner = new Runner(store, agents, work, sweep);
   }
 
@@ -156,6 +158,11 @@ public final class Coordinator implements AutoCloseable {
 
   public ReplayRoom replay() {
     return replay;
+  }
+
+  /** Tells those who wait when something was committed, by this process or another. */
+  public Pulse pulse() {
+    return pulse;
   }
 
   Runner runner() {

@@ -65,6 +65,11 @@ public final class LiveSwarms {
     return room.findOpen(owner, name);
   }
 
+  /** Those that take work, oldest first. */
+  public List<Swarm> open() {
+    return room.open();
+  }
+
   /** The newest swarms first, open and closed, at most {@code limit}. */
   public List<Swarm> newest(int limit) {
     return room.newest(limit);

@@ -69,6 +69,11 @@ public final class SwarmRoom {
     return store.read(tx -> tx.port(Swarms.class).findOpen(owner, name));
   }
 
+  /** Those that take work, oldest first. */
+  public List<Swarm> open() {
+    return store.read(tx -> tx.port(Swarms.class).open());
+  }
+
   /** The newest swarms first, open and closed, at most {@code limit}. */
   public List<Swarm> newest(int limit) {
     return store.read(tx -> tx.port(Swarms.class).newest(limit));

@@ -19,6 +19,9 @@ public interface Swarms {
 
   int countOpen();
 
+  /** Those that take work, oldest first; there are no more than the store's cap. */
+  List<Swarm> open();
+
   /** The newest swarms first, at most {@code limit}. */
   List<Swarm> newest(int limit);
 

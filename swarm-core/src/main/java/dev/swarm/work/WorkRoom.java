@@ -11,7 +11,10 @@ import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
@@ -103,6 +106,25 @@ public final class WorkRoom {
               .filter(step -> !step.ranOut(books.now()))
               .map(step -> outputs.assignment(Held.of(books, step)))
               .toList();
+        });
+  }
+
+  /** The live leases of these agents, without what they are for; no entry for who holds none. */
+  public Map<AgentId, List<Hold>> holds(Collection<AgentId> agents) {
+    return store.read(
+        tx -> {
+          var holds = new HashMap<AgentId, List<Hold>>();
+          for (var agent : agents) {
+            var live =
+                tx.port(Steps.class).heldBy(agent).stream()
+                    .filter(step -> !step.ranOut(tx.now()))
+                    .map(step -> new Hold(agent, step.id(), step.token()))
+                    .toList();
+            if (!live.isEmpty()) {
+              holds.put(agent, live);
+            }
+          }
+          return holds;
         });
   }
 

@@ -97,6 +97,20 @@ public interface SwarmRules extends OnStore {
   }
 
   @Test
+  default void openSwarmsAreShownOldestFirst() {
+    var some = new Specimens(clock());
+    var first = some.swarm();
+    var second = some.swarm();
+    var third = some.swarm();
+    insert(third);
+    insert(second);
+    insert(first);
+    write(Swarms.class).update(Specimens.closed(second));
+
+    assertThat(read(Swarms.class).open()).containsExactly(first, third);
+  }
+
+  @Test
   default void theNewestSwarmsComeFirst() {
     var some = new Specimens(clock());
     var first = some.swarm();

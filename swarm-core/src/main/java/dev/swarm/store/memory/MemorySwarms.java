@@ -51,6 +51,11 @@ final class MemorySwarms implements Swarms {
   }
 
   @Override
+  public List<Swarm> open() {
+    return swarms.values().stream().filter(Swarm::open).toList();
+  }
+
+  @Override
   public List<Swarm> newest(int limit) {
     return swarms.descendingMap().values().stream().limit(limit).toList();
   }

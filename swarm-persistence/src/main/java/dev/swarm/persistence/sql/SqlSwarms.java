@@ -49,6 +49,13 @@ final class SqlSwarms implements Swarms {
   private static final Hot COUNT_OPEN =
       new Hot(select(count()).from(SWARM).where(SWARM.STATE.eq(inline("OPEN"))));
 
+  private static final Hot OPEN =
+      new Hot(
+          select(COLUMNS.fields())
+              .from(SWARM)
+              .where(SWARM.STATE.eq(inline("OPEN")))
+              .orderBy(SWARM.ID));
+
   private final Session session;
   private final Remembered<SwarmId, Swarm> known;
 
@@ -101,6 +108,11 @@ final class SqlSwarms implements Swarms {
   @Override
   public int countOpen() {
     return (int) session.number(COUNT_OPEN);
+  }
+
+  @Override
+  public List<Swarm> open() {
+    return session.list(OPEN, SqlSwarms::read);
   }
 
   @Override

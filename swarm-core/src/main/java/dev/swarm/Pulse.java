@@ -1,0 +1,47 @@
+package dev.swarm;
+
+import dev.swarm.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The commits to a coordinator's store, for whoever shows or awaits what is in it: take the {@link
+ * #count}, look, and wait {@link #awaitBeyond beyond} that count before looking again. So nothing
+ * is missed, whoever commits it: also other processes on the same store, which are looked at a few
+ * times a second while somebody waits. Safe for use by many threads.
+ */
+public final class Pulse {
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
+  private final Store store;
+
+  Pulse(Store store) {
+    this.store = store;
+  }
+
+  /** Rises with commits; one number may stand for several. */
+  public long count() {
+    return store.changes().count();
+  }
+
+  /** Waits until the count is beyond {@code seen} or the time is over; gives the count then. */
+  public long awaitBeyond(long seen, Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    long count = count();
+    while (count == seen) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        break;
+      }
+      store.changes().awaitBeyond(seen, Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
+      store.poll();
+      count = count();
+    }
+    return count;
+  }
+
+  /** The store's time. */
+  public Instant now() {
+    return store.now();
+  }
+}
