@@ -1,0 +1,31 @@
+package dev.swarm.mcp.tool;
+
+import dev.swarm.mcp.schema.Schema;
+import java.util.List;
+
+/** The parameters that several tools share, as parts of their schemas. */
+final class Params {
+  static final String SWARM =
+      "\"swarmId\":{\"type\":\"string\",\"description\":\"default: the only open swarm\"}";
+  static final String AGENT = "\"agent\":{\"type\":\"string\",\"description\":\"your id or name\"}";
+  static final String STEP = "\"stepId\":{\"type\":\"string\"}";
+  static final String TOKEN = "\"token\":{\"type\":\"integer\",\"minimum\":1}";
+  static final String LEASE = AGENT + "," + STEP + "," + TOKEN;
+  static final String TASK = "\"taskId\":{\"type\":\"string\"}";
+  static final String WAIT =
+      "\"waitSeconds\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":20,\"default\":0}";
+  static final String[] HELD = {"agent", "stepId", "token"};
+
+  private Params() {}
+
+  /** An object of these properties and no others, some of them required. */
+  static Schema of(String properties, String... required) {
+    var names = List.of(required).stream().map(name -> '"' + name + '"').toList();
+    return Schema.of(
+        "{\"type\":\"object\",\"properties\":{"
+            + properties
+            + "}"
+            + (names.isEmpty() ? "" : ",\"required\":[" + String.join(",", names) + "]")
+            + ",\"additionalProperties\":false}");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.swarm.mcp.tool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.swarm.blob.Payload;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows payloads: as text when they are, as base64 when not, cut where they are long. */
+final class Payloads {
+  /** Longer than any payload. */
+  static final int WHOLE = Integer.MAX_VALUE;
+
+  private Payloads() {}
+
+  /**
+   * Puts it under that name, or under the name with {@code Base64}; says beside it when it was cut
+   * to so many characters, or deleted for good.
+   */
+  static void put(ObjectNode node, String name, Payload payload, int most) {
+    if (payload.redacted()) {
+      node.put(name + "Redacted", true);
+      return;
+    }
+    var text = text(payload);
+    var shown = text.orElseGet(() -> Base64.getEncoder().encodeToString(payload.bytes()));
+    node.put(text.isPresent() ? name : name + "Base64", cut(shown, most));
+    if (shown.length() > most) {
+      node.put(name + "Truncated", true).put(name + "Bytes", payload.size());
+    }
+  }
+
+  /** The payload in words for models. */
+  static String told(Payload payload, int most) {
+    if (payload.redacted()) {
+      return "(deleted for good)";
+    }
+    return text(payload)
+        .map(text -> text.length() <= most ? text : cut(text, most) + "… (cut)")
+        .orElseGet(() -> "(" + payload.size() + " bytes that are no text)");
+  }
+
+  private static Optional<String> text(Payload payload) {
+    try {
+      var decoded = UTF_8.newDecoder().decode(ByteBuffer.wrap(payload.bytes()));
+      return Optional.of(decoded.toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+}

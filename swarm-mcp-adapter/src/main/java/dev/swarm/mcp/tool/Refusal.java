@@ -1,0 +1,55 @@
+package dev.swarm.mcp.tool;
+
+import dev.swarm.mcp.call.Failed;
+import dev.swarm.problem.Problem;
+import dev.swarm.problem.RefusedException;
+import java.util.function.Supplier;
+
+/**
+ * A call that ends here, with what its caller is told: the one way from core's problems to that.
+ */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Failed failed;
+
+  private Refusal(Failed failed) {
+    super(failed.message(), null, false, false);
+    this.failed = failed;
+  }
+
+  Failed failed() {
+    return failed;
+  }
+
+  static Refusal of(Problem problem) {
+    return new Refusal(failed(problem));
+  }
+
+  /** Nothing has that name, and here is what has. */
+  static Refusal notFound(String message, String next) {
+    return new Refusal(new Failed("NOT_FOUND", message, next));
+  }
+
+  static Refusal invalid(String message, String next) {
+    return of(new Problem.Invalid(message, next));
+  }
+
+  /** What a caller is told of a problem, under its stable code. */
+  static Failed failed(Problem problem) {
+    return new Failed(problem.code(), problem.message(), problem.next());
+  }
+
+  static Failed failed(RefusedException refused) {
+    return failed(refused.problem());
+  }
+
+  /** Makes a value whose own rules say what is wrong with what came. */
+  static <T> T checked(String argument, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw invalid(argument + ": " + e.getMessage(), "call again with it mended");
+    }
+  }
+}
