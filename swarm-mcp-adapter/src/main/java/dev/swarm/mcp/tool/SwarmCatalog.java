@@ -17,7 +17,9 @@ public final class SwarmCatalog {
    * @param random where the names of swarms and agents come from that are given none
    */
   public static Catalog of(Coordinator coordinator, RandomGenerator random) {
-    return tools(coordinator, new Names(random));
+    return new Live(coordinator)
+        .addTo(tools(coordinator, new Names(random)))
+        .prompts(new JoinPrompt(coordinator).prompt());
   }
 
   private static Catalog tools(Coordinator coordinator, Names names) {
@@ -25,6 +27,8 @@ public final class SwarmCatalog {
     var agents = new AgentTools(coordinator, names);
     var tasks = new TaskTools(coordinator);
     var leases = new LeaseTools(coordinator);
+    var messages = new MessageTools(coordinator);
+    var reservations = new ReservationTools(coordinator);
     return Catalog.EMPTY.tools(
         swarms.init(),
         swarms.status(),
@@ -38,6 +42,10 @@ public final class SwarmCatalog {
         new CompleteTool(coordinator).tool(),
         leases.fail(),
         leases.release(),
-        tasks.cancel());
+        tasks.cancel(),
+        messages.send(),
+        messages.receive(),
+        reservations.reserve(),
+        reservations.release());
   }
 }
