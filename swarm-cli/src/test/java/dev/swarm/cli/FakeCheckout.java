@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 /**
  * A checkout with the real launcher, whose Maven and JDKs are scripts that tell how they were
@@ -24,11 +25,14 @@ final class FakeCheckout {
   private static final List<String> TOOLS =
       List.of(
           "cat",
+          "cksum",
           "date",
           "dirname",
           "find",
+          "ls",
           "mkdir",
           "mv",
+          "nice",
           "ps",
           "readlink",
           "rm",
@@ -48,7 +52,24 @@ final class FakeCheckout {
         exit 1
       fi
       mkdir -p swarm-cli/target/launcher
-      echo jar >swarm-cli/target/launcher/swarm.jar
+      cat builds >swarm-cli/target/launcher/swarm.jar
+      """;
+
+  /** Tells its arguments; asked for a cache it makes one, unless a file says that it cannot. */
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      echo 'Java %s'
+      printf '<%%s>\n' "$@"
+      for argument; do
+        case $argument in
+          -XX:AOTCacheOutput=*)
+            echo training >>'%2$s/trainings'
+            [ ! -f '%2$s/untrainable' ] || exit 1
+            echo cache >"${argument#*=}"
+            ;;
+        esac
+      done
       """;
 
   private final Path machine;
@@ -60,6 +81,7 @@ final class FakeCheckout {
     this.checkout = machine.resolve(encodable("Prüf stand", "test stand"));
     environment.put("PATH", machine.resolve("bin").toString());
     environment.put("HOME", machine.resolve("home").toString());
+    environment.put("SWARM_AOT", "off");
     for (String tool : TOOLS) {
       executable(
           machine.resolve("bin").resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
@@ -85,12 +107,43 @@ final class FakeCheckout {
   /** Adds a Java of this version that cannot compile. */
   Path jre(String version) throws IOException {
     Path home = machine.resolve("usr/lib/jvm/java-" + version);
-    executable(
-        home.resolve("bin/java"),
-        "#!/bin/sh\necho 'Java %s'\nprintf '<%%s>\\n' \"$@\"\n".formatted(version));
-    Files.writeString(
-        home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    executable(home.resolve("bin/java"), JAVA.formatted(version, checkout));
+    release(home, version, "1");
     return home;
+  }
+
+  /** Says which build of which version that Java is. */
+  void release(Path home, String version, String build) throws IOException {
+    var text = "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\nBUILD=\"%s\"\n";
+    Files.writeString(home.resolve("release"), text.formatted(version, build));
+  }
+
+  /** Lets it make the cache that other tests do without. */
+  FakeCheckout withCache() {
+    environment.remove("SWARM_AOT");
+    return this;
+  }
+
+  /** How often a cache was asked for so far. */
+  int trainings() throws IOException {
+    var told = path("trainings");
+    return Files.exists(told) ? Files.readAllLines(told).size() : 0;
+  }
+
+  /** The files whose names begin with {@code aot-}, without what is being made. */
+  List<Path> caches() throws IOException {
+    try (var files = Files.newDirectoryStream(path("target/launcher"), "aot-*.{aot,failed}")) {
+      return StreamSupport.stream(files.spliterator(), false).toList();
+    }
+  }
+
+  /** Whether nobody makes a cache. */
+  boolean quiet() {
+    try (var files = Files.newDirectoryStream(path("target/launcher"), "aot-*.making")) {
+      return !files.iterator().hasNext();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   FakeCheckout with(String variable, Path value) {
