@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      InitCommand.class,
       StatusCommand.class,
       TasksCommand.class,
       TaskCommand.class,

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /** What standard output is, and how wide. */
-final class Terminal {
+public final class Terminal {
   private static final int USUAL_WIDTH = 80;
 
   private Terminal() {}
 
   /** Whether a person watches: before Java 22 only a terminal has a console, since then any. */
   @SuppressWarnings("SystemConsoleNull")
-  static boolean isWatched() {
+  public static boolean isWatched() {
     var console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {
       return false;

@@ -1,0 +1,17 @@
+package dev.swarm.cli.init.edit;
+
+/** One replacement in a text. */
+record Splice(int start, int end, String with) {
+  static Splice insert(int at, String what) {
+    return new Splice(at, at, what);
+  }
+
+  String into(String text) {
+    return text.substring(0, start) + with + text.substring(end);
+  }
+
+  /** The line break that the text uses. */
+  static String newline(String text) {
+    return text.contains("\r\n") ? "\r\n" : "\n";
+  }
+}

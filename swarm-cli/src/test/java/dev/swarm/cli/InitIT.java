@@ -1,0 +1,85 @@
+package dev.swarm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitIT {
+  @TempDir Path directory;
+
+  @BeforeEach
+  void useCursorHere() throws IOException {
+    Files.createDirectory(directory.resolve(".cursor"));
+  }
+
+  private SwarmProcess.Ended init(String... arguments) throws Exception {
+    var nobody = Map.of("HOME", directory.resolve("home").toString(), "PATH", "/usr/bin:/bin");
+    var around = new SwarmProcess.Surroundings(List.of(), nobody);
+    return SwarmProcess.start(around, directory, arguments).toItsEnd();
+  }
+
+  @Test
+  void itTellsTheAssistantsThatAreThereAndTakesItBack() throws Exception {
+    var configuration = directory.resolve(".cursor/mcp.json");
+
+    var written = init("init", "--yes", "--db", "shared.db");
+
+    assertThat(written.code()).as(written.err()).isZero();
+    assertThat(written.out()).contains("Cursor: ", "+  \"mcpServers\": {", "wrote ");
+    assertThat(configuration)
+        .content()
+        .contains("\"mcp\", \"--db\", \"" + directory.toRealPath().resolve("shared.db") + "\"");
+    var again = init("init", "--yes", "--db", "shared.db");
+    assertThat(again.out()).contains("nothing to do");
+
+    var undone = init("init", "--undo", "--yes");
+
+    assertThat(undone.code()).as(undone.err()).isZero();
+    assertThat(configuration).doesNotExist();
+    assertThat(init("init", "--undo", "--yes").out()).contains("nothing to undo");
+  }
+
+  @Test
+  void whereNobodyCanBeAskedNothingIsWritten() throws Exception {
+    var ended = init("init");
+
+    assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ended.err()).contains("--yes");
+    assertThat(directory.resolve(".cursor/mcp.json")).doesNotExist();
+  }
+
+  @Test
+  void aDryRunWritesNothing() throws Exception {
+    var ended = init("init", "--dry-run", "--client", "vscode", "--client", "codex");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("VS Code: ", "+[mcp_servers.swarm]", "a dry run");
+    assertThat(directory.resolve(".vscode")).doesNotExist();
+  }
+
+  @Test
+  void oneMalformedFileKeepsAllAsTheyAre() throws Exception {
+    Files.writeString(directory.resolve(".mcp.json"), "{\n  oops\n}\n");
+
+    var ended = init("init", "--all", "--yes");
+
+    assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ended.err()).contains(".mcp.json:2:").doesNotContain("\tat ");
+    assertThat(directory.resolve(".cursor/mcp.json")).doesNotExist();
+  }
+
+  @Test
+  void anUnknownAssistantIsRefusedWithTheNamesOfThoseKnown() throws Exception {
+    var ended = init("init", "--client", "emacs");
+
+    assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ended.err()).contains("'emacs'", "claude-code, codex, cursor, vscode, gemini");
+  }
+}
