@@ -17,6 +17,8 @@ import dev.swarm.swarm.Caps;
 import dev.swarm.work.Retention;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** The tools over a store in memory with a simulated clock, called as an engine calls them. */
@@ -35,6 +37,11 @@ final class Bench implements AutoCloseable {
             caps, clock, new SplittableRandom(7), Duration.ofDays(1), Retention.DEFAULT);
     coordinator = Coordinator.resting(new MemoryStore(clock), options);
     catalog = SwarmCatalog.of(coordinator, new SplittableRandom(11));
+  }
+
+  /** Does that on a thread of its own: a shared pool may be as small as one. */
+  static <T> CompletableFuture<T> aside(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
   }
 
   /** What the tool replies; single quotes stand for double ones. */

@@ -3,11 +3,13 @@ package dev.swarm.mcp.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.Coordinator;
+import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
+import dev.swarm.message.Letter;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.TaskSpec;
 import java.time.Duration;
@@ -16,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,7 @@ class JoinPromptTest {
     private final List<String> paragraphs;
     private final Map<String, JsonNode> tools = new HashMap<>();
     private final List<String> heard = new ArrayList<>();
+    private final String id;
 
     Obedient(Engine engine, String name) {
       line = new Line(engine);
@@ -59,7 +61,13 @@ class JoinPromptTest {
               "prompts/get",
               "{\"name\":\"join_swarm\",\"arguments\":{\"name\":\"%s\"}}".formatted(name));
       var text = prompt.path("messages").get(0).path("content").path("text").asString("");
-      paragraphs = List.of(text.split("\\n(?=\\d\\. )"));
+      paragraphs = Pattern.compile("\\n(?=\\d\\. )").splitAsStream(text).toList();
+      id = firstAgentId(spelled(1, "").path("structuredContent"));
+      assertThat(id).startsWith("agent_");
+    }
+
+    AgentId agent() {
+      return new AgentId(id);
     }
 
     private String paragraph(int number) {
@@ -82,7 +90,7 @@ class JoinPromptTest {
       var found = WITH_NAMES.matcher(paragraph(number));
       assertThat(found.find()).as(paragraph(number)).isTrue();
       var arguments = Json.object();
-      for (var name : found.group(2).split("\\W+")) {
+      for (var name : Pattern.compile("\\W+").splitAsStream(found.group(2)).toList()) {
         if (!name.isEmpty() && !name.equals("and")) {
           arguments.set(name, values.get(name));
         }
@@ -100,15 +108,13 @@ class JoinPromptTest {
 
     /** Works until a call is refused as the prompt says that it should stop at. */
     String work() {
-      var joined = spelled(1, "");
-      var id = firstAgentId(joined.path("structuredContent"));
       while (true) {
         var claimed = spelled(2, id);
         if (claimed.path("isError").asBoolean(false)) {
           return claimed.path("structuredContent").path("error").path("code").asString("");
         }
         for (var step : claimed.path("structuredContent").path("claimed")) {
-          work(id, step);
+          work(step);
         }
         spelled(5, id)
             .path("structuredContent")
@@ -117,7 +123,7 @@ class JoinPromptTest {
       }
     }
 
-    private void work(String id, JsonNode step) {
+    private void work(JsonNode step) {
       var values = new HashMap<String, JsonNode>();
       step.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
       var agent = Json.object().put("agent", id);
@@ -147,20 +153,23 @@ class JoinPromptTest {
   @Test
   void whoFollowsThePromptDoesTheSwarmsWork() throws Exception {
     var swarm = coordinator.swarms().create(SwarmSpec.named("team"));
+    var ada = new Obedient(engine, "ada");
+    var bob = new Obedient(engine, "bob");
     var first = swarm.submit(TaskSpec.describe("one"));
     var second = swarm.submit(TaskSpec.describe("two").needs(first.id()));
     var third = swarm.submit(TaskSpec.describe("three").agents(2));
-    var ada = new Obedient(engine, "ada");
-    var bob = new Obedient(engine, "bob");
-    var adas = CompletableFuture.supplyAsync(ada::work);
-    var bobs = CompletableFuture.supplyAsync(bob::work);
+    coordinator.messages().send(Letter.of(bob.agent(), "ada", "hello")).orThrow();
+    var adas = Bench.aside(ada::work);
+    var bobs = Bench.aside(bob::work);
 
     assertThat(output(second.id())).contains("did: two after did: one");
     assertThat(output(third.id())).startsWith("did: three");
+    assertThat(coordinator.tasks().result(third.id()).orElseThrow().outputs()).hasSize(2);
     close(swarm.id());
 
     assertThat(adas.get(30, TimeUnit.SECONDS)).isEqualTo("CLOSED");
     assertThat(bobs.get(30, TimeUnit.SECONDS)).isEqualTo("CLOSED");
+    assertThat(ada.heard).contains("hello");
   }
 
   private String output(TaskId task) throws InterruptedException {

@@ -4,7 +4,6 @@ import static dev.swarm.mcp.tool.Bench.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +70,7 @@ class SharedToolsTest {
   @Test
   void whoWaitsForAMessageGetsItWhenItIsSent() throws Exception {
     var waiting =
-        CompletableFuture.supplyAsync(
+        Bench.aside(
             () -> bench.call("message_receive", "{'agent':'bob','waitSeconds':20}"));
     bench.call("message_send", "{'agent':'ada','to':'bob','text':'hello'}");
 

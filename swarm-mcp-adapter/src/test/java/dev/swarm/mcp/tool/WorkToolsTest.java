@@ -336,7 +336,7 @@ class WorkToolsTest {
   void whoWaitsForAStepGetsItWhenItIsSubmitted() throws Exception {
     bench.join("ada");
     var waiting =
-        CompletableFuture.supplyAsync(
+        Bench.aside(
             () -> bench.call("task_claim", "{'agent':'ada','waitSeconds':20}"));
     bench.submit("");
 
@@ -349,7 +349,7 @@ class WorkToolsTest {
     var task = bench.submit("");
     var step = bench.claim("ada");
     var waiting =
-        CompletableFuture.supplyAsync(
+        Bench.aside(
             () -> bench.call("task_results", "{'taskId':'%s','waitSeconds':20}".formatted(task)));
     bench.call("task_complete", complete("ada", step, "done"));
 

@@ -14,6 +14,7 @@ import dev.swarm.swarm.SwarmStrategy;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.topology.Topology;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ final class SqlSwarms implements Swarms {
           select(COLUMNS.fields())
               .from(SWARM)
               .where(SWARM.STATE.eq(inline("OPEN")))
-              .orderBy(SWARM.ID));
+              .orderBy(SWARM.OWNER, SWARM.NAME));
 
   private final Session session;
   private final Remembered<SwarmId, Swarm> known;
@@ -112,7 +113,9 @@ final class SqlSwarms implements Swarms {
 
   @Override
   public List<Swarm> open() {
-    return session.list(OPEN, SqlSwarms::read);
+    return session.list(OPEN, SqlSwarms::read).stream()
+        .sorted(Comparator.comparing(Swarm::id))
+        .toList();
   }
 
   @Override
