@@ -36,8 +36,7 @@ final class ClaimTool {
         .description(
             "Get a step to do: its description, input, what came before it, and the token that"
                 + " proves it is yours. Call task_heartbeat within heartbeatWithinSeconds, always"
-                + " again, until you complete, fail or release it. While your slots are full you"
-                + " get what you hold once more.")
+                + " again, until you complete, fail or release it.")
         .input(
             Params.of(
                 Params.AGENT

@@ -33,8 +33,7 @@ final class MessageTools {
   Tool send() {
     return Tool.named("message_send")
         .description(
-            "Send a message to an agent of your swarm, or without to: to all whom you may message."
-                + " With stepId and token only while that step is yours.")
+            "Send a message to an agent of your swarm, or without to: to all whom you may message.")
         .input(
             Params.of(
                 Params.LEASE

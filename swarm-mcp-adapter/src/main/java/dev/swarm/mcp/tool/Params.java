@@ -5,15 +5,13 @@ import java.util.List;
 
 /** The parameters that several tools share, as parts of their schemas. */
 final class Params {
-  static final String SWARM =
-      "\"swarmId\":{\"type\":\"string\",\"description\":\"default: the only open swarm\"}";
-  static final String AGENT = "\"agent\":{\"type\":\"string\",\"description\":\"your id or name\"}";
+  static final String SWARM = "\"swarmId\":{\"type\":\"string\"}";
+  static final String AGENT = "\"agent\":{\"type\":\"string\"}";
   static final String STEP = "\"stepId\":{\"type\":\"string\"}";
-  static final String TOKEN = "\"token\":{\"type\":\"integer\",\"minimum\":1}";
+  static final String TOKEN = "\"token\":{\"type\":\"integer\"}";
   static final String LEASE = AGENT + "," + STEP + "," + TOKEN;
   static final String TASK = "\"taskId\":{\"type\":\"string\"}";
-  static final String WAIT =
-      "\"waitSeconds\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":20,\"default\":0}";
+  static final String WAIT = "\"waitSeconds\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":20}";
   static final String[] HELD = {"agent", "stepId", "token"};
 
   private Params() {}

@@ -28,6 +28,7 @@ public final class SwarmCatalog {
     var tasks = new TaskTools(coordinator);
     var leases = new LeaseTools(coordinator);
     var messages = new MessageTools(coordinator);
+    var memory = new MemoryTools(coordinator);
     var reservations = new ReservationTools(coordinator);
     return Catalog.EMPTY.tools(
         swarms.init(),
@@ -45,6 +46,9 @@ public final class SwarmCatalog {
         tasks.cancel(),
         messages.send(),
         messages.receive(),
+        memory.put(),
+        memory.get(),
+        memory.search(),
         reservations.reserve(),
         reservations.release());
   }

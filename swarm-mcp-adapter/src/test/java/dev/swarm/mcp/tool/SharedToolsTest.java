@@ -70,8 +70,7 @@ class SharedToolsTest {
   @Test
   void whoWaitsForAMessageGetsItWhenItIsSent() throws Exception {
     var waiting =
-        Bench.aside(
-            () -> bench.call("message_receive", "{'agent':'bob','waitSeconds':20}"));
+        Bench.aside(() -> bench.call("message_receive", "{'agent':'bob','waitSeconds':20}"));
     bench.call("message_send", "{'agent':'ada','to':'bob','text':'hello'}");
 
     assertThat(waiting.get(10, TimeUnit.SECONDS).path("messages").size()).isEqualTo(1);
@@ -156,5 +155,64 @@ class SharedToolsTest {
     assertThat(bench.code("resource_reserve", "{%s,'resources':['a.txt']}".formatted(lost)))
         .isEqualTo("STALE");
     bench.call("resource_reserve", "{'agent':'bob','resources':['b.txt']}");
+  }
+
+  @Test
+  void whatOneKeepsAnotherFinds() {
+    bench.call("memory_put", "{'agent':'ada','key':'build','value':'use the wrapper'}");
+
+    var got = bench.call("memory_get", "{'key':'build'}");
+    assertThat(got.path("value").asString("")).isEqualTo("use the wrapper");
+    assertThat(got.path("version").asInt(0)).isEqualTo(1);
+    var found = bench.call("memory_search", "{'query':'WRAPPER use'}").path("memories");
+    assertThat(found.get(0).path("key").asString("")).isEqualTo("build");
+    assertThat(bench.call("memory_search", "{'query':'wrapper gradle'}").path("memories").size())
+        .isZero();
+    assertThat(bench.call("memory_get", "{'key':'other'}").path("found").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void whoExpectsAnotherVersionIsOutdated() {
+    var put = "{'agent':'ada','key':'k','value':'v','expectedVersion':%d}";
+    bench.call("memory_put", put.formatted(0));
+
+    var outdated = bench.refused("memory_put", put.formatted(0));
+    assertThat(outdated.code()).isEqualTo("OUTDATED");
+    assertThat(bench.call("memory_put", put.formatted(1)).path("version").asInt(0)).isEqualTo(2);
+  }
+
+  @Test
+  void anExpiredEntryIsNeverShown() {
+    bench.call("memory_put", "{'agent':'ada','key':'k','value':'word','ttlSeconds':5}");
+    bench.pass(Duration.ofSeconds(5));
+
+    assertThat(bench.call("memory_get", "{'key':'k'}").path("found").asBoolean(true)).isFalse();
+    assertThat(bench.call("memory_search", "{'query':'word'}").path("memories").size()).isZero();
+  }
+
+  @Test
+  void aSearchGoesOnWhereThePageBeforeEnded() {
+    for (int i = 0; i < 3; i++) {
+      bench.call("memory_put", "{'agent':'ada','key':'k%d','value':'word'}".formatted(i));
+    }
+    var page = bench.call("memory_search", "{'query':'word','limit':2}");
+    var rest =
+        bench.call(
+            "memory_search",
+            "{'query':'word','limit':2,'before':%d}".formatted(page.path("next").asLong(-1)));
+
+    assertThat(page.path("memories").get(0).path("key").asString("")).isEqualTo("k2");
+    assertThat(rest.path("memories").size()).isEqualTo(1);
+    assertThat(rest.path("memories").get(0).path("key").asString("")).isEqualTo("k0");
+  }
+
+  @Test
+  void whatIsNoMemoryIsRefused() {
+    assertThat(bench.code("memory_put", "{'agent':'ada','key':' ','value':'v'}"))
+        .isEqualTo("INVALID");
+    assertThat(bench.code("memory_put", "{'agent':'nobody','key':'k','value':'v'}"))
+        .isEqualTo("NOT_FOUND");
+    assertThat(bench.code("memory_get", "{'key':'k','namespace':'a b'}")).isEqualTo("INVALID");
+    assertThat(bench.code("memory_search", "{'query':'?!'}")).isEqualTo("INVALID");
   }
 }

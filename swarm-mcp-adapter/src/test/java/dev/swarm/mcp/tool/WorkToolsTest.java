@@ -335,9 +335,7 @@ class WorkToolsTest {
   @Test
   void whoWaitsForAStepGetsItWhenItIsSubmitted() throws Exception {
     bench.join("ada");
-    var waiting =
-        Bench.aside(
-            () -> bench.call("task_claim", "{'agent':'ada','waitSeconds':20}"));
+    var waiting = Bench.aside(() -> bench.call("task_claim", "{'agent':'ada','waitSeconds':20}"));
     bench.submit("");
 
     assertThat(waiting.get(10, TimeUnit.SECONDS).path("claimed").size()).isEqualTo(1);
