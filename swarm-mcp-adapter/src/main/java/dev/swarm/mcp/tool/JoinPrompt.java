@@ -20,7 +20,7 @@ record JoinPrompt(Coordinator coordinator) {
       You are now an agent of a swarm: a member of a team that shares tasks through the tools of \
       this server. Nothing is remembered between calls, so name yourself in each of them.
 
-      1. Join. Call agent_spawn with %s. You get your agent id: give it as "agent" in every other \
+      1. Join. Call agent_spawn with ARGUMENTS. You get your agent id: give it as "agent" in every other \
       call. Joining again with the same arguments, also after a crash, gives you the same id and \
       the work you held.
       2. Claim. Call task_claim with {"agent": ID, "waitSeconds": 20}. When "claimed" is empty, \
@@ -67,7 +67,7 @@ record JoinPrompt(Coordinator coordinator) {
     Optional<String> swarm = arguments.maybeString("swarm").filter(text -> !text.isBlank());
     swarm.ifPresent(text -> join.put("swarmId", text));
     return Prompting.user(
-        "How to work in a swarm", new Content.Text(TEXT.formatted(Json.text(join))));
+        "How to work in a swarm", new Content.Text(TEXT.replace("ARGUMENTS", Json.text(join))));
   }
 
   private static List<String> types(String typed, Map<String, String> given) {
