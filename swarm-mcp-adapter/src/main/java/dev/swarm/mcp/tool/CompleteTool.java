@@ -36,6 +36,7 @@ final class CompleteTool {
                 Params.LEASE
                     + """
                     ,"output":{"type":"string"},\
+                    "rejected":{"type":"string","description":"judging: what is wrong"},\
                     "parts":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":4},\
                     "evidence":{"type":"object","properties":{"exitCode":{"type":"integer"},\
                     "files":{"type":"array","items":{"type":"object","properties":{\
@@ -59,12 +60,16 @@ final class CompleteTool {
               "recorded as done"
                   + (succeeded.evidence().isEmpty() ? ", unverified" : ", with evidence");
           case Outcome.Failed failed -> "failed";
+          case Outcome.Rejected rejected -> "recorded: the result is rejected";
         };
     return Reply.structured("Step " + step.id() + " is " + text + ".", Views.step(step));
   }
 
   private static Outcome outcome(Arguments arguments) {
     var evidence = evidence(arguments.object("evidence"));
+    if (arguments.has("rejected")) {
+      return rejected(arguments, evidence);
+    }
     var parts = arguments.strings("parts");
     if (!arguments.has("parts")) {
       return new Outcome.Succeeded(Payload.of(arguments.string("output")), evidence);
@@ -76,6 +81,17 @@ final class CompleteTool {
       throw Refusal.invalid("parts: one is empty", "say of each part what is to be done");
     }
     return new Outcome.Split(parts.stream().map(Payload::of).toList(), evidence);
+  }
+
+  private static Outcome rejected(Arguments arguments, List<Evidence> evidence) {
+    if (arguments.has("output") || arguments.has("parts")) {
+      throw Refusal.invalid("rejected is given with output or parts", "hand in one of them");
+    }
+    var reason = arguments.string("rejected");
+    if (reason.isBlank()) {
+      throw Refusal.invalid("rejected is empty", "say what is wrong with the result");
+    }
+    return new Outcome.Rejected(reason, evidence);
   }
 
   private static List<Evidence> evidence(Arguments given) {

@@ -134,6 +134,7 @@ final class Views {
       case Evidence.ExitCode e -> Json.object().put("exitCode", e.code());
       case Evidence.OutputHash e ->
           Json.object().put("outputSha256", e.sha256()).put("bytes", e.bytes());
+      case Evidence.Verdict e -> Json.object().put("acceptedBy", e.by());
       case Evidence.FileHash e -> Json.object().put("file", e.path()).put("sha256", e.sha256());
     };
   }

@@ -12,6 +12,7 @@ import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Catalog;
+import dev.swarm.memory.MemoryCaps;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
 import dev.swarm.work.Retention;
@@ -34,7 +35,12 @@ final class Bench implements AutoCloseable {
   Bench(Caps caps) {
     var options =
         new Coordinator.Options(
-            caps, clock, new SplittableRandom(7), Duration.ofDays(1), Retention.DEFAULT);
+            caps,
+            clock,
+            new SplittableRandom(7),
+            Duration.ofDays(1),
+            Retention.DEFAULT,
+            MemoryCaps.DEFAULT);
     coordinator = Coordinator.resting(new MemoryStore(clock), options);
     catalog = SwarmCatalog.of(coordinator, new SplittableRandom(11));
   }
