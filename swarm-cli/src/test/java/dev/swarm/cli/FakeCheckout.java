@@ -59,13 +59,13 @@ final class FakeCheckout {
   private static final String JAVA =
       """
       #!/bin/sh
-      echo 'Java %s'
-      printf '<%%s>\n' "$@"
+      echo 'Java VERSION'
+      printf '<%s>\n' "$@"
       for argument; do
         case $argument in
           -XX:AOTCacheOutput=*)
-            echo training >>'%2$s/trainings'
-            [ ! -f '%2$s/untrainable' ] || exit 1
+            echo training >>'CHECKOUT/trainings'
+            [ ! -f 'CHECKOUT/untrainable' ] || exit 1
             echo cache >"${argument#*=}"
             ;;
         esac
@@ -107,15 +107,18 @@ final class FakeCheckout {
   /** Adds a Java of this version that cannot compile. */
   Path jre(String version) throws IOException {
     Path home = machine.resolve("usr/lib/jvm/java-" + version);
-    executable(home.resolve("bin/java"), JAVA.formatted(version, checkout));
+    executable(
+        home.resolve("bin/java"),
+        JAVA.replace("VERSION", version).replace("CHECKOUT", checkout.toString()));
     release(home, version, "1");
     return home;
   }
 
   /** Says which build of which version that Java is. */
   void release(Path home, String version, String build) throws IOException {
-    var text = "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\nBUILD=\"%s\"\n";
-    Files.writeString(home.resolve("release"), text.formatted(version, build));
+    Files.writeString(
+        home.resolve("release"),
+        "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\nBUILD=\"%s\"\n".formatted(version, build));
   }
 
   /** Lets it make the cache that other tests do without. */

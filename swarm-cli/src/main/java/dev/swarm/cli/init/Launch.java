@@ -27,7 +27,7 @@ public final class Launch {
   }
 
   private static Optional<Path> inCheckout(Path code, Machine machine) {
-    var name = machine.system() == Machine.System.WINDOWS ? "swarm.cmd" : "swarm";
+    var name = machine.system() == Machine.Platform.WINDOWS ? "swarm.cmd" : "swarm";
     for (var folder = code.getParent(); folder != null; folder = folder.getParent()) {
       if (Files.isExecutable(folder.resolve(name)) && Files.exists(folder.resolve("mvnw"))) {
         return Optional.of(folder.resolve(name));
@@ -37,7 +37,7 @@ public final class Launch {
   }
 
   private static Entry byJar(Path code, Machine machine, List<String> options) {
-    var program = machine.system() == Machine.System.WINDOWS ? "java.exe" : "java";
+    var program = machine.system() == Machine.Platform.WINDOWS ? "java.exe" : "java";
     var java = Path.of(System.getProperty("java.home"), "bin", program);
     return new Entry(java.toString(), List.of("-jar", code.toString(), "mcp"), options);
   }

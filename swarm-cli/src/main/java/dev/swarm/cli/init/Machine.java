@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * @param system decides where programs keep their settings
  * @param environment the variables
  */
-public record Machine(Path project, Path home, System system, Map<String, String> environment) {
+public record Machine(Path project, Path home, Platform system, Map<String, String> environment) {
   /** The operating systems that keep settings in places of their own. */
-  public enum System {
+  public enum Platform {
     LINUX,
     MACOS,
     WINDOWS
@@ -28,13 +28,13 @@ public record Machine(Path project, Path home, System system, Map<String, String
 
   /** This one, seen from the directory where the user stands. */
   public static Machine here() {
-    var environment = java.lang.System.getenv();
-    var home = environment.getOrDefault("HOME", java.lang.System.getProperty("user.home"));
-    var name = java.lang.System.getProperty("os.name");
+    var environment = System.getenv();
+    var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    var name = System.getProperty("os.name");
     var system =
         name.startsWith("Windows")
-            ? System.WINDOWS
-            : name.startsWith("Mac") ? System.MACOS : System.LINUX;
+            ? Platform.WINDOWS
+            : name.startsWith("Mac") ? Platform.MACOS : Platform.LINUX;
     return new Machine(Path.of("").toAbsolutePath(), Path.of(home), system, environment);
   }
 
@@ -56,7 +56,7 @@ public record Machine(Path project, Path home, System system, Map<String, String
   /** Whether a program of that name is on the PATH. */
   boolean hasProgram(String name) {
     var folders = environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1);
-    var suffixes = system == System.WINDOWS ? new String[] {".exe", ".cmd"} : new String[] {""};
+    var suffixes = system == Platform.WINDOWS ? new String[] {".exe", ".cmd"} : new String[] {""};
     for (var folder : folders) {
       for (var suffix : suffixes) {
         if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name + suffix))) {

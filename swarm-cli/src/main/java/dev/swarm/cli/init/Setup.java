@@ -5,6 +5,7 @@ import dev.swarm.cli.init.edit.MalformedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds assistants, and says how their configurations are to change. */
 public final class Setup {
@@ -44,7 +45,8 @@ public final class Setup {
       var text = before.mark() + client.format().merge(before.unmarked(), entry);
       return text.equals(before.text()) ? before : Content.of(text);
     } catch (MalformedException e) {
-      throw SetupException.malformed(file.named(), e.place(), e.getMessage());
+      throw SetupException.malformed(
+          file.named(), e.place(), Objects.requireNonNullElse(e.getMessage(), ""));
     }
   }
 

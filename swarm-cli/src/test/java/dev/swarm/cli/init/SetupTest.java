@@ -33,7 +33,7 @@ class SetupTest {
   }
 
   private Setup setup(Map<String, String> environment) {
-    var system = Machine.System.LINUX;
+    var system = Machine.Platform.LINUX;
     var home = directory.resolve("home");
     return new Setup(
         new Machine(directory.resolve("project"), home, system, environment), Scope.PROJECT);
@@ -220,7 +220,7 @@ class SetupTest {
         new Machine(
             directory,
             directory,
-            Machine.System.LINUX,
+            Machine.Platform.LINUX,
             Map.of("CODEX_HOME", directory.resolve("codex").toString()));
 
     assertThat(Client.CODEX.file(machine, Scope.PROJECT))
