@@ -36,7 +36,6 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code swarm init}. */
 @Command(
     name = "init",
-    hidden = true, // until there is a command `mcp`, which the assistants are told to start
     description = {
       "Makes Swarm known to the assistants in use here, as an MCP server, and takes that back.",
       "Shows what it would change and asks; keeps a copy of what was there."

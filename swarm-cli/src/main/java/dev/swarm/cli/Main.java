@@ -24,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      McpCommand.class,
+      ServeCommand.class,
       InitCommand.class,
       StatusCommand.class,
       TasksCommand.class,

@@ -1,0 +1,71 @@
+package dev.swarm.cli;
+
+import dev.swarm.mcp.http.HttpServer;
+import dev.swarm.mcp.http.HttpSettings;
+import dev.swarm.swarm.Caps;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code swarm serve}. */
+@Command(
+    name = "serve",
+    description = {
+      "Serves assistants of this machine over HTTP by the Model Context Protocol (docs/mcp.md),"
+          + " until it is told to end (Ctrl-C).",
+      "",
+      "There is no access control yet, so it listens on 127.0.0.1 and no other address."
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private StoreOption store = new StoreOption();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--http",
+      paramLabel = "HOST:PORT",
+      converter = Listening.Converter.class,
+      defaultValue = "127.0.0.1:8808",
+      description = "Where to listen (default: ${DEFAULT-VALUE}; port 0 takes any that is free).")
+  private Listening http = Listening.of("127.0.0.1:8808");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!http.here()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          http.host()
+              + " can be reached from other machines, and there is no access control yet: use"
+              + " 127.0.0.1");
+    }
+    var desk = AssistantDesk.over(store.work(Caps.DEFAULT));
+    HttpServer server;
+    try {
+      server = HttpServer.start(desk.engine(), HttpSettings.local(http.port()));
+    } catch (IllegalStateException e) {
+      desk.close();
+      spec.commandLine().getErr().println("swarm: " + e.getMessage() + "; choose another port");
+      return ExitCodes.REFUSED;
+    }
+    return serve(server, desk);
+  }
+
+  /** Serves until the process is told to end; its last calls are answered then. */
+  private int serve(HttpServer server, AssistantDesk desk) throws InterruptedException {
+    var end =
+        new Thread(
+            () -> {
+              server.close();
+              desk.close();
+            },
+            "swarm-serve-end");
+    Runtime.getRuntime().addShutdownHook(end);
+    spec.commandLine().getErr().println("swarm: serving MCP at " + server.uri());
+    new CountDownLatch(1).await();
+    return ExitCodes.OK;
+  }
+}
