@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReservationsCommand.class,
       CloseCommand.class,
       JournalCommand.class,
+      TrainingCommand.class,
     },
     footer = {
       "",
