@@ -117,6 +117,18 @@ final class SwarmProcess {
     }
   }
 
+  /** Writes a line to its standard input. */
+  void write(String line) throws IOException {
+    var in = process.getOutputStream();
+    in.write((line + "\n").getBytes(UTF_8));
+    in.flush();
+  }
+
+  /** Ends its standard input. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
   /** Sends the signal to the process and all in its group. */
   void signalGroup(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, "--", "-" + process.pid()).start().waitFor();

@@ -1,0 +1,62 @@
+package dev.swarm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Assistants that reach the packaged program over HTTP. */
+class ServeIT {
+  private static final Pattern SERVING = Pattern.compile("serving MCP at (\\S+)");
+
+  @TempDir Path directory;
+
+  @Test
+  void assistantsAreServedUntilTheProcessIsToldToEnd() throws IOException, InterruptedException {
+    var server = SwarmProcess.start(directory, "serve", "--http", "127.0.0.1:0");
+    Conditions.await("it listens", () -> SERVING.matcher(server.err()).find());
+    var found = SERVING.matcher(server.err());
+    assertThat(found.find()).isTrue();
+    var initialize =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",
+        "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(found.group(1)))
+              .header("Content-Type", "application/json")
+              .header("Accept", "application/json, text/event-stream")
+              .POST(HttpRequest.BodyPublishers.ofString(initialize))
+              .build();
+      var answer = client.send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"serverInfo\":{\"name\":\"swarm\"");
+    }
+    server.signal("TERM");
+    var ended = server.toItsEnd();
+    assertThat(ended.code()).isEqualTo(143);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void anAddressThatOthersReachIsRefused() throws IOException, InterruptedException {
+    var ended = SwarmProcess.run(directory, "serve", "--http", "0.0.0.0:0");
+    assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ended.err()).contains("no access control yet: use 127.0.0.1");
+    assertThat(directory.resolve(".swarm")).doesNotExist();
+  }
+
+  @Test
+  void whatIsNoAddressIsRefused() throws IOException, InterruptedException {
+    var ended = SwarmProcess.run(directory, "serve", "--http", "8808");
+    assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ended.err()).contains("'8808' is no HOST:PORT");
+  }
+}
