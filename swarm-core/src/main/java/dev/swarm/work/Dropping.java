@@ -12,9 +12,9 @@ import java.util.Optional;
  * payloads, a few in each write. Tasks that an open one needs are passed over.
  *
  * <p>Which tasks are beyond the count is found by walking as many entries of the index of finished
- * tasks as are retained. That is done seldom: each task that ends leaves an entry in the journal,
- * so after a look the journal's head alone tells until when nothing more can be due, whatever other
- * processes do.
+ * tasks as are retained. That is done seldom: not while there is something left to drop of what was
+ * found; and as each task that ends leaves an entry in the journal, after a look the journal's head
+ * alone tells until when little more can be due, whatever other processes do.
  */
 final class Dropping {
   /** How many tasks one write drops. */
@@ -29,6 +29,7 @@ final class Dropping {
   private Optional<Finished> lastBeyond = Optional.empty();
   private Finished lookedAt = Finished.NONE;
   private long lookAgainAt;
+  private boolean amid;
 
   Dropping(Store store, Retention retention) {
     this.store = store;
@@ -49,11 +50,14 @@ final class Dropping {
             return true;
           });
     }
-    return due.more();
+    amid = due.more();
+    return amid;
   }
 
   private Due due(Books books) {
-    findBeyond(books);
+    if (!amid) {
+      findBeyond(books);
+    }
     var oldest = retention.age().map(books.now()::minus);
     if (lastBeyond.isEmpty() && oldest.isEmpty()) {
       return new Due(List.of(), false);
@@ -87,7 +91,7 @@ final class Dropping {
     lastBeyond = books.tasks().finishedBeyond(kept);
     lookAgainAt =
         lastBeyond.isPresent()
-            ? head + 1 + kept / 100
+            ? head + 1 + kept / 10
             : head + 1 + kept - books.tasks().countFinished(kept);
   }
 
