@@ -4,6 +4,8 @@ import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Change;
 import dev.swarm.journal.Subject;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -144,6 +146,14 @@ public record Agent(
   /** Whether it can be reckoned with now for what asks for these capabilities. */
   public boolean able(Capabilities asked, Instant now) {
     return connected(now) && covers(asked);
+  }
+
+  /** The agent as one that may act; refused when it is retired. */
+  public Answer<Agent> ifActive() {
+    return active()
+        ? Answer.done(this)
+        : Answer.refused(
+            new Problem.WrongState("agent " + id, "retired", "let it join its swarm again"));
   }
 
   /** Whether its last call should be written again. */

@@ -2,6 +2,8 @@ package dev.swarm.agent;
 
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,20 @@ public interface Agents {
 
   /** Notes that the agent called; neither versioned nor journaled. */
   void seen(AgentId id, Instant now);
+
+  /** Notes that the agent called, unless that was noted a moment ago. */
+  default void called(Agent agent, Instant now) {
+    if (agent.seenLongBefore(now)) {
+      seen(agent.id(), now);
+    }
+  }
+
+  /** The agent as one that may act; refused when there is none, or it is retired. */
+  default Answer<Agent> acting(AgentId id) {
+    return find(id)
+        .map(Agent::ifActive)
+        .orElseGet(() -> Answer.refused(new Problem.NotFound("agent", id.value())));
+  }
 
   /** Adds what a step came to; neither versioned nor journaled: it follows from the steps. */
   void tally(AgentId id, Agent.Tally more);

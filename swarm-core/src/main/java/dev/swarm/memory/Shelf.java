@@ -1,6 +1,5 @@
 package dev.swarm.memory;
 
-import dev.swarm.agent.Agent;
 import dev.swarm.agent.Agents;
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Payloads;
@@ -67,16 +66,14 @@ record Shelf(Tx tx, Swarms swarms, Memories memories, Payloads payloads, Entries
     if (found.isEmpty()) {
       return Answer.refused(new Problem.NotFound("agent of " + swarm, id.value()));
     }
-    if (!found.get().active()) {
-      return Answer.refused(
-          new Problem.WrongState("agent " + id, "retired", "let it join its swarm again"));
-    }
-    found.filter(agent -> agent.seenLongBefore(now())).map(Agent::id).ifPresent(this::seen);
-    return Answer.done(Optional.of(id));
-  }
-
-  private void seen(AgentId agent) {
-    tx.port(Agents.class).seen(agent, now());
+    return found
+        .get()
+        .ifActive()
+        .map(
+            agent -> {
+              agents.called(agent, now());
+              return Optional.of(id);
+            });
   }
 
   private static <T> Answer<T> elsewhere(String step, SwarmId swarm) {
@@ -90,9 +87,7 @@ record Shelf(Tx tx, Swarms swarms, Memories memories, Payloads payloads, Entries
     if (found.isEmpty()) {
       return Answer.refused(new Problem.NotFound("swarm", swarm.value()));
     }
-    return found.get().open()
-        ? Answer.done(found.get())
-        : Answer.refused(new Problem.Closed(swarm.value()));
+    return found.get().ifOpen();
   }
 
   /** Takes away what expired, and gives how much that was. */

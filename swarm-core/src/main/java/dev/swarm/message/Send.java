@@ -43,46 +43,21 @@ final class Send {
   }
 
   Answer<List<Message>> send() {
-    return fenced().then(this::active).then(this::send);
+    return Fence.of(tx)
+        .pass(letter.under(), letter.from(), StepEvent.Verb.SEND)
+        .then(step -> agents.acting(letter.from()))
+        .then(this::send);
   }
 
   private Answer<List<Message>> send(Agent sender) {
-    var swarm = tx.port(Swarms.class).find(sender.swarm()).orElseThrow();
-    if (!swarm.open()) {
-      return Answer.refused(new Problem.Closed(swarm.id().value()));
-    }
-    return receivers(sender, swarm)
+    agents.called(sender, tx.now());
+    return tx.port(Swarms.class)
+        .find(sender.swarm())
+        .orElseThrow()
+        .ifOpen()
+        .then(swarm -> receivers(sender, swarm))
         .then(this::withRoom)
-        .then(places -> thread().map(thread -> insert(swarm.id(), thread, places)));
-  }
-
-  private Answer<AgentId> fenced() {
-    if (letter.under().isEmpty()) {
-      return Answer.done(letter.from());
-    }
-    var hold = letter.under().get();
-    if (!hold.agent().equals(letter.from())) {
-      return Answer.refused(
-          new Problem.Invalid(
-              "the lease is not " + letter.from() + "'s", "send in the name of its holder"));
-    }
-    return Fence.of(tx).pass(hold, StepEvent.Verb.SEND).map(step -> letter.from());
-  }
-
-  private Answer<Agent> active(AgentId id) {
-    var found = agents.find(id);
-    if (found.isEmpty()) {
-      return Answer.refused(new Problem.NotFound("agent", id.value()));
-    }
-    var agent = found.get();
-    if (!agent.active()) {
-      return Answer.refused(
-          new Problem.WrongState("agent " + id, "retired", "let it join its swarm again"));
-    }
-    if (agent.seenLongBefore(tx.now())) {
-      agents.seen(id, tx.now());
-    }
-    return Answer.done(agent);
+        .then(places -> thread().map(thread -> insert(sender.swarm(), thread, places)));
   }
 
   private Answer<List<Agent>> receivers(Agent sender, Swarm swarm) {

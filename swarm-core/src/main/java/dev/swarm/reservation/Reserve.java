@@ -23,6 +23,7 @@ import java.util.Optional;
 /** Grants a reservation where nobody else's stands in the way, or extends the same one. */
 final class Reserve {
   private final Tx tx;
+  private final Agents agents;
   private final Ledger ledger;
   private final Entries entries;
   private final Scope scope;
@@ -30,6 +31,7 @@ final class Reserve {
 
   Reserve(Tx tx, Scope scope, Duration time) {
     this.tx = tx;
+    this.agents = tx.port(Agents.class);
     this.ledger = new Ledger(tx);
     this.entries = tx.port(Entries.class);
     this.scope = scope;
@@ -37,53 +39,31 @@ final class Reserve {
   }
 
   Answer<Reserved> reserve(ReservationId id) {
-    return fenced().then(this::active).then(this::open).then(swarm -> reserve(id, swarm));
-  }
-
-  private Answer<AgentId> fenced() {
-    if (scope.under().isEmpty()) {
-      return Answer.done(scope.agent());
-    }
-    var hold = scope.under().get();
-    if (!hold.agent().equals(scope.agent())) {
-      return Answer.refused(
-          new Problem.Invalid(
-              "the lease is not " + scope.agent() + "'s", "reserve in the name of its holder"));
-    }
-    return Fence.of(tx).pass(hold, StepEvent.Verb.RESERVE).then(this::live);
+    return Fence.of(tx)
+        .pass(scope.under(), scope.agent(), StepEvent.Verb.RESERVE)
+        .then(this::live)
+        .then(agents::acting)
+        .then(this::open)
+        .then(swarm -> reserve(id, swarm));
   }
 
   /** A lease that ran out may still be its holder's, but nothing can last with it. */
-  private Answer<AgentId> live(Step step) {
-    return step.ranOut(tx.now())
-        ? Answer.refused(
-            new Problem.WrongState(
-                "the lease of step " + step.id(), "run out", "send a heartbeat, then reserve"))
-        : Answer.done(scope.agent());
-  }
-
-  private Answer<Agent> active(AgentId id) {
-    var agents = tx.port(Agents.class);
-    var found = agents.find(id);
-    if (found.isEmpty()) {
-      return Answer.refused(new Problem.NotFound("agent", id.value()));
-    }
-    var agent = found.get();
-    if (!agent.active()) {
-      return Answer.refused(
-          new Problem.WrongState("agent " + id, "retired", "let it join its swarm again"));
-    }
-    if (agent.seenLongBefore(tx.now())) {
-      agents.seen(id, tx.now());
-    }
-    return Answer.done(agent);
+  private Answer<AgentId> live(Optional<Step> under) {
+    return under
+        .filter(step -> step.ranOut(tx.now()))
+        .<Answer<AgentId>>map(
+            step ->
+                Answer.refused(
+                    new Problem.WrongState(
+                        "the lease of step " + step.id(),
+                        "run out",
+                        "send a heartbeat, then reserve")))
+        .orElseGet(() -> Answer.done(scope.agent()));
   }
 
   private Answer<Swarm> open(Agent agent) {
-    var swarm = tx.port(Swarms.class).find(agent.swarm()).orElseThrow();
-    return swarm.open()
-        ? Answer.done(swarm)
-        : Answer.refused(new Problem.Closed(swarm.id().value()));
+    agents.called(agent, tx.now());
+    return tx.port(Swarms.class).find(agent.swarm()).orElseThrow().ifOpen();
   }
 
   private Answer<Reserved> reserve(ReservationId id, Swarm swarm) {

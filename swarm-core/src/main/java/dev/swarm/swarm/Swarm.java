@@ -3,6 +3,8 @@ package dev.swarm.swarm;
 import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Change;
 import dev.swarm.journal.Subject;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,6 +40,11 @@ public record Swarm(SwarmId id, long version, SwarmSpec spec, State state, Insta
 
   public boolean open() {
     return state == State.OPEN;
+  }
+
+  /** The swarm as one that takes more; refused when it is closed. */
+  public Answer<Swarm> ifOpen() {
+    return open() ? Answer.done(this) : Answer.refused(new Problem.Closed(id.value()));
   }
 
   private static Subject subject(SwarmId id) {

@@ -101,8 +101,6 @@ record Books(
 
   /** Notes that the agent called, unless that was noted a moment ago. */
   void seen(Agent agent) {
-    if (agent.seenLongBefore(now())) {
-      agents.seen(agent.id(), now());
-    }
+    agents.called(agent, now());
   }
 }

@@ -33,21 +33,16 @@ final class Claim {
   }
 
   Answer<List<Step>> claim(AgentId id, int most) {
-    var found = books.agents().find(id);
-    if (found.isEmpty()) {
-      return Answer.refused(new Problem.NotFound("agent", id.value()));
-    }
-    var agent = found.get();
-    if (!agent.active()) {
-      return Answer.refused(
-          new Problem.WrongState("agent " + id, "retired", "let it join its swarm again"));
-    }
-    var swarm = books.swarm(agent.swarm());
-    if (!swarm.open()) {
-      return Answer.refused(new Problem.Closed(swarm.id().value()));
-    }
+    return books
+        .agents()
+        .acting(id)
+        .then(
+            agent -> books.swarm(agent.swarm()).ifOpen().then(swarm -> claim(agent, swarm, most)));
+  }
+
+  private Answer<List<Step>> claim(Agent agent, Swarm swarm, int most) {
     books.seen(agent);
-    var held = liveLeases(id);
+    var held = liveLeases(agent.id());
     if (held.size() >= agent.slots()) {
       return Answer.done(held);
     }

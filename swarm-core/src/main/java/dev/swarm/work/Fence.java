@@ -1,8 +1,11 @@
 package dev.swarm.work;
 
+import dev.swarm.id.AgentId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import dev.swarm.store.Tx;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Stops what is done under a lease that is not current any more, and puts that on record. */
 public final class Fence {
@@ -36,6 +39,24 @@ public final class Fence {
     return step.fence(hold.agent(), hold.token()).isPresent()
         ? refuse(step, hold, verb)
         : Answer.done(step);
+  }
+
+  /**
+   * The step under whose lease the agent acts, if it does so under one; a lease of somebody else is
+   * none of its business.
+   */
+  public Answer<Optional<Step>> pass(Optional<Hold> under, AgentId agent, StepEvent.Verb verb) {
+    if (under.isEmpty()) {
+      return Answer.done(Optional.empty());
+    }
+    var hold = under.get();
+    if (!hold.agent().equals(agent)) {
+      var does = verb.name().toLowerCase(Locale.ROOT);
+      return Answer.refused(
+          new Problem.Invalid(
+              "the lease is not " + agent + "'s", does + " in the name of its holder"));
+    }
+    return pass(hold, verb).map(Optional::of);
   }
 
   /** Refuses what is not, or no longer, the holder's to do. */

@@ -61,8 +61,9 @@ final class Submit {
               "only a mesh has a quorum, and this swarm is a " + swarm.get().spec().topology(),
               "leave the quorum out"));
     }
-    if (spec.verifier().isPresent() && unjudgeable(brief.staffing()).isPresent()) {
-      return Answer.refused(unjudgeable(brief.staffing()).get());
+    var unjudgeable = spec.verifier().flatMap(v -> unjudgeable(brief.staffing()));
+    if (unjudgeable.isPresent()) {
+      return Answer.refused(unjudgeable.get());
     }
     Set<TaskId> unmet = brief.needs().isEmpty() ? Set.of() : new HashSet<>();
     Optional<Task> hopeless = Optional.empty();
