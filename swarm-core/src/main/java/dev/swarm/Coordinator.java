@@ -9,6 +9,7 @@ import dev.swarm.memory.MemoryRoom;
 import dev.swarm.message.MessageRoom;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.reservation.ReservationRoom;
+import dev.swarm.store.Pulse;
 import dev.swarm.store.Store;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;

@@ -12,6 +12,7 @@ import dev.swarm.id.MessageId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.store.Pulse;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Caps;
@@ -38,9 +39,8 @@ public final class MessageRoom {
   /** No call waits longer for a message. */
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-  private static final Duration GLANCE = Duration.ofMillis(50);
-
   private final Store store;
+  private final Pulse pulse;
   private final Uploads uploads;
   private final Ids ids;
   private final Caps caps;
@@ -48,6 +48,7 @@ public final class MessageRoom {
 
   public MessageRoom(Store store, Ids ids, Caps caps, RandomGenerator random) {
     this.store = store;
+    this.pulse = new Pulse(store);
     this.uploads = new Uploads(store);
     this.ids = ids;
     this.caps = caps;
@@ -125,25 +126,13 @@ public final class MessageRoom {
     var longest = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     long deadline = System.nanoTime() + longest.toNanos();
     while (true) {
-      long seen = store.changes().count();
+      long seen = pulse.count();
       var delivery = store.read(tx -> deliver(tx, agent, most, acknowledged));
-      if (!delivery.messages().isEmpty() || !changed(seen, deadline)) {
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      if (!delivery.messages().isEmpty() || pulse.awaitBeyond(seen, left) == seen) {
         return delivery;
       }
     }
-  }
-
-  /** Waits until something was committed, by this process or another; false when time is over. */
-  private boolean changed(long seen, long deadline) throws InterruptedException {
-    while (store.changes().count() == seen) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      store.changes().awaitBeyond(seen, Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
-      store.poll();
-    }
-    return true;
   }
 
   private Delivery deliver(Tx tx, AgentId agent, int most, List<Acknowledgement> acknowledged) {

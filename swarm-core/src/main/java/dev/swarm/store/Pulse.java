@@ -1,21 +1,20 @@
-package dev.swarm;
+package dev.swarm.store;
 
-import dev.swarm.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The commits to a coordinator's store, for whoever shows or awaits what is in it: take the {@link
- * #count}, look, and wait {@link #awaitBeyond beyond} that count before looking again. So nothing
- * is missed, whoever commits it: also other processes on the same store, which are looked at a few
- * times a second while somebody waits. Safe for use by many threads.
+ * The commits to a store, for whoever shows or awaits what is in it: take the {@link #count}, look,
+ * and wait {@link #awaitBeyond beyond} that count before looking again. So nothing is missed,
+ * whoever commits it: also other processes on the same store, which are looked at some twenty times
+ * a second while somebody waits. Safe for use by many threads.
  */
 public final class Pulse {
-  private static final Duration GLANCE = Duration.ofMillis(100);
+  private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final Store store;
 
-  Pulse(Store store) {
+  public Pulse(Store store) {
     this.store = store;
   }
 
