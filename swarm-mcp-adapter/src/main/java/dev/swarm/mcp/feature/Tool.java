@@ -47,6 +47,11 @@ public record Tool(
     Reply call(Request request) throws Exception;
   }
 
+  /** The same tool, with another handler. */
+  public Tool handledBy(Handler other) {
+    return new Tool(name, title, description, input, output, hints, scope, toolset, other);
+  }
+
   /** Starts describing a tool; it is whole with {@link Draft#handledBy}. */
   public static Draft named(String name) {
     return new Draft(name);

@@ -55,7 +55,7 @@ final class AgentTools {
                 "type"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::join));
+        .handledBy(this::join);
   }
 
   private Reply join(Request request) {
@@ -101,7 +101,7 @@ final class AgentTools {
                     + Params.SWARM))
         .hints(Hints.READS)
         .scope("swarm:read")
-        .handledBy(Guard.over(this::roster));
+        .handledBy(this::roster);
   }
 
   private Reply roster(Request request) {

@@ -47,7 +47,7 @@ final class ClaimTool {
                 "agent"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::claim));
+        .handledBy(this::claim);
   }
 
   private Reply claim(Request request) throws InterruptedException {

@@ -46,7 +46,7 @@ final class CompleteTool {
                 Params.HELD))
         .hints(Hints.SETS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::complete));
+        .handledBy(this::complete);
   }
 
   private Reply complete(Request request) {

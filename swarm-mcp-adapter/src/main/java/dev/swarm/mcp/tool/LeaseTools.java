@@ -26,7 +26,7 @@ final class LeaseTools {
         .input(Params.of(Params.LEASE + "," + Params.SWARM, Params.HELD))
         .hints(Hints.SETS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::beat));
+        .handledBy(this::beat);
   }
 
   private Reply beat(Request request) {
@@ -57,7 +57,7 @@ final class LeaseTools {
                 "reason"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::give));
+        .handledBy(this::give);
   }
 
   private Reply give(Request request) {
@@ -79,7 +79,7 @@ final class LeaseTools {
         .input(Params.of(Params.LEASE + "," + Params.SWARM, Params.HELD))
         .hints(Hints.SETS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::release));
+        .handledBy(this::release);
   }
 
   private Reply release(Request request) {

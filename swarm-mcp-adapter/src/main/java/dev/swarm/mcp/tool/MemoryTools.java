@@ -50,7 +50,7 @@ final class MemoryTools {
                 "value"))
         .hints(Hints.SETS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::put));
+        .handledBy(this::put);
   }
 
   private Reply put(Request request) {
@@ -101,7 +101,7 @@ final class MemoryTools {
         .input(Params.of("\"key\":{\"type\":\"string\"}," + NAMESPACE + "," + Params.SWARM, "key"))
         .hints(Hints.READS)
         .scope("swarm:read")
-        .handledBy(Guard.over(this::get));
+        .handledBy(this::get);
   }
 
   private Reply get(Request request) {
@@ -132,7 +132,7 @@ final class MemoryTools {
                 "query"))
         .hints(Hints.READS)
         .scope("swarm:read")
-        .handledBy(Guard.over(this::search));
+        .handledBy(this::search);
   }
 
   private Reply search(Request request) {

@@ -45,7 +45,7 @@ final class MessageTools {
                 "text"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::send));
+        .handledBy(this::send);
   }
 
   private Reply send(Request request) {
@@ -108,7 +108,7 @@ final class MessageTools {
                 "agent"))
         .hints(Hints.SETS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::receive));
+        .handledBy(this::receive);
   }
 
   private Reply receive(Request request) throws InterruptedException {

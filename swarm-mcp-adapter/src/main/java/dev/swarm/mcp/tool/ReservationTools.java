@@ -45,7 +45,7 @@ final class ReservationTools {
                 "resources"))
         .hints(Hints.SETS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::reserve));
+        .handledBy(this::reserve);
   }
 
   private Reply reserve(Request request) {
@@ -88,7 +88,7 @@ final class ReservationTools {
                 "reservationId"))
         .hints(Hints.SETS)
         .scope("swarm:work")
-        .handledBy(Guard.over(this::release));
+        .handledBy(this::release);
   }
 
   private Reply release(Request request) {

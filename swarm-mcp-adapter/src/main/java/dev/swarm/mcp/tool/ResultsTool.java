@@ -49,7 +49,7 @@ final class ResultsTool {
                 "taskId"))
         .hints(Hints.READS)
         .scope("swarm:read")
-        .handledBy(Guard.over(this::results));
+        .handledBy(this::results);
   }
 
   private Reply results(Request request) throws InterruptedException {

@@ -62,7 +62,7 @@ final class SubmitTool {
                 "task"))
         .hints(Hints.ADDS)
         .scope("swarm:write")
-        .handledBy(Guard.over(this::submit));
+        .handledBy(this::submit);
   }
 
   private Reply submit(Request request) {

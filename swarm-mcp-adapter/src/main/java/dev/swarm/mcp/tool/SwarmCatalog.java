@@ -2,7 +2,10 @@ package dev.swarm.mcp.tool;
 
 import dev.swarm.Coordinator;
 import dev.swarm.mcp.feature.Catalog;
+import dev.swarm.mcp.feature.Tool;
+import dev.swarm.problem.RefusedException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * All that assistants are offered over a coordinator. Nothing in it remembers who called: agents
@@ -31,25 +34,43 @@ public final class SwarmCatalog {
     var memory = new MemoryTools(coordinator);
     var reservations = new ReservationTools(coordinator);
     return Catalog.EMPTY.tools(
-        swarms.init(),
-        swarms.status(),
-        agents.spawn(),
-        agents.list(),
-        new SubmitTool(coordinator).tool(),
-        tasks.status(),
-        new ResultsTool(coordinator).tool(),
-        new ClaimTool(coordinator).tool(),
-        leases.heartbeat(),
-        new CompleteTool(coordinator).tool(),
-        leases.fail(),
-        leases.release(),
-        tasks.cancel(),
-        messages.send(),
-        messages.receive(),
-        memory.put(),
-        memory.get(),
-        memory.search(),
-        reservations.reserve(),
-        reservations.release());
+        Stream.of(
+                swarms.init(),
+                swarms.status(),
+                agents.spawn(),
+                agents.list(),
+                new SubmitTool(coordinator).tool(),
+                tasks.status(),
+                new ResultsTool(coordinator).tool(),
+                new ClaimTool(coordinator).tool(),
+                leases.heartbeat(),
+                new CompleteTool(coordinator).tool(),
+                leases.fail(),
+                leases.release(),
+                tasks.cancel(),
+                messages.send(),
+                messages.receive(),
+                memory.put(),
+                memory.get(),
+                memory.search(),
+                reservations.reserve(),
+                reservations.release())
+            .map(SwarmCatalog::guarded)
+            .toArray(Tool[]::new));
+  }
+
+  /** Lets the tool's handler throw what is refused, and replies with it. */
+  private static Tool guarded(Tool tool) {
+    var handler = tool.handler();
+    return tool.handledBy(
+        request -> {
+          try {
+            return handler.call(request);
+          } catch (Refusal refusal) {
+            return refusal.failed();
+          } catch (RefusedException refused) {
+            return Refusal.failed(refused);
+          }
+        });
   }
 }

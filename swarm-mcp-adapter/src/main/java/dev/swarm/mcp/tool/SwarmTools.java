@@ -47,7 +47,7 @@ final class SwarmTools {
                 "topology"))
         .hints(Hints.ADDS)
         .scope("swarm:write")
-        .handledBy(Guard.over(this::start));
+        .handledBy(this::start);
   }
 
   private Reply start(Request request) {
@@ -95,7 +95,7 @@ final class SwarmTools {
                     + "\"swarmId\":{\"type\":\"string\",\"description\":\"default: all open\"}"))
         .hints(Hints.READS)
         .scope("swarm:read")
-        .handledBy(Guard.over(this::look));
+        .handledBy(this::look);
   }
 
   private Reply look(Request request) {

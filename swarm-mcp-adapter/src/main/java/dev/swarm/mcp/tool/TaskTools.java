@@ -40,7 +40,7 @@ final class TaskTools {
                     + Params.SWARM))
         .hints(Hints.READS)
         .scope("swarm:read")
-        .handledBy(Guard.over(this::look));
+        .handledBy(this::look);
   }
 
   private Reply look(Request request) {
@@ -98,7 +98,7 @@ final class TaskTools {
         .input(Params.of(Params.TASK + ",\"reason\":{\"type\":\"string\"}", "taskId"))
         .hints(Hints.DESTROYS)
         .scope("swarm:write")
-        .handledBy(Guard.over(this::end));
+        .handledBy(this::end);
   }
 
   private Reply end(Request request) {
