@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code swarm approvals}. */
 @Command(
@@ -22,13 +22,7 @@ import picocli.CommandLine.Option;
 final class ApprovalsCommand extends ListCommand<ApprovalsCommand.Question> {
   private static final int MOST_SWARMS = 1_000;
 
-  @Option(
-      names = "--limit",
-      defaultValue = "50",
-      converter = Count.class,
-      paramLabel = "NUMBER",
-      description = "How many at most (default: ${DEFAULT-VALUE}).")
-  private long limit;
+  @Mixin private LimitOption limit = new LimitOption();
 
   /** What a person is asked of a task, and what says yes. */
   record Question(Task task, Instant since, String text, String command) {
@@ -53,7 +47,7 @@ final class ApprovalsCommand extends ListCommand<ApprovalsCommand.Question> {
 
   @Override
   List<Question> find(Coordinator coordinator) {
-    int most = Math.clamp(limit, 1, Integer.MAX_VALUE);
+    int most = limit.most();
     var before = coordinator.tasks().undecided(most).stream().map(Question::before);
     var after =
         coordinator.swarms().newest(MOST_SWARMS).stream()

@@ -10,7 +10,6 @@ import dev.swarm.message.Message;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code swarm messages}. */
 @Command(
@@ -19,13 +18,7 @@ import picocli.CommandLine.Option;
 final class MessagesCommand extends ListCommand<Message> {
   @Mixin private SwarmOption swarm = new SwarmOption();
 
-  @Option(
-      names = "--limit",
-      defaultValue = "50",
-      converter = Count.class,
-      paramLabel = "NUMBER",
-      description = "How many at most (default: ${DEFAULT-VALUE}).")
-  private long limit;
+  @Mixin private LimitOption limit = new LimitOption();
 
   MessagesCommand() {
     super("MESSAGE", "FROM", "TO", "THREAD", "BYTES", "SENT");
@@ -34,7 +27,7 @@ final class MessagesCommand extends ListCommand<Message> {
   @Override
   List<Message> find(Coordinator coordinator) {
     var chosen = new Finder(coordinator).swarm(swarm.named);
-    return coordinator.messages().waiting(chosen.id(), Math.clamp(limit, 1, Integer.MAX_VALUE));
+    return coordinator.messages().waiting(chosen.id(), limit.most());
   }
 
   static String name(Coordinator coordinator, AgentId id) {

@@ -23,13 +23,7 @@ final class TasksCommand extends ListCommand<Task> {
       description = "Only those in these states: ${COMPLETION-CANDIDATES}.")
   private Set<TaskState> states = EnumSet.allOf(TaskState.class);
 
-  @Option(
-      names = "--limit",
-      defaultValue = "50",
-      converter = Count.class,
-      paramLabel = "NUMBER",
-      description = "How many at most (default: ${DEFAULT-VALUE}).")
-  private long limit;
+  @Mixin private LimitOption limit = new LimitOption();
 
   TasksCommand() {
     super("TASK", "ID", "STATE", "STEPS", "TOOK", "WHY");
@@ -38,7 +32,7 @@ final class TasksCommand extends ListCommand<Task> {
   @Override
   List<Task> find(Coordinator coordinator) {
     var chosen = new Finder(coordinator).swarm(swarm.named);
-    return coordinator.tasks().newest(chosen.id(), states, Math.clamp(limit, 1, Integer.MAX_VALUE));
+    return coordinator.tasks().newest(chosen.id(), states, limit.most());
   }
 
   @Override
