@@ -1,7 +1,5 @@
 package dev.swarm.cli;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,14 +29,5 @@ record Listening(String host, int port) {
     }
     throw new TypeConversionException(
         "'" + text + "' is no HOST:PORT with a port of 0 to 65535, such as 127.0.0.1:8808");
-  }
-
-  /** Whether only this machine reaches it. */
-  boolean here() {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
       "Serves assistants of this machine over HTTP by the Model Context Protocol (docs/mcp.md),"
           + " until it is told to end (Ctrl-C).",
       "",
-      "There is no access control yet, so it listens on 127.0.0.1 and no other address."
+      "There is no access control yet, so it listens on this machine's own addresses alone."
     })
 final class ServeCommand implements Callable<Integer> {
   @Mixin private StoreOption store = new StoreOption();
@@ -35,7 +35,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!http.here()) {
+    var settings = HttpSettings.at(http.host(), http.port());
+    if (!settings.ofThisMachine()) {
       throw new ParameterException(
           spec.commandLine(),
           http.host()
@@ -45,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
     var desk = AssistantDesk.over(store.work(Caps.DEFAULT));
     HttpServer server;
     try {
-      server = HttpServer.start(desk.engine(), HttpSettings.local(http.port()));
+      server = HttpServer.start(desk.engine(), settings);
     } catch (IllegalStateException e) {
       desk.close();
       spec.commandLine().getErr().println("swarm: " + e.getMessage() + "; choose another port");

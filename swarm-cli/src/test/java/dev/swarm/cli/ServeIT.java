@@ -46,6 +46,15 @@ class ServeIT {
   }
 
   @Test
+  void itListensUnderTheNameThatItIsTold() throws IOException, InterruptedException {
+    var server = SwarmProcess.start(directory, "serve", "--http", "localhost:0");
+    Conditions.await("it listens", () -> SERVING.matcher(server.err()).find());
+    assertThat(server.err()).contains("http://localhost:");
+    server.signal("TERM");
+    assertThat(server.waitForEnd()).isEqualTo(143);
+  }
+
+  @Test
   void anAddressThatOthersReachIsRefused() throws IOException, InterruptedException {
     var ended = SwarmProcess.run(directory, "serve", "--http", "0.0.0.0:0");
     assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);

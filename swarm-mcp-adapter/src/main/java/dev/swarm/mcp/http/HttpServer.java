@@ -1,9 +1,7 @@
 package dev.swarm.mcp.http;
 
 import dev.swarm.mcp.session.Engine;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -49,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   static HttpServer start(Engine engine, HttpSettings settings, InstantSource clock) {
-    if (!isOwn(settings.host())) {
+    if (!settings.ofThisMachine()) {
       throw new IllegalArgumentException(
           settings.host()
               + " can be reached from other machines, and there is no access control yet:"
@@ -85,14 +83,6 @@ public final class HttpServer implements AutoCloseable {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("cannot stop listening", e);
-    }
-  }
-
-  private static boolean isOwn(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.swarm.mcp.http;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 
@@ -50,7 +52,21 @@ public record HttpSettings(
 
   /** On this machine's loopback address. */
   public static HttpSettings local(int port) {
-    return new HttpSettings("127.0.0.1", port, "/mcp", Set.of(), Limits.USUAL, Timing.USUAL);
+    return at("127.0.0.1", port);
+  }
+
+  /** On that address, which must be this machine's own. */
+  public static HttpSettings at(String host, int port) {
+    return new HttpSettings(host, port, "/mcp", Set.of(), Limits.USUAL, Timing.USUAL);
+  }
+
+  /** Whether this machine alone reaches the address to listen on. */
+  public boolean ofThisMachine() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   public HttpSettings limits(Limits other) {
