@@ -5,7 +5,6 @@ import static dev.swarm.cli.Output.object;
 import dev.swarm.Coordinator;
 import dev.swarm.approval.Approval;
 import dev.swarm.id.SwarmId;
-import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Task;
 import dev.swarm.work.Step;
 import java.time.Instant;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Mixin;
     name = "approvals",
     description = "Lists what waits for a person's yes or no, longest first; see swarm approve.")
 final class ApprovalsCommand extends ListCommand<ApprovalsCommand.Question> {
-  private static final int MOST_SWARMS = 1_000;
-
   @Mixin private LimitOption limit = new LimitOption();
 
   /** What a person is asked of a task, and what says yes. */
@@ -50,8 +47,7 @@ final class ApprovalsCommand extends ListCommand<ApprovalsCommand.Question> {
     int most = limit.most();
     var before = coordinator.tasks().undecided(most).stream().map(Question::before);
     var after =
-        coordinator.swarms().newest(MOST_SWARMS).stream()
-            .filter(Swarm::open)
+        coordinator.swarms().open().stream()
             .flatMap(swarm -> coordinator.tasks().unjudged(swarm.id(), most).stream())
             .flatMap(
                 step ->
