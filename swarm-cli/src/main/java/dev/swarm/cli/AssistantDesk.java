@@ -18,7 +18,10 @@ final class AssistantDesk implements AutoCloseable {
 
   private AssistantDesk(Wiring.Wired wired) {
     this.coordinator = wired.coordinator();
-    var settings = Settings.of("swarm", Version.number()).instructions(INSTRUCTIONS);
+    var settings =
+        Settings.of("swarm", Version.number())
+            .instructions(INSTRUCTIONS)
+            .translation(StoreTrouble::meaning);
     this.engine = new Engine(settings, wired.catalog().get());
     this.watch = Watch.over(coordinator, engine);
   }

@@ -28,6 +28,8 @@ public final class StoreException extends RuntimeException {
   }
 
   private final Code code;
+  private final String what;
+  private final String next;
 
   /**
    * @param what what is the case
@@ -36,16 +38,22 @@ public final class StoreException extends RuntimeException {
   public StoreException(Code code, String what, String next) {
     super(code + ": " + what + "; " + next);
     this.code = code;
+    this.what = what;
+    this.next = next;
   }
 
   public StoreException(Code code, String what, String next, Throwable cause) {
     super(code + ": " + what + "; " + next, cause);
     this.code = code;
+    this.what = what;
+    this.next = next;
   }
 
   private StoreException(StoreException of) {
     super(of.getMessage(), of);
     this.code = of.code;
+    this.what = of.what;
+    this.next = of.next;
   }
 
   /** The same failure for another caller, with a stack trace of its own. */
@@ -55,5 +63,15 @@ public final class StoreException extends RuntimeException {
 
   public Code code() {
     return code;
+  }
+
+  /** What is the case. */
+  public String what() {
+    return what;
+  }
+
+  /** What to do about it. */
+  public String next() {
+    return next;
   }
 }
