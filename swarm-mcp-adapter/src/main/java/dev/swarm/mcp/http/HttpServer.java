@@ -32,6 +32,8 @@ public final class HttpServer implements AutoCloseable {
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
+    // As many as may be connected may come at once; the system cuts that down to its own limit.
+    connector.setAcceptQueueSize(settings.limits().connections());
     connector.setIdleTimeout(settings.timing().idleConnection().toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
