@@ -48,26 +48,6 @@ class McpIT {
   }
 
   @Test
-  void whatWasAcknowledgedIsThereAfterAKill() throws IOException, InterruptedException {
-    var first = StdioClient.start(directory);
-    first.call("swarm_init", "{'topology':'mesh','name':'kept'}");
-    first.call("agent_spawn", "{'type':'coder','name':'ada'}");
-    var task = first.call("task_orchestrate", "{'task':'outlive it'}").get("taskId").asString();
-    var claimed = first.call("task_claim", "{'agent':'ada','waitSeconds':20}").at("/claimed/0");
-    first.kill();
-
-    var second = StdioClient.start(directory);
-    var status = second.call("task_status", "{'taskId':'%s'}".formatted(task));
-    assertThat(status.get("status").asString()).isEqualTo("running");
-    second.call(
-        "task_complete",
-        "{'agent':'ada','stepId':'%s','token':%d,'output':'done'}"
-            .formatted(claimed.get("stepId").asString(), claimed.get("token").asLong()));
-    second.leave();
-    assertThat(SwarmProcess.run(directory, "journal", "verify").code()).isZero();
-  }
-
-  @Test
   void joinsThatAreSentAtOnceAreAllAnsweredAndKeptUpToTheCap()
       throws IOException, InterruptedException {
     var client = StdioClient.start(directory);

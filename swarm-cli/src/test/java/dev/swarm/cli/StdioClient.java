@@ -7,94 +7,77 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * An assistant that starts {@code swarm mcp} and talks to it; every line that comes is JSON-RPC.
  */
-final class StdioClient {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
+final class StdioClient implements Assistant {
   private final SwarmProcess process;
-  private int last;
 
   private StdioClient(SwarmProcess process) {
     this.process = process;
   }
 
-  static StdioClient start(Path directory) throws IOException {
-    var client = new StdioClient(SwarmProcess.start(directory, "mcp"));
-    var initialized =
-        client.request(
-            "initialize",
-            """
-            {"protocolVersion":"2025-11-25","capabilities":{},
-             "clientInfo":{"name":"test","version":"1"}}""");
-    assertThat(initialized.at("/serverInfo/name").asString()).isEqualTo("swarm");
-    client.send("{'jsonrpc':'2.0','method':'notifications/initialized'}".replace('\'', '"'));
+  /** Starts one and greets it. */
+  static StdioClient start(Path directory, String... options)
+      throws IOException, InterruptedException {
+    var client = silent(directory, options);
+    client.initialize();
     return client;
   }
 
-  /** Calls the tool and gives its structured content; single quotes stand for double ones. */
-  JsonNode call(String tool, String arguments) throws IOException {
-    var result = ask(tool, arguments);
-    assertThat(result.path("isError").asBoolean(false)).as(result.toString()).isFalse();
-    return result.get("structuredContent");
+  /** Starts one with as much memory as the launcher gives it, and says nothing yet. */
+  static StdioClient silent(Path directory, String... options) {
+    var arguments = new ArrayList<>(List.of("mcp"));
+    arguments.addAll(List.of(options));
+    return new StdioClient(
+        SwarmProcess.start(SwarmProcess.SMALL, directory, arguments.toArray(String[]::new)));
   }
 
-  /** Calls the tool, and gives the code under which that is refused. */
-  String refused(String tool, String arguments) throws IOException {
-    var result = ask(tool, arguments);
-    assertThat(result.path("isError").asBoolean(false)).as(result.toString()).isTrue();
-    return result.at("/structuredContent/error/code").asString();
+  void initialize() throws IOException {
+    assertThat(exchange(INITIALIZE).at("/result/serverInfo/name").asString()).isEqualTo("swarm");
+    tell(INITIALIZED);
   }
 
-  private JsonNode ask(String tool, String arguments) throws IOException {
-    return request("tools/call", parameters(tool, arguments));
+  @Override
+  public JsonNode exchange(String text) throws IOException {
+    tell(text);
+    return answer();
   }
 
-  private static String parameters(String tool, String arguments) {
-    return "{\"name\":\"%s\",\"arguments\":%s}".formatted(tool, arguments.replace('\'', '"'));
-  }
-
-  JsonNode request(String method, String parameters) throws IOException {
-    int id = ++last;
-    send(request(id, method, parameters));
+  /** The next answer. */
+  JsonNode answer() throws IOException {
     var answers = new ArrayList<JsonNode>();
-    assertThat(process.readUntil(line -> answers.add(message(line)) && isAnswer(answers, id)))
-        .as(method + " is answered; " + process.err())
+    assertThat(process.readUntil(line -> isAnswer(answers, line)))
+        .as("an answer; " + process.err())
         .isTrue();
-    return answers.getLast().get("result");
+    return answers.getLast();
   }
 
-  private static String request(int id, String method, String parameters) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"
-        .formatted(id, method, parameters.replace('\n', ' '));
+  private static boolean isAnswer(List<JsonNode> seen, String line) {
+    seen.add(Assistant.read(line));
+    return !seen.getLast().has("method");
   }
 
-  private static boolean isAnswer(List<JsonNode> all, int id) {
-    return all.getLast().path("id").asInt(-1) == id;
+  @Override
+  public void tell(String text) throws IOException {
+    process.write(text);
   }
 
-  private static JsonNode message(String line) {
-    var message = JSON.readTree(line);
-    assertThat(message.path("jsonrpc").asString()).as(line).isEqualTo("2.0");
-    return message;
-  }
-
-  void send(String line) throws IOException {
-    process.write(line);
+  @Override
+  public SwarmProcess server() {
+    return process;
   }
 
   /** Sends that many calls of the tool without waiting, closes its side, and gives the answers. */
   List<JsonNode> callsAndEnd(String tool, List<String> arguments)
       throws IOException, InterruptedException {
     for (var each : arguments) {
-      send(request(++last, "tools/call", parameters(tool, each)));
+      tell(Assistant.toolCall(LAST.incrementAndGet(), tool, each));
     }
     process.endInput();
     var answers = new ArrayList<JsonNode>();
-    process.readRest(line -> answers.add(message(line)));
+    process.readRest(line -> answers.add(Assistant.read(line)));
     assertThat(process.waitForEnd()).isZero();
     answers.removeIf(message -> !message.has("id"));
     return answers;
@@ -108,7 +91,7 @@ final class StdioClient {
   /** Goes, as a client does that is closed. */
   void leave() throws IOException, InterruptedException {
     process.endInput();
-    process.readRest(StdioClient::message);
+    process.readRest(Assistant::read);
     assertThat(process.waitForEnd()).as(process.err()).isZero();
   }
 }

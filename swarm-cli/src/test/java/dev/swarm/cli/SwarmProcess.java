@@ -20,6 +20,10 @@ import java.util.function.Predicate;
 
 /** The packaged program, as a process with a process group of its own. */
 final class SwarmProcess {
+  /** With as much memory as the launcher gives {@code swarm mcp}. */
+  static final Surroundings SMALL =
+      new Surroundings(List.of(), Map.of("JDK_JAVA_OPTIONS", "-Xmx128m"));
+
   private static final Path JAR = Path.of("target/swarm.jar").toAbsolutePath();
 
   private static final AtomicInteger STARTED = new AtomicInteger();
@@ -85,6 +89,16 @@ final class SwarmProcess {
 
   long pid() {
     return process.pid();
+  }
+
+  /** What the kernel's status of the process says under that name, in its unit. */
+  long kernelSays(String name) throws IOException {
+    for (var line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+      if (line.startsWith(name + ":")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", ""));
+      }
+    }
+    throw new IllegalArgumentException(name);
   }
 
   /** What it wrote to standard error so far. */
