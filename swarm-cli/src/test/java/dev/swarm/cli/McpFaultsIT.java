@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -152,5 +154,28 @@ class McpFaultsIT extends FaultRules {
             .formatted(claimed.get("stepId").asString(), claimed.get("token").asLong()));
     again.leave();
     assertThat(SwarmProcess.run(place, "journal", "verify").code()).isZero();
+  }
+
+  @Test
+  void anOutputThatDoesNotFitIntoTheMemoryIsRefusedAndTheSessionGoesOn(@TempDir Path place)
+      throws IOException, InterruptedException {
+    Files.writeString(
+        place.resolve("plan.yaml"),
+        """
+        plan: large
+        agents: [{ name: p, type: coder, worker: { kind: command, output: 64MiB } }]
+        tasks: [{ id: big, run: [head, -c, '67108864', /dev/zero] }]
+        """);
+    assertThat(SwarmProcess.run(place, "run", "plan.yaml").code()).isZero();
+    var ada = StdioClient.start(place);
+    var listed = SwarmProcess.run(place, "tasks", "--swarm", "large", "--json").out();
+    var id = Assistant.JSON.readTree(listed).at("/0/id").asString();
+    for (var format : List.of("summary", "raw", "detailed")) {
+      assertThat(ada.refused("task_results", "{'taskId':'%s','format':'%s'}".formatted(id, format)))
+          .isEqualTo("NO_MEMORY");
+      assertThat(ada.call("swarm_status", "{}")).isNotEmpty();
+    }
+    ada.leave();
+    showsNothingOfTheInside(ada.server());
   }
 }

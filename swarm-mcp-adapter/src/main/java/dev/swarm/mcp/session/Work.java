@@ -75,7 +75,9 @@ final class Work {
       return wrap.of(interrupted());
     } catch (Exception e) {
       return wrap.of(translated(e));
-    } catch (StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+    } catch (OutOfMemoryError e) {
+      return wrap.of(tooLarge());
+    } catch (StackOverflowError | LinkageError | AssertionError e) {
       return wrap.of(bug(e));
     }
   }
@@ -90,6 +92,14 @@ final class Work {
 
   private static Failed interrupted() {
     return new Failed("INTERRUPTED", "the server stopped working on it", "call again");
+  }
+
+  /** What was asked for is there, but larger than the memory that this process was given. */
+  private static Failed tooLarge() {
+    return new Failed(
+        "NO_MEMORY",
+        "it takes more memory than this server has",
+        "ask for less, or for fewer things at once; swarm task show gives an output of any size");
   }
 
   private static Failed bug(Throwable cause) {

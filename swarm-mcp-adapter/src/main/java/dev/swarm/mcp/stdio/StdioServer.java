@@ -4,6 +4,7 @@ import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Inbound;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Lines;
+import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.codec.RpcError;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Exchange;
@@ -127,17 +128,29 @@ public final class StdioServer {
     }
 
     void write(JsonNode message) {
-      var line = Json.line(message);
       lock.lock();
       try {
         if (!broken) {
-          out.write(line);
+          // Worded here: of large answers that wait for a slow client there is one at a time.
+          out.write(line(message));
           out.flush();
         }
       } catch (IOException e) {
         broken = true;
       } finally {
         lock.unlock();
+      }
+    }
+
+    /** An answer that does not fit into the memory is a refusal, not silence. */
+    private static byte[] line(JsonNode message) {
+      try {
+        return Json.line(message);
+      } catch (OutOfMemoryError e) {
+        return Json.line(
+            Outgoing.error(
+                Optional.ofNullable(message.get("id")),
+                RpcError.internal("the answer takes more memory than this server has")));
       }
     }
   }

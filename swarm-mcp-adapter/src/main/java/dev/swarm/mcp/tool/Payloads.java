@@ -1,10 +1,6 @@
 package dev.swarm.mcp.tool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.swarm.blob.Payload;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,13 +39,12 @@ final class Payloads {
         .orElseGet(() -> "(" + payload.size() + " bytes that are no text)");
   }
 
+  /** What is no UTF-8 reads with U+FFFD in it, and is then not what it was. */
   private static Optional<String> text(Payload payload) {
-    try {
-      var decoded = UTF_8.newDecoder().decode(ByteBuffer.wrap(payload.bytes()));
-      return Optional.of(decoded.toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+    var text = payload.text();
+    return text.indexOf('\uFFFD') < 0 || Payload.of(text).equals(payload)
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   private static String cut(String text, int most) {

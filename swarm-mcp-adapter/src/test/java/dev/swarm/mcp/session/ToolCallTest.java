@@ -142,6 +142,22 @@ class ToolCallTest {
     assertThat(text(talk.call("t", "{\"n\":1}"))).startsWith("INTERNAL: ");
   }
 
+  @Test
+  void whatTakesMoreMemoryThanThereIsIsRefusedAsSuch() {
+    var talk =
+        talk(
+            tool()
+                .handledBy(
+                    r -> {
+                      throw new OutOfMemoryError("secret");
+                    }),
+            LATEST);
+    assertThat(text(talk.call("t", "{\"n\":1}")))
+        .startsWith("NO_MEMORY: ")
+        .contains("Next: ask for less")
+        .doesNotContain("secret");
+  }
+
   @SuppressWarnings("InfiniteRecursion")
   private static long endless(long n) {
     return n + endless(n + 1);
