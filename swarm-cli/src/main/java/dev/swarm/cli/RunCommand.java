@@ -103,9 +103,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** The usual ones, but that the plan's swarm may be as large as it says. */
   private static Caps caps(Plan plan) {
     var caps = Caps.DEFAULT;
-    int agents = plan.swarm().maxAgents().orElse(caps.agents()) + new Judges(plan).count();
+    int most = Math.max(caps.agents(), plan.swarm().maxAgents().orElse(0));
+    int agents = most + new Judges(plan).count();
     return new Caps(
         caps.swarms(), agents, caps.runningTasks(), caps.leasedSteps(), caps.payloadBytes());
   }

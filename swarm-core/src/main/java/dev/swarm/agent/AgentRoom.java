@@ -64,8 +64,9 @@ public final class AgentRoom {
     if (known.isPresent() && known.get().active()) {
       return again(tx, known.get(), spec);
     }
-    if (agents.countActive(swarmId) >= caps.agents()) {
-      return Answer.refused(new Problem.Cap("agents in a swarm", caps.agents(), "caps.agents"));
+    var full = swarm.get().full(agents.countActive(swarmId), caps);
+    if (full.isPresent()) {
+      return Answer.refused(full.get());
     }
     if (known.isPresent()) {
       Change<Agent> change = known.get().rejoin(spec, tx.now());

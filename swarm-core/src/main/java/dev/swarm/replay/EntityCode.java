@@ -80,15 +80,16 @@ final class EntityCode {
     out.text(swarm.id().value()).number(swarm.version());
     swarm.spec().encode(out);
     out.word(swarm.state()).instant(swarm.createdAt());
+    swarm.spec().encodeCap(out);
   }
 
   private static Swarm swarm(Decoder in) {
-    return new Swarm(
-        new SwarmId(in.text()),
-        in.number(),
-        SwarmSpec.decode(in),
-        in.word(Swarm.State.class),
-        in.instant());
+    var id = new SwarmId(in.text());
+    long version = in.number();
+    var spec = SwarmSpec.decode(in);
+    var state = in.word(Swarm.State.class);
+    var createdAt = in.instant();
+    return new Swarm(id, version, spec.decodeCap(in), state, createdAt);
   }
 
   private static void agent(Encoder out, Agent agent) {

@@ -47,6 +47,21 @@ public record Swarm(SwarmId id, long version, SwarmSpec spec, State state, Insta
     return open() ? Answer.done(this) : Answer.refused(new Problem.Closed(id.value()));
   }
 
+  /**
+   * Why no agent may join those that are there: the lower of its own cap and the coordinator's is
+   * reached.
+   */
+  public Optional<Problem> full(int agents, Caps caps) {
+    int own = spec.maxAgents().orElse(Integer.MAX_VALUE);
+    if (agents < Math.min(own, caps.agents())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        own <= caps.agents()
+            ? new Problem.Cap("agents in this swarm", own, "maxAgents for a new swarm")
+            : new Problem.Cap("agents in a swarm", caps.agents(), "caps.agents"));
+  }
+
   private static Subject subject(SwarmId id) {
     return new Subject(Subject.Kind.SWARM, id.value(), id);
   }

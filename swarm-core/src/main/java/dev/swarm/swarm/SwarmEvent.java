@@ -14,6 +14,7 @@ public sealed interface SwarmEvent extends Event {
     public void encode(Encoder out) {
       spec.encode(out);
       out.instant(at);
+      spec.encodeCap(out);
     }
   }
 
@@ -26,7 +27,11 @@ public sealed interface SwarmEvent extends Event {
   /** The event that an entry of that type holds. */
   static SwarmEvent decode(String type, Subject subject, long version, Decoder in) {
     return switch (type) {
-      case "Created" -> new Created(subject, version, SwarmSpec.decode(in), in.instant());
+      case "Created" -> {
+        var spec = SwarmSpec.decode(in);
+        var at = in.instant();
+        yield new Created(subject, version, spec.decodeCap(in), at);
+      }
       case "Closed" -> new Closed(subject, version);
       default -> throw new IllegalArgumentException("no event of a swarm is called " + type);
     };

@@ -22,8 +22,18 @@ public final class SwarmRoom {
     this.caps = caps;
   }
 
-  /** Makes a swarm. Refused when its owner has an open one of that name, or there are too many. */
+  /**
+   * Makes a swarm. Refused when its owner has an open one of that name, there are too many, or it
+   * is to take more agents than any may.
+   */
   public Answer<Swarm> create(SwarmSpec spec) {
+    int most = spec.maxAgents().orElse(1);
+    if (most > caps.agents()) {
+      return Answer.refused(
+          new Problem.Invalid(
+              "%d agents are more than the %d that a swarm may have".formatted(most, caps.agents()),
+              "ask for at most %d, or raise caps.agents".formatted(caps.agents())));
+    }
     var id = ids.swarm();
     return store.write(
         tx -> {

@@ -5,6 +5,7 @@ import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Micros;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +13,15 @@ import java.util.regex.Pattern;
  *
  * @param name unique among its owner's open swarms
  * @param lease how long a holder may stay silent before its step may go to another
+ * @param maxAgents the most agents that it takes, where that is fewer than the coordinator's cap
  */
 public record SwarmSpec(
-    String name, String owner, Topology topology, SwarmStrategy strategy, Duration lease) {
+    String name,
+    String owner,
+    Topology topology,
+    SwarmStrategy strategy,
+    Duration lease,
+    Optional<Integer> maxAgents) {
   public static final Duration DEFAULT_LEASE = Duration.ofSeconds(60);
   public static final String DEFAULT_OWNER = "local";
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
@@ -26,30 +33,43 @@ public record SwarmSpec(
     if (lease.compareTo(Duration.ofMillis(100)) < 0 || lease.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException("a lease is between 100 ms and a day, not " + lease);
     }
+    if (maxAgents.filter(most -> most < 1).isPresent()) {
+      throw new IllegalArgumentException("a swarm takes at least 1 agent, not " + maxAgents.get());
+    }
   }
 
   /** A balanced mesh with that name, owned by the local user. */
   public static SwarmSpec named(String name) {
-    return new SwarmSpec(name, DEFAULT_OWNER, Topology.MESH, SwarmStrategy.BALANCED, DEFAULT_LEASE);
+    return new SwarmSpec(
+        name,
+        DEFAULT_OWNER,
+        Topology.MESH,
+        SwarmStrategy.BALANCED,
+        DEFAULT_LEASE,
+        Optional.empty());
   }
 
   public SwarmSpec topology(Topology topology) {
-    return new SwarmSpec(name, owner, topology, strategy, lease);
+    return new SwarmSpec(name, owner, topology, strategy, lease, maxAgents);
   }
 
   public SwarmSpec strategy(SwarmStrategy strategy) {
-    return new SwarmSpec(name, owner, topology, strategy, lease);
+    return new SwarmSpec(name, owner, topology, strategy, lease, maxAgents);
   }
 
   public SwarmSpec owner(String owner) {
-    return new SwarmSpec(name, owner, topology, strategy, lease);
+    return new SwarmSpec(name, owner, topology, strategy, lease, maxAgents);
   }
 
   public SwarmSpec lease(Duration lease) {
-    return new SwarmSpec(name, owner, topology, strategy, lease);
+    return new SwarmSpec(name, owner, topology, strategy, lease, maxAgents);
   }
 
-  /** Writes the spec in the canonical encoding. */
+  public SwarmSpec maxAgents(int most) {
+    return new SwarmSpec(name, owner, topology, strategy, lease, Optional.of(most));
+  }
+
+  /** Writes the spec in the canonical encoding, but for what {@link #encodeCap} writes. */
   public void encode(Encoder out) {
     out.text(name).text(owner).word(topology).word(strategy).duration(lease);
   }
@@ -57,7 +77,22 @@ public record SwarmSpec(
   /** Reads what {@link #encode} wrote. */
   public static SwarmSpec decode(Decoder in) {
     return new SwarmSpec(
-        in.text(), in.text(), in.word(Topology.class), in.word(SwarmStrategy.class), in.duration());
+        in.text(),
+        in.text(),
+        in.word(Topology.class),
+        in.word(SwarmStrategy.class),
+        in.duration(),
+        Optional.empty());
+  }
+
+  /** Ends an encoding with the cap, if there is one: others keep the bytes they always had. */
+  public void encodeCap(Encoder out) {
+    maxAgents.ifPresent(out::number);
+  }
+
+  /** This spec with the cap that {@link #encodeCap} wrote, where something is left to read. */
+  public SwarmSpec decodeCap(Decoder in) {
+    return in.more() ? maxAgents(in.integer()) : this;
   }
 
   /** Checks a name that people give: letters, digits, spaces and {@code . _ -}, at most 100. */

@@ -8,12 +8,17 @@ import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
+import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.journal.Decoder;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
+import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AgentRoomTest {
@@ -78,6 +83,49 @@ class AgentRoomTest {
 
     assertThat(code(scenario.agents().spawn(swarm, SPEC.named("three")))).isEqualTo("CAP");
     assertThat(code(scenario.agents().spawn(swarm, SPEC.named("one")))).isEqualTo("DONE");
+  }
+
+  @Test
+  void theLowerOfTheSwarmsAndTheCoordinatorsCapHoldsAndIsNamed() {
+    var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(1)).orThrow().id();
+    var equal = scenario.swarms().create(SwarmSpec.named("equal").maxAgents(2)).orThrow().id();
+
+    scenario.agents().spawn(narrow, SPEC.named("one")).orThrow();
+    assertThat(cap(narrow)).isEqualTo(own(1));
+    scenario.agents().spawn(equal, SPEC.named("one")).orThrow();
+    scenario.agents().spawn(equal, SPEC.named("two")).orThrow();
+    assertThat(cap(equal)).isEqualTo(own(2));
+    spawn(SPEC.named("one"));
+    spawn(SPEC.named("two"));
+    assertThat(cap(swarm)).isEqualTo(new Problem.Cap("agents in a swarm", 2, "caps.agents"));
+
+    var elsewhere =
+        new AgentRoom(
+            scenario.store(),
+            new TimeOrderedIds(clock, new SplittableRandom(9)),
+            new Caps(20, 1, 10, 10, 100));
+    assertThat(((Answer.Refused<Agent>) elsewhere.spawn(equal, SPEC.named("x"))).problem())
+        .as("of a process with a lower cap")
+        .isEqualTo(new Problem.Cap("agents in a swarm", 1, "caps.agents"));
+  }
+
+  @Test
+  void whoeverIsRetiredLeavesRoomAndNeedsItToComeBack() {
+    var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(1)).orThrow().id();
+    scenario.agents().spawn(narrow, SPEC.named("one")).orThrow();
+    clock.advance(Scenario.RETIRE_AFTER.plusSeconds(1));
+    scenario.sweep().tick();
+
+    scenario.agents().spawn(narrow, SPEC.named("two")).orThrow();
+    assertThat(code(scenario.agents().spawn(narrow, SPEC.named("one")))).isEqualTo("CAP");
+  }
+
+  private static Problem own(int most) {
+    return new Problem.Cap("agents in this swarm", most, "maxAgents for a new swarm");
+  }
+
+  private Problem cap(SwarmId full) {
+    return ((Answer.Refused<Agent>) scenario.agents().spawn(full, SPEC.named("x"))).problem();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
+import dev.swarm.problem.Answer;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.replay.Shadow;
 import dev.swarm.swarm.Caps;
@@ -136,10 +137,10 @@ final class History {
     if (draw < 910) {
       return wishes.decide();
     }
-    if (draw < 980) {
+    if (draw < 970) {
       return pass();
     }
-    if (draw < 994) {
+    if (draw < 984) {
       return sweep();
     }
     if (draw >= 1_000) {
@@ -186,6 +187,30 @@ final class History {
   }
 
   private String join() {
+    return random.nextBoolean() ? joinAgain() : joinAnew();
+  }
+
+  /** One more, as long as the lower of the two caps has room for it. */
+  private String joinAnew() {
+    var swarm = any(swarms);
+    var spec = agent(4 + random.nextInt(5));
+    int there = scenario.agents().active(swarm.id()).size();
+    boolean known =
+        scenario.agents().active(swarm.id()).stream().anyMatch(a -> a.name().equals(spec.name()));
+    int most = Math.min(CAPS.agents(), swarm.spec().maxAgents().orElse(Integer.MAX_VALUE));
+    var joined = scenario.agents().spawn(swarm.id(), spec);
+    var code = Scenario.code(joined);
+    assertThat(code)
+        .as("%s is to join %s with %d of %d", spec, swarm, there, most)
+        .isEqualTo(known || there < most ? "DONE" : "CAP");
+    if (!known && joined instanceof Answer.Done<Agent>(var agent)) {
+      agents.add(agent);
+    }
+    shares.answered("join anew", code);
+    return "join " + swarm.id() + " as " + spec.name() + ": " + code;
+  }
+
+  private String joinAgain() {
     var known = any(agents);
     var again = scenario.agents().spawn(known.swarm(), known.spec());
     var code = Scenario.code(again);
@@ -213,7 +238,9 @@ final class History {
             .topology(topology)
             .strategy(strategy)
             .lease(Duration.ofSeconds(10 + random.nextInt(30)));
-    var swarm = scenario.swarms().create(spec).orThrow();
+    int most = 4 + random.nextInt(4);
+    var capped = most > CAPS.agents() ? spec : spec.maxAgents(most);
+    var swarm = scenario.swarms().create(capped).orThrow();
     swarms.add(swarm);
     for (int i = 0; i < 4; i++) {
       agents.add(scenario.join(swarm, agent(i)));

@@ -25,10 +25,10 @@ record Invariants(Snapshot rows, Caps caps) {
         .isLessThanOrEqualTo(caps.swarms());
     assertThat(rows.runningTasks()).as("running tasks").isLessThanOrEqualTo(caps.runningTasks());
     assertThat(rows.liveLeases()).as("live leases").isLessThanOrEqualTo(caps.leasedSteps());
-    for (var swarm : rows.swarms().keySet()) {
-      assertThat(rows.agents().values().stream().filter(a -> a.swarm().equals(swarm)).count())
+    for (var swarm : rows.swarms().values()) {
+      assertThat(rows.agents().values().stream().filter(a -> a.swarm().equals(swarm.id())).count())
           .as("agents of %s", swarm)
-          .isLessThanOrEqualTo(caps.agents());
+          .isLessThanOrEqualTo(Math.min(caps.agents(), swarm.spec().maxAgents().orElse(99)));
     }
     for (var agent : rows.agents().values()) {
       assertThat(rows.liveLeases(agent.id()))

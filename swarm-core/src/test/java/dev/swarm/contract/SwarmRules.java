@@ -3,6 +3,9 @@ package dev.swarm.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.replay.ReplayRoom;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.swarm.SwarmStrategy;
@@ -10,6 +13,7 @@ import dev.swarm.swarm.Swarms;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a store keeps swarms. */
@@ -25,11 +29,27 @@ public interface SwarmRules extends OnStore {
             .owner("somebody")
             .topology(Topology.HIERARCHICAL)
             .strategy(SwarmStrategy.ADAPTIVE)
-            .lease(Duration.ofMillis(1_500));
+            .lease(Duration.ofMillis(1_500))
+            .maxAgents(7);
     var swarm = new Specimens(clock()).swarm(spec);
     insert(swarm);
 
     assertThat(read(Swarms.class).find(swarm.id())).contains(swarm);
+  }
+
+  @Test
+  default void itsOwnCapHoldsInTheStoreAndIsProvedByTheJournal() {
+    var scenario = Scenario.on(this);
+    var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(2)).orThrow();
+    scenario.swarm(Topology.MESH);
+    scenario.join(narrow, "one");
+    scenario.join(narrow, "two");
+
+    var three = AgentSpec.of(AgentType.CODER).named("three");
+    assertThat(Scenario.code(scenario.agents().spawn(narrow.id(), three))).isEqualTo("CAP");
+    var replay = new ReplayRoom(store());
+    assertThat(replay.prove(List.of()).holds()).isTrue();
+    assertThat(replay.replay().state().swarms()).contains(narrow);
   }
 
   @Test

@@ -8,9 +8,11 @@ import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Decoder;
+import dev.swarm.problem.Answer;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SwarmRoomTest {
@@ -26,7 +28,12 @@ class SwarmRoomTest {
     assertThat(swarm.spec())
         .isEqualTo(
             new SwarmSpec(
-                "one", "local", Topology.MESH, SwarmStrategy.BALANCED, Duration.ofSeconds(60)));
+                "one",
+                "local",
+                Topology.MESH,
+                SwarmStrategy.BALANCED,
+                Duration.ofSeconds(60),
+                Optional.empty()));
     assertThat(swarms.find(swarm.id())).contains(swarm);
     assertThat(swarms.findOpen("local", "one")).contains(swarm);
     assertThat(swarms.newest(5)).containsExactly(swarm);
@@ -53,6 +60,16 @@ class SwarmRoomTest {
   }
 
   @Test
+  void aSwarmThatIsToTakeMoreAgentsThanAnyMayIsRefusedByTheSettingThatRaisesIt() {
+    var most = SwarmSpec.named("one").maxAgents(5);
+
+    var refused = (Answer.Refused<Swarm>) swarms.create(most.maxAgents(6));
+    assertThat(refused.problem().code()).isEqualTo("INVALID");
+    assertThat(refused.problem().next()).contains("at most 5", "caps.agents");
+    assertThat(swarms.create(most).orThrow().spec()).isEqualTo(most);
+  }
+
+  @Test
   void closingAClosedSwarmChangesNothing() {
     var swarm = swarms.create(SwarmSpec.named("one")).orThrow();
     var closed = swarms.close(swarm.id()).orThrow();
@@ -70,6 +87,7 @@ class SwarmRoomTest {
     for (var lease : new Duration[] {Duration.ofMillis(99), Duration.ofDays(2)}) {
       assertThatThrownBy(() -> spec.lease(lease)).isInstanceOf(IllegalArgumentException.class);
     }
+    assertThatThrownBy(() -> spec.maxAgents(0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> spec.owner("")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> SwarmSpec.named("a\nb")).isInstanceOf(IllegalArgumentException.class);
   }

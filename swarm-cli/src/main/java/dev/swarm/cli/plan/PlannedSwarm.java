@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 /**
  * How the plan's swarm is set up.
  *
- * @param maxAgents the most agents the swarm takes; the coordinator's own cap when absent
+ * @param maxAgents the most agents the swarm takes, judges aside; the coordinator's own cap when
+ *     absent
  * @param lease how long an agent may be silent; the coordinator's own setting when absent
  */
 public record PlannedSwarm(

@@ -57,7 +57,10 @@ final class Submission {
             .topology(plan.swarm().topology())
             .strategy(plan.swarm().strategy())
             .lease(plan.swarm().lease().orElse(SwarmSpec.DEFAULT_LEASE));
-    return coordinator.swarms().openOrCreate(spec);
+    var most = plan.swarm().maxAgents();
+    return coordinator
+        .swarms()
+        .openOrCreate(most.isPresent() ? spec.maxAgents(most.getAsInt() + judges.count()) : spec);
   }
 
   /**

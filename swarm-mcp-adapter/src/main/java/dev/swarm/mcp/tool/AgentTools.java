@@ -92,7 +92,7 @@ final class AgentTools {
     return Tool.named("agent_list")
         .description(
             "List a swarm's agents: busy ones hold steps, idle ones none, active ones are either;"
-                + " away ones were not heard of for a minute.")
+                + " away ones were silent for a minute.")
         .input(
             Params.of(
                 """

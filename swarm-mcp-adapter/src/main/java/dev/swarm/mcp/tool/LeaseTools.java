@@ -22,7 +22,7 @@ final class LeaseTools {
 
   Tool heartbeat() {
     return Tool.named("task_heartbeat")
-        .description("Keep a step that you work on. STALE or CANCELLED: stop working on it.")
+        .description("Keep a step that you work on. STALE or CANCELLED: stop.")
         .input(Params.of(Params.LEASE + "," + Params.SWARM, Params.HELD))
         .hints(Hints.SETS)
         .scope("swarm:work")

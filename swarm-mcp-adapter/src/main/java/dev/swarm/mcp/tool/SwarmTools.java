@@ -34,14 +34,15 @@ final class SwarmTools {
   Tool init() {
     return Tool.named("swarm_init")
         .description(
-            "Start a swarm: agents that share tasks as its topology says. With the name of an open"
-                + " one of the same kind: that one.")
+            "Start a swarm: agents that share tasks as its topology says. With an open one's name"
+                + " and settings: that one.")
         .input(
             Params.of(
                 """
                 "topology":{"type":"string","enum":["mesh","hierarchical","ring","star"]},\
                 "strategy":{"type":"string","enum":["balanced","specialized","adaptive"],\
                 "default":"balanced"},\
+                "maxAgents":{"type":"integer","minimum":1},\
                 "name":{"type":"string"},\
                 "leaseSeconds":{"type":"integer","minimum":1,"maximum":86400,"default":60}""",
                 "topology"))
@@ -74,20 +75,24 @@ final class SwarmTools {
   private SwarmSpec spec(Arguments arguments, String owner) {
     var topology = arguments.choice("topology", Topology.class, Topology.MESH);
     var name = arguments.string("name", names.of(topology));
-    return Refusal.checked(
-        "name",
-        () ->
-            SwarmSpec.named(name)
-                .owner(owner)
-                .topology(topology)
-                .strategy(arguments.choice("strategy", SwarmStrategy.class, SwarmStrategy.BALANCED))
-                .lease(Duration.ofSeconds(arguments.integer("leaseSeconds", 1, 86_400, 60))));
+    var most = arguments.maybeInteger("maxAgents", 1, Integer.MAX_VALUE);
+    var spec =
+        Refusal.checked(
+            "name",
+            () ->
+                SwarmSpec.named(name)
+                    .owner(owner)
+                    .topology(topology)
+                    .strategy(
+                        arguments.choice("strategy", SwarmStrategy.class, SwarmStrategy.BALANCED))
+                    .lease(Duration.ofSeconds(arguments.integer("leaseSeconds", 1, 86_400, 60))));
+    return most.map(agents -> spec.maxAgents(agents.intValue())).orElse(spec);
   }
 
   Tool status() {
     return Tool.named("swarm_status")
         .description(
-            "Count the agents, tasks and steps of the open swarms, or of one; verbose lists its"
+            "Count agents, tasks and steps of the open swarms, or of one; verbose lists its"
                 + " agents and open tasks.")
         .input(
             Params.of(

@@ -94,7 +94,7 @@ final class TaskTools {
 
   Tool cancel() {
     return Tool.named("task_cancel")
-        .description("Cancel what is open of a task; whoever holds a step of it hears so.")
+        .description("Cancel what is open of a task; holders of its steps hear so.")
         .input(Params.of(Params.TASK + ",\"reason\":{\"type\":\"string\"}", "taskId"))
         .hints(Hints.DESTROYS)
         .scope("swarm:write")

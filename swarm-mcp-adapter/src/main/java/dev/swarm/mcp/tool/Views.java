@@ -31,14 +31,17 @@ final class Views {
   }
 
   static ObjectNode swarm(Swarm swarm) {
-    return Json.object()
-        .put("id", swarm.id().value())
-        .put("name", swarm.spec().name())
-        .put("topology", word(swarm.spec().topology()))
-        .put("strategy", word(swarm.spec().strategy()))
-        .put("state", word(swarm.state()))
-        .put("leaseSeconds", swarm.spec().lease().toMillis() / 1000.0)
-        .put("created", swarm.createdAt().toString());
+    var view =
+        Json.object()
+            .put("id", swarm.id().value())
+            .put("name", swarm.spec().name())
+            .put("topology", word(swarm.spec().topology()))
+            .put("strategy", word(swarm.spec().strategy()))
+            .put("state", word(swarm.state()))
+            .put("leaseSeconds", swarm.spec().lease().toMillis() / 1000.0)
+            .put("created", swarm.createdAt().toString());
+    swarm.spec().maxAgents().ifPresent(most -> view.put("maxAgents", most));
+    return view;
   }
 
   /**

@@ -86,7 +86,7 @@ class CatalogueTest {
     var kept =
         Json.read(
             """
-            {"swarm_init":["topology","strategy"],"swarm_status":["verbose"],
+            {"swarm_init":["topology","maxAgents","strategy"],"swarm_status":["verbose"],
             "agent_spawn":["type","name","capabilities"],"agent_list":["filter"],
             "task_orchestrate":["task","strategy","priority","maxAgents"],
             "task_status":["taskId","detailed"],"task_results":["taskId","format"]}""");

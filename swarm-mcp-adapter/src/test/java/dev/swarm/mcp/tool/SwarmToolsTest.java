@@ -53,6 +53,7 @@ class SwarmToolsTest {
         "{'topology':7}",
         "{'topology':'mesh','leaseSeconds':0}",
         "{'topology':'mesh','leaseSeconds':1.5}",
+        "{'topology':'mesh','maxAgents':0}",
         "{'topology':'mesh','colour':'red'}"
       })
   void wrongArgumentsAreNamed(String arguments) {
@@ -76,6 +77,30 @@ class SwarmToolsTest {
 
       assertThat(small.code("swarm_init", "{'topology':'mesh'}")).isEqualTo("CAP");
     }
+  }
+
+  @Test
+  void aSwarmTakesAsManyAgentsAsItWasMadeFor() {
+    bench.call("swarm_init", "{'topology':'mesh','name':'one','maxAgents':1}");
+    bench.join("ada");
+
+    var failed = bench.refused("agent_spawn", "{'type':'coder','name':'bob'}");
+    assertThat(failed.code()).isEqualTo("CAP");
+    assertThat(failed.message()).contains("1 agents in this swarm");
+    assertThat(failed.next()).contains("maxAgents");
+    assertThat(bench.code("swarm_init", "{'topology':'mesh','name':'one'}")).isEqualTo("CONFLICT");
+    var swarm = bench.call("swarm_status", "{}").path("swarms").get(0);
+    assertThat(swarm.path("maxAgents").asInt(0)).isEqualTo(1);
+  }
+
+  @Test
+  void moreAgentsThanAnySwarmMayHaveAreRefusedByWhatRaisesIt() {
+    var failed = bench.refused("swarm_init", "{'topology':'mesh','maxAgents':51}");
+
+    assertThat(failed.code()).isEqualTo("INVALID");
+    assertThat(failed.next()).contains("at most 50", "caps.agents");
+    var swarm = bench.call("swarm_init", "{'topology':'mesh','maxAgents':50}");
+    assertThat(swarm.path("maxAgents").asInt(0)).isEqualTo(50);
   }
 
   @Test

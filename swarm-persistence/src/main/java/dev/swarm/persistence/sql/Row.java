@@ -54,6 +54,11 @@ final class Row {
     return rows.getInt(++column);
   }
 
+  Optional<Integer> optionalInteger() throws SQLException {
+    int number = integer();
+    return number == 0 && rows.wasNull() ? Optional.empty() : Optional.of(number);
+  }
+
   boolean truth() throws SQLException {
     return rows.getInt(++column) != 0;
   }

@@ -30,6 +30,7 @@ final class SqlSwarms implements Swarms {
           .with(SWARM.TOPOLOGY, s -> s.spec().topology())
           .with(SWARM.STRATEGY, s -> s.spec().strategy())
           .with(SWARM.LEASE_MICROS, s -> Micros.of(s.spec().lease()))
+          .with(SWARM.MAX_AGENTS, s -> s.spec().maxAgents().orElse(null))
           .with(SWARM.STATE, Swarm::state)
           .with(SWARM.CREATED_AT, Swarm::createdAt);
 
@@ -78,7 +79,8 @@ final class SqlSwarms implements Swarms {
             row.text(),
             row.word(Topology.class),
             row.word(SwarmStrategy.class),
-            Micros.duration(row.number())),
+            Micros.duration(row.number()),
+            row.optionalInteger()),
         row.word(Swarm.State.class),
         row.instant());
   }
