@@ -25,7 +25,7 @@ final class Endpoint extends Handler.Abstract {
   Endpoint(Conversations conversations, HttpSettings settings) {
     this.conversations = conversations;
     this.settings = settings;
-    guard = new Guard(settings.origins());
+    guard = new Guard(settings);
     uploads = new Room(conversations.engine().settings().roomBytes());
   }
 

@@ -14,13 +14,16 @@ import org.eclipse.jetty.server.Request;
  * forge {@code Origin} and {@code Host}.
  */
 final class Guard {
-  private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+  private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "::1");
   private static final String VERSION = "MCP-Protocol-Version";
 
+  private final String told;
   private final Set<String> origins;
 
-  Guard(Set<String> origins) {
-    this.origins = origins;
+  /** Besides this machine's usual names the host is its own at which it was told to listen. */
+  Guard(HttpSettings settings) {
+    told = bare(settings.host());
+    origins = settings.origins();
   }
 
   Optional<Refusal> refuses(Request request) {
@@ -29,7 +32,7 @@ final class Guard {
       return Optional.of(Refusal.of(403, "Origin " + origin + " may not call this server"));
     }
     var host = Request.getServerName(request);
-    if (host == null || !OWN.contains(host.toLowerCase(Locale.ROOT))) {
+    if (host == null || !own(host)) {
       return Optional.of(Refusal.of(421, "this server is not " + host));
     }
     var version = request.getHeaders().get(VERSION);
@@ -62,9 +65,19 @@ final class Guard {
     }
     try {
       var host = URI.create(origin).getHost();
-      return host != null && OWN.contains(host.toLowerCase(Locale.ROOT));
+      return host != null && own(host);
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private boolean own(String host) {
+    return OWN.contains(bare(host)) || told.equals(bare(host));
+  }
+
+  /** In lower case and without the brackets that an IPv6 address has in a URI. */
+  private static String bare(String host) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    return (bracketed ? host.substring(1, host.length() - 1) : host).toLowerCase(Locale.ROOT);
   }
 }

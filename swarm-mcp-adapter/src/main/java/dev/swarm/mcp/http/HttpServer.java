@@ -68,8 +68,9 @@ public final class HttpServer implements AutoCloseable {
 
   /** Where clients reach it. */
   public URI uri() {
-    return URI.create(
-        "http://" + settings.host() + ":" + connector.getLocalPort() + settings.path());
+    boolean bare = settings.host().contains(":") && !settings.host().startsWith("[");
+    var host = bare ? "[" + settings.host() + "]" : settings.host();
+    return URI.create("http://" + host + ":" + connector.getLocalPort() + settings.path());
   }
 
   /** How many sessions are open. */

@@ -7,7 +7,6 @@ import dev.swarm.mcp.conformance.Fixtures;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,7 +99,7 @@ abstract class HttpCase {
   }
 
   String raw(String request) throws Exception {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+    try (var socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

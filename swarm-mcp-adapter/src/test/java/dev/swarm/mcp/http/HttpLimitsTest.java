@@ -2,10 +2,12 @@ package dev.swarm.mcp.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class HttpLimitsTest extends HttpCase {
@@ -48,6 +52,30 @@ class HttpLimitsTest extends HttpCase {
     var strange = head("Content-Length: 0", "Connection: close").replace("localhost", "evil.test");
     var answer = raw(strange);
     assertThat(answer).startsWith("HTTP/1.1 421").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.2", "127.255.1.9", "[::1]", "::1", "LocalHost"})
+  void theHostThatItIsToldToListenAtIsItsOwn(String host) throws Exception {
+    assumeTrue(bindable(host), host);
+    restart(HttpSettings.at(host, 0));
+
+    try (var web = Web.open(server, "{}")) {
+      var page = "http://" + server.uri().getHost() + ":1";
+      refused(web, 200, web.request().header("Origin", page).POST(BodyPublishers.ofString(PING)));
+    }
+    for (var other : new String[] {"evil.test", "127.0.0.3", "127.0.0.2.evil.test"}) {
+      var strange = head("Content-Length: 0", "Connection: close").replace("localhost", other);
+      assertThat(raw(strange)).as(other).startsWith("HTTP/1.1 421");
+    }
+  }
+
+  private static boolean bindable(String host) {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
