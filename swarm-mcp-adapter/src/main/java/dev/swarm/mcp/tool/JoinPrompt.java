@@ -38,10 +38,14 @@ record JoinPrompt(Coordinator coordinator) {
       stop, call task_release. Then claim again.
       5. Talk. Call message_receive with {"agent": ID} between steps; name those that you dealt \
       with in "ack" at your next call. Answer with message_send ("to", "text", "replyTo").
-      6. A refused call says why under a code and what to do next. STALE or CANCELLED: stop that \
+      6. Remember. What others will need after this step, such as a decision or where something \
+      is, keep for all: call memory_put with "agent", "stepId", "token", "key" and "value". Before \
+      you find something out, look whether somebody did: call memory_search with "query", words \
+      that all must occur, and "swarmId" where several swarms are open.
+      7. A refused call says why under a code and what to do next. STALE or CANCELLED: stop that \
       step's work at once, throw its results away, for CANCELLED call task_release, and claim \
       again. Do not call again what was refused as INVALID without mending it.
-      7. Stop when the user says so, when a call is refused as CLOSED, or when five claims in a row \
+      8. Stop when the user says so, when a call is refused as CLOSED, or when five claims in a row \
       gave nothing. Give back what you hold with task_release first, and say what you did.
       """;
 

@@ -9,6 +9,7 @@ import dev.swarm.id.TaskId;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
+import dev.swarm.memory.MemoryKey;
 import dev.swarm.message.Letter;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.TaskSpec;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +52,7 @@ class JoinPromptTest {
     private final List<String> paragraphs;
     private final Map<String, JsonNode> tools = new HashMap<>();
     private final List<String> heard = new ArrayList<>();
+    private final List<String> recalled = new ArrayList<>();
     private final String id;
 
     Obedient(Engine engine, String name) {
@@ -89,6 +93,10 @@ class JoinPromptTest {
     private JsonNode named(int number, Map<String, JsonNode> values) {
       var found = WITH_NAMES.matcher(paragraph(number));
       assertThat(found.find()).as(paragraph(number)).isTrue();
+      return named(found, values);
+    }
+
+    private JsonNode named(Matcher found, Map<String, JsonNode> values) {
       var arguments = Json.object();
       for (var name : Pattern.compile("\\W+").splitAsStream(found.group(2)).toList()) {
         if (!name.isEmpty() && !name.equals("and")) {
@@ -134,7 +142,23 @@ class JoinPromptTest {
         output += " after " + received.path("output").asString("");
       }
       values.put("output", Json.object().put("output", output).get("output"));
+      remember(step.get("description"), values);
       assertThat(named(4, values).path("isError").asBoolean(false)).isFalse();
+    }
+
+    /** Keeps what was done, and looks for it, by the two calls that the paragraph says. */
+    private void remember(JsonNode description, Map<String, JsonNode> values) {
+      values.put("key", description);
+      values.put("value", values.get("output"));
+      values.put("query", description);
+      var calls = WITH_NAMES.matcher(paragraph(6));
+      assertThat(calls.find()).isTrue();
+      assertThat(named(calls, values).path("isError").asBoolean(false)).isFalse();
+      assertThat(calls.find()).isTrue();
+      named(calls, values)
+          .path("structuredContent")
+          .path("memories")
+          .forEach(memory -> recalled.add(memory.path("key").asString("")));
     }
 
     private static String firstAgentId(JsonNode value) {
@@ -170,6 +194,10 @@ class JoinPromptTest {
     assertThat(adas.get(30, TimeUnit.SECONDS)).isEqualTo("CLOSED");
     assertThat(bobs.get(30, TimeUnit.SECONDS)).isEqualTo("CLOSED");
     assertThat(ada.heard).contains("hello");
+    assertThat(Stream.concat(ada.recalled.stream(), bob.recalled.stream()))
+        .contains("one", "two", "three");
+    var kept = coordinator.memory().get(swarm.id(), new MemoryKey("default", "two")).orElseThrow();
+    assertThat(kept.value().text()).contains("did: two after did: one");
   }
 
   private String output(TaskId task) throws InterruptedException {
