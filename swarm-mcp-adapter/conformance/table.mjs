@@ -1,9 +1,11 @@
-// Makes a Markdown table of the suite's results: node table.mjs RESULTS REQUIREMENTS.yaml
+// Makes a Markdown table of the suite's results: node table.mjs RESULTS REQUIREMENTS.yaml [SCENARIO...]
+// With names, of those scenarios alone.
 // Two scenarios pass when the fixture is missing, so for those the fixture's own text is demanded.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [results, requirements] = process.argv.slice(2);
+const [results, requirements, ...only] = process.argv.slice(2);
+const asked = name => only.length === 0 || only.includes(name);
 const texts = {
   'tools-call-simple-text': 'This is a simple text response for testing.',
   'tools-call-error': 'This tool intentionally returns an error for testing'
@@ -15,8 +17,8 @@ let section = '';
 for (const line of readFileSync(requirements, 'utf8').split('\n')) {
   section = line.match(/^(\w+):/)?.[1] ?? section;
   const scenario = line.match(/^ {2}- (?:scenario: )?(\S+)$/)?.[1];
-  if (scenario && section === 'server') scored.push(scenario);
-  if (scenario && section === 'not_scored') unscored.push(scenario);
+  if (scenario && section === 'server' && asked(scenario)) scored.push(scenario);
+  if (scenario && section === 'not_scored' && asked(scenario)) unscored.push(scenario);
 }
 
 const ran = new Map();
@@ -41,7 +43,7 @@ const rows = scored.map(row);
 const passed = rows.filter(one => one.passed).length;
 console.log(`${passed} of ${rows.length} scored scenarios passed.\n`);
 console.log([head, ...rows.map(one => one.row)].join('\n'));
-const others = unscored.filter(name => ran.has(name)).map(row);
+const others = unscored.filter(name => ran.has(name) || only.length > 0).map(row);
 if (others.length > 0) {
   console.log('\nRun, but not scored by the suite:\n');
   console.log([head, ...others.map(one => one.row)].join('\n'));
