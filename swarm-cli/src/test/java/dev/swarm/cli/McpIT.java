@@ -43,8 +43,21 @@ class McpIT {
     assertThat(result.toString()).contains("\"hello\"").contains("succeeded");
     assertThat(bob.refused("memory_put", "{" + hold + ",'key':'late','value':'x'}"))
         .isEqualTo("STALE");
+    lists(ada);
     ada.leave();
     bob.leave();
+  }
+
+  /** Each answer is held against the protocol's schema by the client. */
+  private static void lists(StdioClient client) throws IOException, InterruptedException {
+    assertThat(client.request("tools/list", "{}").at("/result/tools")).hasSize(20);
+    assertThat(client.request("resources/list", "{}").at("/result/resources")).isNotEmpty();
+    client.request("resources/templates/list", "{}");
+    client.request("resources/subscribe", "{\"uri\":\"swarm://swarms\"}");
+    assertThat(client.request("resources/read", "{\"uri\":\"swarm://swarms\"}").toString())
+        .contains("shared");
+    assertThat(client.request("prompts/list", "{}").at("/result/prompts")).hasSize(1);
+    client.request("prompts/get", "{\"name\":\"join_swarm\",\"arguments\":{\"name\":\"eve\"}}");
   }
 
   @Test

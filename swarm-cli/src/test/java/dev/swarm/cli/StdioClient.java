@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * An assistant that starts {@code swarm mcp} and talks to it; every line that comes is JSON-RPC.
+ * An assistant that starts {@code swarm mcp} and talks to it; every line that comes is held against
+ * the protocol's schema.
  */
 final class StdioClient implements Assistant {
   private final SwarmProcess process;
+  private final Map<Integer, String> asked = new ConcurrentHashMap<>();
+  private final Set<JsonNode> held = new HashSet<>();
 
   private StdioClient(SwarmProcess process) {
     this.process = process;
@@ -54,14 +63,35 @@ final class StdioClient implements Assistant {
     return answers.getLast();
   }
 
-  private static boolean isAnswer(List<JsonNode> seen, String line) {
-    seen.add(Assistant.read(line));
+  private boolean isAnswer(List<JsonNode> seen, String line) {
+    seen.add(message(line));
     return !seen.getLast().has("method");
   }
 
   @Override
   public void tell(String text) throws IOException {
+    var request = parsed(text);
+    if (request.has("id") && request.path("method").isString()) {
+      asked.put(request.get("id").asInt(-1), request.get("method").asString());
+    }
     process.write(text);
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      return Assistant.JSON.readTree(text);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** What the server says; the same result is held against the schema once. */
+  private JsonNode message(String line) {
+    var message = Assistant.read(line);
+    if (!message.has("result") || held.add(message.get("result"))) {
+      ProtocolSchema.check(message, asked);
+    }
+    return message;
   }
 
   @Override
@@ -77,7 +107,7 @@ final class StdioClient implements Assistant {
     }
     process.endInput();
     var answers = new ArrayList<JsonNode>();
-    process.readRest(line -> answers.add(Assistant.read(line)));
+    process.readRest(line -> answers.add(message(line)));
     assertThat(process.waitForEnd()).isZero();
     answers.removeIf(message -> !message.has("id"));
     return answers;
@@ -91,7 +121,7 @@ final class StdioClient implements Assistant {
   /** Goes, as a client does that is closed. */
   void leave() throws IOException, InterruptedException {
     process.endInput();
-    process.readRest(Assistant::read);
+    process.readRest(this::message);
     assertThat(process.waitForEnd()).as(process.err()).isZero();
   }
 }
