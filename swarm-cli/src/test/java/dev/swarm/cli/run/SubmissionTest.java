@@ -27,7 +27,7 @@ class SubmissionTest {
         plan: planned
         %s
         agents: [{ name: a, type: coder }]
-        tasks: [{ id: one, run: ['true'], verify: { command: ['true'] } }]
+        tasks: [{ id: one, run: ['true'], verify: ['true'] }]
         """
             .formatted(swarm);
     var file = Files.writeString(directory.resolve("plan.yaml"), plan);
