@@ -1,0 +1,18 @@
+// What processes take of memory, by Linux's own account.
+import { readFileSync } from 'node:fs';
+
+/** Resident and proportional KiB of a process and all its descendants. */
+export function memory(pid) {
+  const own = { rss: field(`/proc/${pid}/status`, 'VmRSS'), pss: field(`/proc/${pid}/smaps_rollup`, 'Pss') };
+  return children(pid)
+    .map(memory)
+    .reduce((sum, each) => ({ rss: sum.rss + each.rss, pss: sum.pss + each.pss }), own);
+}
+
+function field(file, name) {
+  return Number(readFileSync(file, 'utf8').match(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'))[1]);
+}
+
+function children(pid) {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+}
