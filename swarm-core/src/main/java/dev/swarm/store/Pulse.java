@@ -39,6 +39,16 @@ public final class Pulse {
     return count;
   }
 
+  /** The same without a look at other processes: only what this one commits ends it early. */
+  public long awaitOwnBeyond(long seen, Duration atMost) throws InterruptedException {
+    return store.changes().awaitBeyond(seen, atMost);
+  }
+
+  /** Looks once whether other processes committed; the count has risen if so. */
+  public void look() {
+    store.poll();
+  }
+
   /** The store's time. */
   public Instant now() {
     return store.now();

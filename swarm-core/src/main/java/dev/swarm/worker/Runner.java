@@ -53,7 +53,7 @@ public final class Runner implements AutoCloseable {
     this.rounds =
         new Rounds()
             .every(Duration.ZERO, dispatcher::tick)
-            .every(GLANCE, store::poll)
+            .every(GLANCE, this::poll)
             .every(Duration.ofMillis(100), () -> keeper.tick(store.now()))
             .everyAndWhileMore(Duration.ofSeconds(1), sweep::tick)
             .every(Duration.ofSeconds(20), this::stayConnected);
@@ -87,7 +87,7 @@ public final class Runner implements AutoCloseable {
         boolean more = rounds.tick(System.nanoTime());
         failure = null;
         if (!more) {
-          news.awaitBeyond(seen, GLANCE);
+          news.awaitBeyond(seen, members.isEmpty() ? PAUSE : GLANCE);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -98,6 +98,13 @@ public final class Runner implements AutoCloseable {
         // Else this process would stand still with nobody to say so.
         failed(new IllegalStateException(e.toString(), e));
       }
+    }
+  }
+
+  /** Others' commits matter where somebody waits for work. */
+  private void poll() {
+    if (!members.isEmpty()) {
+      store.poll();
     }
   }
 

@@ -15,6 +15,7 @@ public final class Engine {
   private final Room room;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private volatile Catalog catalog;
+  private volatile Runnable subscribed = () -> {};
 
   public Engine(Settings settings, Catalog catalog) {
     this.settings = settings;
@@ -52,6 +53,15 @@ public final class Engine {
     for (var session : sessions) {
       session.notices().updated(uri);
     }
+  }
+
+  /** From now on tells that one when somebody subscribed to something; on the session's thread. */
+  public void whenSubscribed(Runnable listener) {
+    subscribed = listener;
+  }
+
+  void subscribed() {
+    subscribed.run();
   }
 
   /** The addresses somebody is subscribed to. */

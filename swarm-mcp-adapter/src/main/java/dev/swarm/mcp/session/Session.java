@@ -207,11 +207,13 @@ public final class Session {
     if (!ResourceRead.exists(engine.catalog(), uri)) {
       return ResourceRead.absent(uri);
     }
-    return notices.subscribe(uri)
-        ? Outcome.empty()
-        : new Outcome.Bad(
-            RpcError.invalidRequest(
-                "a session holds at most " + Notices.MOST_SUBSCRIPTIONS + " subscriptions"));
+    if (!notices.subscribe(uri)) {
+      return new Outcome.Bad(
+          RpcError.invalidRequest(
+              "a session holds at most " + Notices.MOST_SUBSCRIPTIONS + " subscriptions"));
+    }
+    engine.subscribed();
+    return Outcome.empty();
   }
 
   private void start(Call call, int bytes) {

@@ -9,6 +9,7 @@ import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Resource;
 import dev.swarm.mcp.session.Engine;
+import dev.swarm.store.Changes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -22,13 +23,20 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Tells an engine's subscribers when a live resource reads differently, whoever changed it: this
  * process or another on the same store. It reads what somebody watches after each commit, at most a
- * few times a second, and compares. Its thread owns {@code known} and {@code open}.
+ * few times a second, and compares. While nobody watches anything it rests: commits of this process
+ * wake it, and those of others are looked for now and then. One thread compares and owns {@code
+ * known} and {@code open}; the other rings when something was committed.
  */
 public final class Watch implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Watch.class.getName());
 
-  /** How soon a subscription is noticed while nothing is committed. */
-  private static final Duration GLANCE = Duration.ofMillis(250);
+  /** How soon other processes' commits are seen by those who watch. */
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
+  /** The same while nobody watches, who would only hear that there are other swarms. */
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  private static final Duration LONG = Duration.ofDays(1);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -36,31 +44,51 @@ public final class Watch implements AutoCloseable {
   private final Engine engine;
   private final Map<String, String> known = new HashMap<>();
   private Set<String> open = Set.of();
-  private final Thread thread;
+  // Happens when something was committed here, or somebody watches something else.
+  private final Changes bell = new Changes();
+  private final Thread comparer;
+  private final Thread ringer;
 
   private Watch(Coordinator coordinator, Engine engine) {
     this.coordinator = coordinator;
     this.engine = engine;
-    this.thread = Thread.ofVirtual().name("swarm-mcp-watch").unstarted(this::look);
+    this.comparer = Thread.ofVirtual().name("swarm-mcp-watch").unstarted(this::look);
+    this.ringer = Thread.ofVirtual().name("swarm-mcp-commits").unstarted(this::ring);
   }
 
   /** Watches until it is closed. */
   public static Watch over(Coordinator coordinator, Engine engine) {
     var watch = new Watch(coordinator, engine);
     watch.open = watch.openSwarms();
-    watch.thread.start();
+    engine.whenSubscribed(watch.bell::happened);
+    watch.comparer.start();
+    watch.ringer.start();
     return watch;
+  }
+
+  private void ring() {
+    try {
+      long count = coordinator.pulse().count();
+      while (!Thread.currentThread().isInterrupted()) {
+        count = coordinator.pulse().awaitOwnBeyond(count, LONG);
+        bell.happened();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void look() {
     try {
       long seen = -1;
       while (!Thread.currentThread().isInterrupted()) {
+        long rung = bell.count();
         long count = coordinator.pulse().count();
         round(count != seen);
         seen = count;
-        coordinator.pulse().awaitBeyond(count, GLANCE);
         Thread.sleep(PAUSE);
+        bell.awaitBeyond(rung, engine.watched().isEmpty() ? REST : GLANCE);
+        coordinator.pulse().look();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -138,9 +166,11 @@ public final class Watch implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    ringer.interrupt();
+    comparer.interrupt();
     try {
-      thread.join(Duration.ofSeconds(5));
+      ringer.join(Duration.ofSeconds(5));
+      comparer.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
