@@ -3,46 +3,84 @@ package dev.swarm.cli;
 import dev.swarm.Coordinator;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
+import dev.swarm.mcp.tool.SwarmCatalog;
 import dev.swarm.mcp.tool.Watch;
+import dev.swarm.persistence.StoreException;
+import dev.swarm.swarm.Caps;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Where assistants are served: an engine over a store, which knows nobody from call to call. */
+/**
+ * Where assistants are served: an engine over a store, which knows nobody from call to call. It
+ * greets and tells what it offers while the store is still being opened.
+ */
 final class AssistantDesk implements AutoCloseable {
   private static final String INSTRUCTIONS =
       "Swarm hands out work to a swarm of agents and keeps every acknowledged fact. To do work in"
           + " it, follow the prompt join_swarm. To have work done: swarm_init, then"
           + " task_orchestrate, then task_results. A refused call says what to do next.";
 
-  private final Coordinator coordinator;
+  private final OpeningStore store;
   private final Engine engine;
-  private final Watch watch;
 
-  private AssistantDesk(Wiring.Wired wired) {
-    this.coordinator = wired.coordinator();
+  private AssistantDesk(OpeningStore store, Engine engine) {
+    this.store = store;
+    this.engine = engine;
+  }
+
+  /**
+   * Begins to open the store, and is ready to serve at once.
+   *
+   * @param wiring opens the store and what works on it
+   * @param failed is told why it could not be opened, at each attempt
+   */
+  static AssistantDesk over(Supplier<Wiring.Wired> wiring, Consumer<RuntimeException> failed) {
+    var served = new CompletableFuture<Engine>();
+    var store = OpeningStore.open(() -> opened(wiring.get(), served.join()), failed);
+    // It serves; those threads that work for all are of the coordinator that is opened.
+    var coordinator = Coordinator.resting(store, Coordinator.Options.defaults().caps(Caps.DEFAULT));
     var settings =
         Settings.of("swarm", Version.number())
             .instructions(INSTRUCTIONS)
             .translation(StoreTrouble::meaning);
-    this.engine = new Engine(settings, wired.catalog().get());
-    this.watch = Watch.over(coordinator, engine);
+    var engine = new Engine(settings, SwarmCatalog.of(coordinator, new SecureRandom()));
+    served.complete(engine);
+    return new AssistantDesk(store, engine);
   }
 
-  /** Opens over what is wired, and closes it in the end. */
-  static AssistantDesk over(Wiring.Wired wired) {
-    try {
-      return new AssistantDesk(wired);
-    } catch (RuntimeException e) {
-      wired.coordinator().close();
-      throw e;
-    }
+  private static OpeningStore.Opened opened(Wiring.Wired wired, Engine engine) {
+    var watch = Watch.over(wired.coordinator(), engine);
+    return new OpeningStore.Opened(
+        wired.store(),
+        () -> {
+          watch.close();
+          wired.coordinator().close();
+        });
   }
 
   Engine engine() {
     return engine;
   }
 
+  /**
+   * Waits until the store is open.
+   *
+   * @throws StoreException when it cannot be opened
+   */
+  void awaitOpen() {
+    store.awaitOpen();
+  }
+
+  /** Why the store is not open, if its last opening failed. */
+  Optional<RuntimeException> failure() {
+    return store.failure();
+  }
+
   @Override
   public void close() {
-    watch.close();
-    coordinator.close();
+    store.close();
   }
 }

@@ -2,8 +2,10 @@ package dev.swarm.cli;
 
 import dev.swarm.mcp.stdio.ProtocolStdout;
 import dev.swarm.mcp.stdio.StdioServer;
+import dev.swarm.persistence.StoreException;
 import dev.swarm.swarm.Caps;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,12 +22,38 @@ import picocli.CommandLine.Mixin;
 final class McpCommand implements Callable<Integer> {
   @Mixin private StoreOption store = new StoreOption();
 
+  McpCommand() {}
+
+  McpCommand(StoreOption store) {
+    this.store = store;
+  }
+
+  /** Serves until the client is gone; a store that could not be opened is told by its code. */
   @Override
   public Integer call() throws InterruptedException {
     var out = ProtocolStdout.take();
-    try (var desk = AssistantDesk.over(store.work(Caps.DEFAULT))) {
+    try (var desk = AssistantDesk.over(() -> store.work(Caps.DEFAULT), new Complaint()::say)) {
       new StdioServer(desk.engine()).serve(System.in, out);
+      return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
     }
-    return ExitCodes.OK;
+  }
+
+  private static int code(RuntimeException failure) {
+    if (failure instanceof StoreException) {
+      return ExitCodes.STORE;
+    }
+    throw failure;
+  }
+
+  /** Says on standard error what is wrong with the store, once for each thing. */
+  private static final class Complaint {
+    private final AtomicReference<String> last = new AtomicReference<>("");
+
+    void say(RuntimeException e) {
+      var message = String.valueOf(e.getMessage());
+      if (e instanceof StoreException && !message.equals(last.getAndSet(message))) {
+        System.err.println("swarm: " + message);
+      }
+    }
   }
 }

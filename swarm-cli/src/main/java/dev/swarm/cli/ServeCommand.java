@@ -43,8 +43,9 @@ final class ServeCommand implements Callable<Integer> {
               + " can be reached from other machines, and there is no access control yet: use"
               + " 127.0.0.1");
     }
-    var desk = AssistantDesk.over(store.work(Caps.DEFAULT));
+    var desk = AssistantDesk.over(() -> store.work(Caps.DEFAULT), failure -> {});
     HttpServer server;
+    desk.awaitOpen();
     try {
       server = HttpServer.start(desk.engine(), settings);
     } catch (IllegalStateException e) {

@@ -11,8 +11,14 @@ final class StoreTrouble {
   /** What an exception of a call means to its caller; empty when the store is not its cause. */
   static Optional<Failed> meaning(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException broken) {
-        return Optional.of(new Failed(broken.code().name(), broken.what(), broken.next()));
+      switch (cause) {
+        case StoreException broken -> {
+          return Optional.of(new Failed(broken.code().name(), broken.what(), broken.next()));
+        }
+        case OpeningStore.StillOpeningException still -> {
+          return Optional.of(new Failed("OPENING", "the store is still being opened", "call again"));
+        }
+        default -> {}
       }
     }
     return Optional.empty();

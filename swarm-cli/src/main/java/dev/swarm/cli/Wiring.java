@@ -7,8 +7,6 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import dev.swarm.Coordinator;
-import dev.swarm.mcp.feature.Catalog;
-import dev.swarm.mcp.tool.McpModule;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.sqlite.Figures;
 import dev.swarm.persistence.sqlite.Options;
@@ -39,20 +37,16 @@ final class Wiring extends AbstractModule {
     this.caps = caps;
   }
 
-  /** A coordinator, what its store's writer comes to, and what assistants are offered over it. */
-  record Wired(Coordinator coordinator, Supplier<Figures> figures, Supplier<Catalog> catalog) {}
+  /** A coordinator, the store that it closes, and what that store's writer comes to. */
+  record Wired(Coordinator coordinator, Store store, Supplier<Figures> figures) {}
 
   static Wired wired(Path db, Purpose purpose, Caps caps) {
     var mode = purpose == Purpose.LOOK ? Options.Mode.INSPECT : Options.Mode.WORK;
     var store = new SqliteModule(db, Options.DEFAULT.mode(mode));
     try {
-      var injector =
-          Guice.createInjector(
-              Stage.DEVELOPMENT, store, new McpModule(), new Wiring(purpose, caps));
-      return new Wired(
-          injector.getInstance(Coordinator.class),
-          injector.getInstance(SqliteStore.class)::figures,
-          () -> injector.getInstance(Catalog.class));
+      var injector = Guice.createInjector(Stage.DEVELOPMENT, store, new Wiring(purpose, caps));
+      var opened = injector.getInstance(SqliteStore.class);
+      return new Wired(injector.getInstance(Coordinator.class), opened, opened::figures);
     } catch (ProvisionException e) {
       // What the store says is for people; how Guice came by it is not.
       throw e.getCause() instanceof StoreException broken ? broken : e;

@@ -120,8 +120,14 @@ final class StdioClient implements Assistant {
 
   /** Goes, as a client does that is closed. */
   void leave() throws IOException, InterruptedException {
+    leaveWith(ExitCodes.OK);
+  }
+
+  /** Goes, and gives what the program said on standard error until it ended with that code. */
+  String leaveWith(int code) throws IOException, InterruptedException {
     process.endInput();
     process.readRest(this::message);
-    assertThat(process.waitForEnd()).as(process.err()).isZero();
+    assertThat(process.waitForEnd()).as(process.err()).isEqualTo(code);
+    return process.err();
   }
 }
