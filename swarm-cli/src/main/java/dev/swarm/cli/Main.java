@@ -12,7 +12,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -75,38 +74,50 @@ public final class Main extends CommandGroup {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try {
-      return new CommandLine(new Main())
-          .setOut(out)
-          .setErr(err)
-          .setCaseInsensitiveEnumValuesAllowed(true)
-          .setParameterExceptionHandler(Main::misused)
-          .setExecutionExceptionHandler(Main::failed)
-          .execute(args);
+      var store = Shortcut.toMcp(args);
+      return store.isPresent() ? mcp(store.get(), err) : parsed(args, out, err);
     } finally {
       out.flush();
     }
   }
 
+  private static int mcp(StoreOption store, PrintWriter err) {
+    try {
+      return new McpCommand(store).call();
+    } catch (Exception e) {
+      return failed(e, err);
+    }
+  }
+
+  private static int parsed(String[] args, PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::misused)
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr()))
+        .execute(args);
+  }
+
   /** Says in a sentence what went wrong; only a bug shows a stack trace. */
-  private static int failed(Exception e, CommandLine command, ParseResult parsed) {
+  private static int failed(Exception e, PrintWriter err) {
     return switch (e) {
       case PlanException mistakes -> {
         // Each line begins with its place, for editors to jump there.
-        command.getErr().println(mistakes.getMessage());
+        err.println(mistakes.getMessage());
         yield ExitCodes.USAGE;
       }
       case RefusedException refused -> {
         var problem = refused.problem();
-        yield say(command, problem.message() + "; " + problem.next(), ExitCodes.REFUSED);
+        yield say(err, problem.message() + "; " + problem.next(), ExitCodes.REFUSED);
       }
-      case AlteredException altered -> say(command, altered.getMessage(), ExitCodes.JOURNAL);
-      case StoreException broken -> say(command, broken.getMessage(), ExitCodes.STORE);
-      case StoreOption.NoStoreException missing ->
-          say(command, missing.getMessage(), ExitCodes.STORE);
+      case AlteredException altered -> say(err, altered.getMessage(), ExitCodes.JOURNAL);
+      case StoreException broken -> say(err, broken.getMessage(), ExitCodes.STORE);
+      case StoreOption.NoStoreException missing -> say(err, missing.getMessage(), ExitCodes.STORE);
       case InterruptedException interrupted -> 130;
       default -> {
-        e.printStackTrace(command.getErr());
-        yield say(command, "this is a bug in swarm; please report it", 70);
+        e.printStackTrace(err);
+        yield say(err, "this is a bug in swarm; please report it", 70);
       }
     };
   }
@@ -116,15 +127,15 @@ public final class Main extends CommandGroup {
     var command = e.getCommandLine();
     var said = Objects.requireNonNullElse(e.getMessage(), "");
     // Picocli stutters over an option of the form NAME=VALUE.
-    say(command, said.replace("option option", "option"), ExitCodes.USAGE);
+    say(command.getErr(), said.replace("option option", "option"), ExitCodes.USAGE);
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCodes.USAGE;
   }
 
-  private static int say(CommandLine command, @Nullable String message, int code) {
-    command.getErr().println("swarm: " + message);
-    command.getErr().flush();
+  private static int say(PrintWriter err, @Nullable String message, int code) {
+    err.println("swarm: " + message);
+    err.flush();
     return code;
   }
 }
