@@ -1,6 +1,8 @@
 package dev.swarm.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code swarm training}: a run of a plan and a talk with an assistant in one process, which the
+ * {@code swarm training}: a run of a plan and talks with assistants in one process, which the
  * launcher's cache is made from.
  */
 @Command(
@@ -19,7 +21,10 @@ final class TrainingCommand implements Callable<Integer> {
   @Option(names = "--plan", required = true, description = "The plan.")
   private Path plan = Path.of("");
 
-  @Option(names = "--requests", required = true, description = "A request a line.")
+  @Option(
+      names = "--requests",
+      required = true,
+      description = "A request a line; each paragraph is a talk of its own.")
   private Path requests = Path.of("");
 
   @Option(names = "--db", required = true, description = "The store, made for this.")
@@ -28,10 +33,11 @@ final class TrainingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int ran = Main.execute("run", plan.toString(), "--json", "--db", db);
-    try (var in = Files.newInputStream(requests)) {
-      System.setIn(in);
-      int served = Main.execute("mcp", "--db", db);
-      return Math.max(ran, served);
+    int worst = ran;
+    for (var talk : Files.readString(requests).split("\n\n", -1)) {
+      System.setIn(new ByteArrayInputStream(talk.getBytes(StandardCharsets.UTF_8)));
+      worst = Math.max(worst, Main.execute("mcp", "--db", db));
     }
+    return worst;
   }
 }
