@@ -18,6 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,18 +56,22 @@ class OpeningTest {
     }
   }
 
-  @Test
-  void theDatabaseOfAnEarlierReleaseIsMigratedWithAllThatIsInIt() throws SQLException {
+  private void makeAtVersion(String target, int number) throws SQLException {
     var source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file);
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
-        .target("1.1")
+        .target(target)
         .load()
         .migrate();
     execute("pragma application_id = " + 0x5357524d);
-    execute("pragma user_version = 2");
+    execute("pragma user_version = " + number);
+  }
+
+  @Test
+  void theDatabaseOfAnEarlierReleaseIsMigratedWithAllThatIsInIt() throws SQLException {
+    makeAtVersion("1.1", 2);
     execute("insert into payload values ('task_1', 'INPUT', x'0102', cast('kept' as blob))");
 
     try (var store = SqliteStore.open(file)) {
@@ -74,6 +81,48 @@ class OpeningTest {
       assertThat(kept.orElseThrow().payload().text()).isEqualTo("kept");
       assertThat(kept.orElseThrow().salt()).containsExactly(1, 2);
     }
+  }
+
+  @Test
+  void tasksAndStepsThatAreStoredAnewKeepEveryColumn() throws SQLException {
+    makeAtVersion("7.1", 16);
+    // The column's place for a value, so that one in the wrong column shows.
+    execute(
+        "insert into task values ('task_2', 's2', x'03', 'k4', 5, 6, 'READY', 8, 9, 10, 11, 1,"
+            + " 'c13', 'r14', x'15', 16), ('task_1', 's2', x'03', null, 5, 6, 'READY', 8, 9, null,"
+            + " null, null, null, null, null, null)");
+    execute(
+        "insert into step values ('task_2/0', 'task_2', 's3', x'04', 5, 6, 7, 8, 'READY', 10, 11,"
+            + " 12, 13, 14, 15, 'o16', 17, x'18', 'l19', 20, 21, 22, 'a23', 24, 'c25', 'r26', 27,"
+            + " x'28'), ('task_1/0', 'task_1', 's3', x'04', 5, 6, 7, 8, 'READY', 10, 11, 12, 13, 14,"
+            + " 15, null, null, null, null, null, null, null, null, null, null, null, null, null)");
+    var tasks = rows("select * from task order by id");
+    var steps = rows("select * from step order by id");
+    var indexes = rows("select name, sql from sqlite_schema where type = 'index' and sql <> ''");
+
+    SqliteStore.open(file).close();
+
+    assertThat(rows("select * from task")).isEqualTo(tasks).hasSize(2);
+    assertThat(rows("select * from step")).isEqualTo(steps).hasSize(2);
+    assertThat(rows("select name, sql from sqlite_schema where type = 'index' and sql <> ''"))
+        .containsExactlyInAnyOrderElementsOf(indexes);
+  }
+
+  private List<List<String>> rows(String sql) throws SQLException {
+    var all = new ArrayList<List<String>>();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        var row = new ArrayList<String>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          var value = rows.getObject(i);
+          row.add(value instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(value));
+        }
+        all.add(row);
+      }
+    }
+    return all;
   }
 
   @Test
