@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The sets of capabilities that steps ask for, by number. They are few, numbered from 1 without
  * gaps and never deleted: so those not yet known here are those above the highest known number.
- * Owned by its session.
+ * Whoever writes knows them all until it is told to forget. Owned by its session.
  */
 final class CapabilitySets {
   private record Numbered(int id, Capabilities set) {}
@@ -41,13 +41,26 @@ final class CapabilitySets {
               .orderBy(CAPABILITY_SET.ID));
 
   private final Session session;
+  private final boolean alone;
   private final Map<Capabilities, Integer> known = new LinkedHashMap<>();
   private final Map<Capabilities, List<Integer>> covered = new HashMap<>();
   // How many of the known ones ask for an agent by name or type.
   private int addressed;
+  private boolean fresh;
 
-  CapabilitySets(Session session) {
+  private CapabilitySets(Session session, boolean alone) {
     this.session = session;
+    this.alone = alone;
+  }
+
+  /** Looks each time: others write. */
+  static CapabilitySets forReading(Session session) {
+    return new CapabilitySets(session, false);
+  }
+
+  /** Looks once: nobody else writes until all is forgotten. */
+  static CapabilitySets forWriting(Session session) {
+    return new CapabilitySets(session, true);
   }
 
   /** The set's number, a new one if it is a new set. */
@@ -96,9 +109,13 @@ final class CapabilitySets {
     known.clear();
     covered.clear();
     addressed = 0;
+    fresh = false;
   }
 
   private void refresh() {
+    if (fresh) {
+      return;
+    }
     int highest = (int) session.number(HIGHEST);
     if (highest < known.size()) {
       forget();
@@ -111,6 +128,7 @@ final class CapabilitySets {
               known.size())
           .forEach(this::learn);
     }
+    fresh = alone;
   }
 
   private void learn(Numbered numbered) {

@@ -40,7 +40,7 @@ public final class SqlPorts {
    */
   public static SqlPorts forReading(
       Session session, Supplier<Optional<Head>> anchored, Signatures signatures) {
-    var sets = new CapabilitySets(session);
+    var sets = CapabilitySets.forReading(session);
     var blobs = new SqlBlobs(session);
     var entries =
         new SqlEntries(
@@ -78,7 +78,7 @@ public final class SqlPorts {
       Consumer<Event> sealer,
       Supplier<Optional<Head>> anchored,
       Signatures signatures) {
-    var sets = new CapabilitySets(session);
+    var sets = CapabilitySets.forWriting(session);
     var blobs = new SqlBlobs(session);
     var entries = new SqlEntries(session, sealer, anchored);
     var swarms = new SqlSwarms(session, Remembered.some());

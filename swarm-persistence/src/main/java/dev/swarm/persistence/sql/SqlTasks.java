@@ -225,7 +225,7 @@ final class SqlTasks implements Tasks {
 
   @Override
   public void drop(Task task) {
-    needs.drop(task.id());
+    needs.drop(task);
     session.writeOne(task.id(), DROP, task.id().value(), task.version());
     known.remove(task.id());
   }

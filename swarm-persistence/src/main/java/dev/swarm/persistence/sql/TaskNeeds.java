@@ -107,8 +107,10 @@ final class TaskNeeds {
     return session.first(NEEDED_BY_OPEN, Row::integer, task.value()).isPresent();
   }
 
-  void drop(TaskId task) {
-    session.write(DROP, task.value());
+  void drop(Task task) {
+    if (!task.brief().needs().isEmpty()) {
+      session.write(DROP, task.id().value());
+    }
   }
 
   void met(TaskId dependent, TaskId need) {
