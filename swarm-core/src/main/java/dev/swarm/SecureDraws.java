@@ -3,7 +3,6 @@ package dev.swarm;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -22,7 +21,7 @@ final class SecureDraws implements RandomGenerator {
   private int next = STOCK;
 
   SecureDraws() {
-    this(new SecureRandom());
+    this(new Stretched());
   }
 
   SecureDraws(RandomGenerator source) {
