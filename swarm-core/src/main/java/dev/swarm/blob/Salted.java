@@ -40,12 +40,13 @@ public final class Salted {
     return salt.clone();
   }
 
+  /** What the journal holds; not copied, and nobody may change it. */
   public byte[] fingerprint() {
     var known = fingerprint;
     if (known == null) {
       known = payload.fingerprint(salt);
       fingerprint = known;
     }
-    return known.clone();
+    return known;
   }
 }

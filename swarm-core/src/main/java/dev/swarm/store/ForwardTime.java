@@ -3,7 +3,6 @@ package dev.swarm.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The time of a store's transactions, in whole microseconds: never before that of an earlier one,
@@ -21,7 +20,8 @@ public final class ForwardTime {
 
   /** The time now: by the clock, but never before {@code notBefore}. */
   public synchronized Instant now(InstantSource clock, Instant notBefore) {
-    var wall = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var exact = clock.instant();
+    var wall = Instant.ofEpochSecond(exact.getEpochSecond(), exact.getNano() / 1_000 * 1_000L);
     var least = later(last, notBefore);
     if (wall.isBefore(least)) {
       last = later(least, wall.plus(ahead));

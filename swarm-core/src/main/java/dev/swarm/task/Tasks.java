@@ -3,7 +3,6 @@ package dev.swarm.task;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,15 +91,13 @@ public interface Tasks {
 
   /** A task that ended then: the order in which tasks are dropped. */
   record Finished(Instant at, TaskId id) implements Comparable<Finished> {
-    private static final Comparator<Finished> ORDER =
-        Comparator.comparing(Finished::at).thenComparing(Finished::id);
-
     /** Stands before all of them. */
     public static final Finished NONE = new Finished(Instant.EPOCH, new TaskId("task_-"));
 
     @Override
     public int compareTo(Finished that) {
-      return ORDER.compare(this, that);
+      int order = at.compareTo(that.at);
+      return order == 0 ? id.compareTo(that.id) : order;
     }
   }
 

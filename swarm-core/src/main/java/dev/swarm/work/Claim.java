@@ -50,7 +50,7 @@ final class Claim {
   }
 
   private List<Step> liveLeases(AgentId id) {
-    var live = new ArrayList<Step>();
+    var live = new ArrayList<Step>(0);
     for (var step : books.steps().heldBy(id)) {
       if (!step.ranOut(books.now())) {
         live.add(step);
@@ -65,7 +65,7 @@ final class Claim {
   }
 
   private Answer<List<Step>> lease(Agent agent, Swarm swarm, int most) {
-    var leased = new ArrayList<Step>();
+    var leased = new ArrayList<Step>(most);
     while (leased.size() < most && !cutShort()) {
       var next = next(agent, swarm);
       switch (next) {

@@ -4,6 +4,7 @@ import dev.swarm.store.Store;
 import dev.swarm.task.Task;
 import dev.swarm.task.Tasks.Finished;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class Dropping {
   static final int BITE = 32;
 
   /** How many finished tasks one tick looks at. */
-  private static final int LOOK = 256;
+  private static final int LOOK = 64;
 
   private final Store store;
   private final Retention retention;
@@ -62,24 +63,32 @@ final class Dropping {
     if (lastBeyond.isEmpty() && oldest.isEmpty()) {
       return new Due(List.of(), false);
     }
-    var looked =
-        books.tasks().finished(lookedAt, LOOK).stream()
-            .takeWhile(task -> due(task, oldest))
-            .toList();
-    var tasks =
-        looked.stream().filter(task -> !books.tasks().needed(task.id())).limit(BITE).toList();
-    if (tasks.size() == BITE) {
-      lookedAt = tasks.getLast();
-      return new Due(tasks, true);
+    return look(books, books.tasks().finished(lookedAt, LOOK), oldest);
+  }
+
+  private Due look(Books books, List<Finished> finished, Optional<Instant> oldest) {
+    var tasks = new ArrayList<Finished>(BITE);
+    for (var task : finished) {
+      if (!due(task, oldest)) {
+        lookedAt = Finished.NONE;
+        return new Due(tasks, false);
+      }
+      if (!books.tasks().needed(task.id())) {
+        tasks.add(task);
+      }
+      if (tasks.size() == BITE) {
+        lookedAt = task;
+        return new Due(tasks, true);
+      }
     }
-    boolean more = looked.size() == LOOK;
-    lookedAt = more ? looked.getLast() : Finished.NONE;
+    boolean more = finished.size() == LOOK;
+    lookedAt = more ? finished.getLast() : Finished.NONE;
     return new Due(tasks, more);
   }
 
   private boolean due(Finished task, Optional<Instant> oldest) {
-    return lastBeyond.filter(last -> task.compareTo(last) <= 0).isPresent()
-        || oldest.filter(task.at()::isBefore).isPresent();
+    return (lastBeyond.isPresent() && task.compareTo(lastBeyond.get()) <= 0)
+        || (oldest.isPresent() && task.at().isBefore(oldest.get()));
   }
 
   private void findBeyond(Books books) {

@@ -8,7 +8,6 @@ import dev.swarm.task.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -57,12 +56,17 @@ public final class Sweep {
   /** Does a bite of each kind that is due; true when there may be more. */
   public boolean tick() {
     boolean more = settle();
-    more |= dropping.tick();
+    more |= drop();
     for (var other : others) {
       more |= other.tick();
     }
     more |= collecting.tick();
     return more;
+  }
+
+  /** Drops a bite of the finished tasks beyond what is retained; true when there may be more. */
+  public boolean drop() {
+    return dropping.tick();
   }
 
   /** As {@link #tick}, but only what is still open: nothing is deleted. */
@@ -88,7 +92,7 @@ public final class Sweep {
     return store.write(
         tx -> {
           var books = Books.of(tx);
-          var chance = new SplittableRandom(seed);
+          var chance = new Chance(seed);
           var all = due.apply(books);
           all.forEach(one -> act.on(books, one, chance));
           return all.size() == BITE;

@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** The verbs of those who want something done: submit, watch, cancel, retry. */
@@ -73,7 +72,7 @@ public final class TaskRoom {
         List.of(spec.input()),
         tx -> {
           var books = Books.of(tx);
-          var submit = new Submit(books, new SplittableRandom(seed));
+          var submit = new Submit(books, new Chance(seed));
           return under.isEmpty()
               ? submit.submit(swarm, id, spec, input)
               : new Fence(books)
@@ -99,7 +98,7 @@ public final class TaskRoom {
                     new Problem.WrongState("task " + id, state, "there is nothing to cancel"));
               }
               var swarm = books.swarm(task.get().swarm());
-              var settle = new Settle(books, swarm, new SplittableRandom(seed));
+              var settle = new Settle(books, swarm, new Chance(seed));
               return Answer.done(settle.cancel(task.get(), Cause.REQUEST, reason));
             });
     tellAll();
@@ -115,9 +114,7 @@ public final class TaskRoom {
     long seed = random.nextLong();
     Answer<Task> answer =
         store.write(
-            tx ->
-                new Decide(Books.of(tx), new SplittableRandom(seed))
-                    .decide(id, verdict, statement));
+            tx -> new Decide(Books.of(tx), new Chance(seed)).decide(id, verdict, statement));
     tellAll();
     return answer;
   }
@@ -133,8 +130,7 @@ public final class TaskRoom {
     Answer<Task> answer =
         store.write(
             tx ->
-                new Decide(Books.of(tx), new SplittableRandom(seed))
-                    .judge(id, verdict, statement, comment));
+                new Decide(Books.of(tx), new Chance(seed)).judge(id, verdict, statement, comment));
     tellAll();
     return answer;
   }
@@ -154,8 +150,7 @@ public final class TaskRoom {
   /** Opens a failed task again, and what was cancelled because it failed. */
   public Answer<Task> retry(TaskId id) {
     long seed = random.nextLong();
-    Answer<Task> answer =
-        store.write(tx -> new Retry(Books.of(tx), new SplittableRandom(seed)).retry(id));
+    Answer<Task> answer = store.write(tx -> new Retry(Books.of(tx), new Chance(seed)).retry(id));
     tellAll();
     return answer;
   }

@@ -10,7 +10,6 @@ import dev.swarm.task.Tasks.Untold;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,7 +47,7 @@ final class Telling {
         tx -> {
           var books = Books.of(tx);
           var first = books.tasks().untold(1).stream().findFirst();
-          first.ifPresent(untold -> goOn(books, untold, new SplittableRandom(seed)));
+          first.ifPresent(untold -> goOn(books, untold, new Chance(seed)));
           return first.isPresent();
         });
   }

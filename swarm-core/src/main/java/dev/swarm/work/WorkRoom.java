@@ -12,11 +12,11 @@ import dev.swarm.swarm.Caps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
@@ -67,9 +67,12 @@ public final class WorkRoom {
   /** A step leased, with its assignment if that could be made at once. */
   private record Leased(Held held, Optional<Assignment> assignment) {
     static List<Leased> all(Books books, List<Step> steps) {
-      return Held.all(books, steps).stream()
-          .map(held -> new Leased(held, held.atHand(books.payloads())))
-          .toList();
+      var leased = new ArrayList<Leased>(steps.size());
+      for (var step : steps) {
+        var held = Held.of(books, step);
+        leased.add(new Leased(held, held.atHand(books.payloads())));
+      }
+      return leased;
     }
   }
 
@@ -198,9 +201,14 @@ public final class WorkRoom {
 
   /** Reads payloads outside the transaction that leased the steps: they may be large. */
   private List<Assignment> assignments(List<Leased> leased) {
-    return leased.stream().allMatch(one -> one.assignment().isPresent())
-        ? leased.stream().map(one -> one.assignment().orElseThrow()).toList()
-        : store.read(tx -> assignments(new Outputs(Books.of(tx)), leased));
+    var assignments = new ArrayList<Assignment>(leased.size());
+    for (var one : leased) {
+      if (one.assignment().isEmpty()) {
+        return store.read(tx -> assignments(new Outputs(Books.of(tx)), leased));
+      }
+      assignments.add(one.assignment().get());
+    }
+    return Collections.unmodifiableList(assignments);
   }
 
   private static List<Assignment> assignments(Outputs outputs, List<Leased> leased) {
@@ -224,11 +232,11 @@ public final class WorkRoom {
       return write(work);
     }
     long seed = random.nextLong();
-    return uploads.naming(payloads, tx -> work.apply(Books.of(tx), new SplittableRandom(seed)));
+    return uploads.naming(payloads, tx -> work.apply(Books.of(tx), new Chance(seed)));
   }
 
   private <R> R write(BiFunction<Books, RandomGenerator, R> work) {
     long seed = random.nextLong();
-    return store.write(tx -> work.apply(Books.of(tx), new SplittableRandom(seed)));
+    return store.write(tx -> work.apply(Books.of(tx), new Chance(seed)));
   }
 }

@@ -95,16 +95,18 @@ final class MemoryAgents implements Agents, Undo.Table<Agent> {
   @Override
   public void replace(@Nullable Agent old, @Nullable Agent next) {
     if (next != null) {
-      put(next);
+      put(old, next);
     } else if (old != null) {
       remove(old);
     }
   }
 
   /** An agent stays in its swarm and keeps its name. */
-  private void put(Agent agent) {
+  private void put(@Nullable Agent old, Agent agent) {
     agents.put(agent.id(), agent);
-    names(agent).put(agent.name(), agent.id());
+    if (old == null) {
+      names(agent).put(agent.name(), agent.id());
+    }
     if (agent.active()) {
       active(agent).put(agent.id(), agent);
     } else {

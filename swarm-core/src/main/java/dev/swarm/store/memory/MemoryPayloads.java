@@ -8,20 +8,27 @@ import dev.swarm.blob.Salted;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Payloads by owner; of a large one the blob's name. */
-final class MemoryPayloads implements Payloads {
+final class MemoryPayloads implements Payloads, Undo.Table<MemoryPayloads.Kept> {
+  private static final List<Part> PARTS = List.of(Part.values());
+
   /** A payload as it is kept. */
-  private sealed interface Kept {
-    record Inline(Salted payload) implements Kept {}
+  sealed interface Kept {
+    String owner();
 
-    record InBlob(BlobId blob, int size, byte[] salt) implements Kept {}
+    Part part();
 
-    record Redacted() implements Kept {}
+    record Inline(String owner, Part part, Salted payload) implements Kept {}
+
+    record InBlob(String owner, Part part, BlobId blob, int size, byte[] salt) implements Kept {}
+
+    record Redacted(String owner, Part part) implements Kept {}
   }
 
   private final Undo undo;
@@ -31,7 +38,7 @@ final class MemoryPayloads implements Payloads {
   MemoryPayloads(Undo undo, MemoryBlobs blobs) {
     this.undo = undo;
     this.blobs = blobs;
-    for (var part : Part.values()) {
+    for (var part : PARTS) {
       payloads.put(part, new HashMap<>());
     }
   }
@@ -42,9 +49,10 @@ final class MemoryPayloads implements Payloads {
     if (Blobs.large(payload)) {
       var blob = BlobId.of(payload);
       blobs.name(blob);
-      change(owner, part, new Kept.InBlob(blob, payload.size(), salted.salt()));
+      var salt = salted.salt();
+      change(kept(owner, part), new Kept.InBlob(owner, part, blob, payload.size(), salt));
     } else {
-      change(owner, part, new Kept.Inline(salted));
+      change(kept(owner, part), new Kept.Inline(owner, part, salted));
     }
   }
 
@@ -90,7 +98,7 @@ final class MemoryPayloads implements Payloads {
     if (size < 0) {
       return OptionalInt.empty();
     }
-    replaceBy(owner, part, new Kept.Redacted());
+    undo.replace(this, kept, new Kept.Redacted(owner, part));
     if (kept instanceof Kept.InBlob k) {
       blobs.redact(k.blob());
     }
@@ -99,9 +107,10 @@ final class MemoryPayloads implements Payloads {
 
   @Override
   public void drop(String owner) {
-    for (var part : Part.values()) {
-      if (kept(owner, part) != null) {
-        change(owner, part, null);
+    for (int i = 0; i < PARTS.size(); i++) {
+      var kept = kept(owner, PARTS.get(i));
+      if (kept != null) {
+        change(kept, null);
       }
     }
   }
@@ -110,25 +119,19 @@ final class MemoryPayloads implements Payloads {
     return of(part).get(owner);
   }
 
-  private void change(String owner, Part part, @Nullable Kept next) {
-    var old = kept(owner, part);
-    replaceBy(owner, part, next);
+  private void change(@Nullable Kept old, @Nullable Kept next) {
+    undo.replace(this, old, next);
     if (old instanceof Kept.InBlob k) {
       blobs.unname(k.blob());
     }
   }
 
-  private void replaceBy(String owner, Part part, @Nullable Kept next) {
-    var old = kept(owner, part);
-    undo.with(() -> replace(owner, part, old));
-    replace(owner, part, next);
-  }
-
-  private void replace(String owner, Part part, @Nullable Kept next) {
-    if (next == null) {
-      of(part).remove(owner);
-    } else {
-      of(part).put(owner, next);
+  @Override
+  public void replace(@Nullable Kept old, @Nullable Kept next) {
+    if (next != null) {
+      of(next.part()).put(next.owner(), next);
+    } else if (old != null) {
+      of(old.part()).remove(old.owner());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.swarm.work.StepState;
 import dev.swarm.work.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,14 +22,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Steps by id and by task, in queues by swarm and capabilities, and those that are leased or
- * offered.
- */
+/** Steps by task, in queues by swarm and capabilities, and those that are leased or offered. */
 final class MemorySteps implements Steps, Undo.Table<Step> {
   private static final Comparator<Step> BY_RANK =
       (one, other) ->
@@ -36,14 +34,17 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
               ? one.id().compareTo(other.id())
               : Long.compare(one.rank(), other.rank());
 
+  /** For how many found steps there is room from the first; mostly one is asked for. */
+  private static final int FEW = 4;
+
   private final Undo undo;
   private final MemoryTasks tasks;
-  private final Map<StepId, Step> steps = new HashMap<>();
-  private final Map<TaskId, List<StepId>> idsByTask = new HashMap<>();
+  // Each task's in the order of their ids; they are few.
+  private final Map<TaskId, List<Step>> steps = new HashMap<>();
   private final Map<SwarmId, Map<Capabilities, SortedSet<Step>>> queues = new HashMap<>();
   private final TreeMap<StepId, Step> leased = new TreeMap<>();
   private final TreeMap<StepId, Step> offered = new TreeMap<>();
-  private final Map<SwarmId, Map<StepState, Long>> counts = new HashMap<>();
+  private final Map<SwarmId, Map<StepState, AtomicLong>> counts = new HashMap<>();
 
   MemorySteps(Undo undo, MemoryTasks tasks) {
     this.undo = undo;
@@ -52,41 +53,57 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
 
   @Override
   public void insert(Step step) {
-    Rows.requireNew(steps.get(step.id()), step.id());
+    Rows.requireNew(row(step.id()), step.id());
     undo.replace(this, null, step);
   }
 
   @Override
   public void update(Step step, long fromVersion) {
-    var old = Rows.require(steps.get(step.id()), step.id());
+    var old = Rows.require(row(step.id()), step.id());
     Rows.requireVersion(old.version(), fromVersion, step.id());
     undo.replace(this, old, step);
   }
 
   @Override
   public Optional<Step> find(StepId id) {
-    return Optional.ofNullable(steps.get(id));
+    return Optional.ofNullable(row(id));
+  }
+
+  private @Nullable Step row(StepId id) {
+    var all = steps.get(id.task());
+    if (all == null) {
+      return null;
+    }
+    int place = place(all, id);
+    return place < 0 ? null : all.get(place);
+  }
+
+  /** Where the step stands among its task's; else, less than 0, -1 less where it belongs. */
+  private static int place(List<Step> all, StepId id) {
+    for (int i = 0; i < all.size(); i++) {
+      int order = all.get(i).id().compareTo(id);
+      if (order >= 0) {
+        return order == 0 ? i : -1 - i;
+      }
+    }
+    return -1 - all.size();
   }
 
   @Override
   public List<Step> ofTask(TaskId task) {
-    var ids = idsByTask.getOrDefault(task, List.of());
-    var all = new ArrayList<Step>(ids.size());
-    for (var id : ids) {
-      all.add(Rows.require(steps.get(id), id));
-    }
-    return all;
+    var all = steps.get(task);
+    return all == null ? List.of() : List.copyOf(all);
   }
 
   @Override
   public List<Step> claimable(Criteria criteria, int limit) {
-    var found = new ArrayList<Step>();
+    var found = new ArrayList<Step>(Math.min(limit, FEW));
     for (var queue : queues.getOrDefault(criteria.agent().swarm(), Map.of()).entrySet()) {
       if (criteria.agent().covers(queue.getKey())) {
         collect(queue.getValue(), criteria, limit, found);
       }
     }
-    for (var step : leased.values()) {
+    for (var step : leased()) {
       if (step.swarm().equals(criteria.agent().swarm())
           && step.ranOut(criteria.now())
           && criteria.agent().covers(step.plan().terms().capabilities())
@@ -136,10 +153,15 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
     return waiting == null ? List.of() : waiting.stream().limit(limit).toList();
   }
 
+  /** To look at none takes no iterator. */
+  private Collection<Step> leased() {
+    return leased.isEmpty() ? List.of() : leased.values();
+  }
+
   @Override
   public List<Step> heldBy(AgentId agent) {
-    var held = new ArrayList<Step>();
-    for (var step : leased.values()) {
+    var held = new ArrayList<Step>(0);
+    for (var step : leased()) {
       if (step.lease().orElseThrow().agent().equals(agent)) {
         held.add(step);
       }
@@ -150,7 +172,7 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
   @Override
   public int countLeased(Instant now) {
     int live = 0;
-    for (var step : leased.values()) {
+    for (var step : leased()) {
       live += step.ranOut(now) ? 0 : 1;
     }
     return live;
@@ -182,7 +204,7 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
 
   @Override
   public void drop(StepId id) {
-    var old = Rows.require(steps.get(id), id);
+    var old = Rows.require(row(id), id);
     undo.replace(this, old, null);
   }
 
@@ -197,14 +219,23 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
   @Override
   public Map<StepState, Long> count(SwarmId swarm) {
     var count = new EnumMap<StepState, Long>(StepState.class);
-    count.putAll(counts.getOrDefault(swarm, Map.of()));
-    count.values().removeIf(number -> number == 0);
+    counts
+        .getOrDefault(swarm, Map.of())
+        .forEach(
+            (state, number) -> {
+              if (number.get() > 0) {
+                count.put(state, number.get());
+              }
+            });
     return count;
   }
 
   @Override
   public void each(Consumer<Step> visitor) {
-    steps.values().stream().sorted(Comparator.comparing(Step::id)).forEachOrdered(visitor);
+    steps.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Step::id))
+        .forEachOrdered(visitor);
   }
 
   @Override
@@ -216,22 +247,34 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
       enter(next);
     }
     if (next == null && old != null) {
-      idsByTask.computeIfPresent(old.task(), (task, ids) -> without(ids, old.id()));
-      steps.remove(old.id());
+      remove(old);
     }
   }
 
-  private static List<StepId> inOrder(List<StepId> some, List<StepId> more) {
-    return Stream.concat(some.stream(), more.stream()).sorted().toList();
+  private void put(Step step) {
+    var all = steps.get(step.task());
+    if (all == null) {
+      all = new ArrayList<>(1);
+      steps.put(step.task(), all);
+    }
+    int place = place(all, step.id());
+    if (place < 0) {
+      all.add(-1 - place, step);
+    } else {
+      all.set(place, step);
+    }
   }
 
-  private static @Nullable List<StepId> without(List<StepId> ids, StepId gone) {
-    var left = ids.stream().filter(id -> !id.equals(gone)).toList();
-    return left.isEmpty() ? null : left;
+  private void remove(Step step) {
+    var all = Rows.require(steps.get(step.task()), step.task());
+    all.remove(place(all, step.id()));
+    if (all.isEmpty()) {
+      steps.remove(step.task());
+    }
   }
 
   private void leave(Step step) {
-    counts(step.swarm()).merge(step.state(), -1L, Long::sum);
+    count(step).decrementAndGet();
     if (step.state() == StepState.READY) {
       queue(step).remove(step);
       offered.remove(step.id());
@@ -241,10 +284,8 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
   }
 
   private void enter(Step step) {
-    if (steps.put(step.id(), step) == null) {
-      idsByTask.merge(step.task(), List.of(step.id()), MemorySteps::inOrder);
-    }
-    counts(step.swarm()).merge(step.state(), 1L, Long::sum);
+    put(step);
+    count(step).incrementAndGet();
     if (step.state() == StepState.READY) {
       queue(step).add(step);
       if (step.offer().isPresent()) {
@@ -261,7 +302,10 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
         .computeIfAbsent(step.plan().terms().capabilities(), c -> new TreeSet<>(BY_RANK));
   }
 
-  private Map<StepState, Long> counts(SwarmId swarm) {
-    return counts.computeIfAbsent(swarm, s -> new EnumMap<>(StepState.class));
+  /** How many steps of its swarm are in its state. */
+  private AtomicLong count(Step step) {
+    return counts
+        .computeIfAbsent(step.swarm(), s -> new EnumMap<>(StepState.class))
+        .computeIfAbsent(step.state(), s -> new AtomicLong());
   }
 }

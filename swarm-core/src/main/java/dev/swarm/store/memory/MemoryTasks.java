@@ -7,6 +7,7 @@ import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -99,7 +100,8 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
 
   @Override
   public List<Need> unmet(TaskId dependent) {
-    return List.copyOf(unmet.getOrDefault(dependent, Map.of()).values());
+    var needs = unmet.get(dependent);
+    return needs == null ? List.of() : List.copyOf(needs.values());
   }
 
   @Override
@@ -201,7 +203,14 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
 
   @Override
   public List<Finished> finished(Finished after, int limit) {
-    return finished.tailSet(after, false).stream().limit(limit).toList();
+    var found = new ArrayList<Finished>();
+    for (var task : finished.tailSet(after, false)) {
+      if (found.size() == limit) {
+        break;
+      }
+      found.add(task);
+    }
+    return found;
   }
 
   @Override
@@ -217,8 +226,9 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
 
   @Override
   public boolean needed(TaskId task) {
-    return needers.getOrDefault(task, Set.of()).stream()
-        .anyMatch(needer -> find(needer).filter(Task::open).isPresent());
+    var all = needers.get(task);
+    return all != null
+        && all.stream().anyMatch(needer -> find(needer).filter(Task::open).isPresent());
   }
 
   @Override
