@@ -33,6 +33,7 @@ public final class Runner implements AutoCloseable {
   private final Store store;
   private final AgentRoom agents;
   private final WorkRoom work;
+  private final Sweep sweep;
   private final Map<AgentId, Member> members = new ConcurrentHashMap<>();
   private final Dispatcher dispatcher;
   private final Rounds rounds;
@@ -41,6 +42,8 @@ public final class Runner implements AutoCloseable {
   private final Thread loop;
   // What keeps the ends of steps from being recorded, by step.
   private final Map<StepId, RuntimeException> unrecorded = new ConcurrentHashMap<>();
+  // The commits when it was last looked what is beyond the retention; owned by the loop.
+  private long dropped;
   private volatile boolean closing;
   private volatile @Nullable RuntimeException failure;
 
@@ -48,6 +51,7 @@ public final class Runner implements AutoCloseable {
     this.store = store;
     this.agents = agents;
     this.work = work;
+    this.sweep = sweep;
     this.dispatcher = new Dispatcher(work, members.values(), this::start);
     var keeper = new Keeper(work, members.values(), this::giveUp);
     this.rounds =
@@ -55,6 +59,7 @@ public final class Runner implements AutoCloseable {
             .every(Duration.ZERO, dispatcher::tick)
             .every(GLANCE, this::poll)
             .every(Duration.ofMillis(100), () -> keeper.tick(store.now()))
+            .everyAndWhileMore(GLANCE, this::drop)
             .everyAndWhileMore(Duration.ofSeconds(1), sweep::tick)
             .every(Duration.ofSeconds(20), this::stayConnected);
     this.loop = Thread.ofPlatform().name("swarm-runner").daemon().unstarted(this::turn);
@@ -133,6 +138,16 @@ public final class Runner implements AutoCloseable {
 
   private void pause() throws InterruptedException {
     store.changes().awaitBeyond(store.changes().count(), PAUSE);
+  }
+
+  /** Keeps pace with what ends, so that what is kept does not grow with how fast that goes. */
+  private boolean drop() {
+    long commits = store.changes().count();
+    if (commits == dropped) {
+      return false;
+    }
+    dropped = commits;
+    return sweep.drop();
   }
 
   private void stayConnected() {
