@@ -1,11 +1,9 @@
 package dev.swarm.journal;
 
-import dev.swarm.id.SwarmId;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * Seals events: gives each the next position and the hash that chains it to all before it.
@@ -54,15 +52,10 @@ public final class Chain {
     return sealed(event.subject(), event.version(), event.type(), body.toBytes());
   }
 
-  /**
-   * Seals the event as the next entry, without making one.
-   *
-   * @return how many bytes {@link #write} writes of it
-   */
-  int advance(Event event, Instant when) {
+  /** Seals the event as the next entry, without making one. */
+  void advance(Event event, Instant when) {
     event.encode(body.clear());
     advance(event.subject(), event.version(), event.type(), when);
-    return fields.size() + hash.length;
   }
 
   private void advance(Subject subject, long version, String type, Instant when) {
@@ -84,26 +77,14 @@ public final class Chain {
     return new Entry(position, at, subject, version, type, bodyBytes, new Entry.Hash(hash));
   }
 
-  /** Writes the entry that was sealed last: what was hashed, and the hash. */
-  void write(byte[] to, int from) {
-    fields.write(to, from);
-    System.arraycopy(hash, 0, to, from + fields.size(), hash.length);
+  /** What the entry that was sealed last says beyond subject and version, as one field. */
+  void writeBody(Encoder to) {
+    to.bytes(body);
   }
 
-  /** The entry of which {@link #write} wrote these bytes. */
-  static Entry read(byte[] written) {
-    int end = written.length - Entry.Hash.BYTES;
-    var in = new Decoder(Arrays.copyOf(written, end));
-    int format = in.integer();
-    if (format != FORMAT) {
-      throw new IllegalArgumentException("no entry has the format " + format);
-    }
-    long position = in.number();
-    var at = in.instant();
-    var kind = in.word(Subject.Kind.class);
-    var subject = new Subject(kind, in.text(), new SwarmId(in.text()));
-    var hash = new Entry.Hash(Arrays.copyOfRange(written, end, written.length));
-    return new Entry(position, at, subject, in.number(), in.text(), in.bytes(), hash);
+  /** The hash of the entry that was sealed last. */
+  void writeHash(byte[] to, int from) {
+    System.arraycopy(hash, 0, to, from, hash.length);
   }
 
   /** Whether the entry is the chain's next one, unaltered; if so the head moves there. */

@@ -1,19 +1,24 @@
 package dev.swarm.journal;
 
+import dev.swarm.id.SwarmId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Sealed entries in memory, as the bytes that were hashed and their hash: to the collector a
- * journal of millions of entries is a few large arrays. Not safe for use by several threads.
+ * Sealed entries in memory, as bytes: to the collector a journal of millions of entries is a few
+ * large arrays. What many entries share, kinds, swarms and types, is written once and then
+ * numbered, and a position is an entry's place; so what is kept is less than what was hashed. Not
+ * safe for use by several threads.
  */
 public final class EntryLog {
   private static final int BLOCK = 64 << 10;
 
-  /** Fewer bytes than any entry has. */
-  private static final int LEAST = 64;
+  /** A block that is full of smaller entries than this ends early. */
+  private static final int TYPICAL = 96;
 
   /** Entries one after another. */
   private static final class Block {
@@ -26,26 +31,38 @@ public final class EntryLog {
     Block(long first, int capacity) {
       this.first = first;
       this.bytes = new byte[capacity];
-      this.starts = new int[capacity / LEAST + 1];
+      this.starts = new int[capacity / TYPICAL + 1];
     }
 
     boolean hasRoom(int length) {
-      return starts[count] + length <= bytes.length;
+      return count + 1 < starts.length && starts[count] + length <= bytes.length;
     }
 
-    void add(Chain chain, int length) {
-      chain.write(bytes, starts[count]);
-      starts[count + 1] = starts[count] + length;
+    void add(Chain chain, Encoder fields) {
+      fields.write(bytes, starts[count]);
+      int end = starts[count] + fields.size();
+      chain.writeHash(bytes, end);
       count++;
+      starts[count] = end + Entry.Hash.BYTES;
     }
 
-    Entry entry(long position) {
+    byte[] fields(long position) {
       int place = (int) (position - first);
-      return Chain.read(Arrays.copyOfRange(bytes, starts[place], starts[place + 1]));
+      return Arrays.copyOfRange(bytes, starts[place], starts[place + 1] - Entry.Hash.BYTES);
+    }
+
+    Entry.Hash hash(long position) {
+      int end = starts[(int) (position - first) + 1];
+      return new Entry.Hash(Arrays.copyOfRange(bytes, end - Entry.Hash.BYTES, end));
     }
   }
 
   private final List<Block> blocks = new ArrayList<>();
+  // Each word's place among the words, and the words.
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> words = new ArrayList<>();
+  // Written anew for each entry.
+  private final Encoder fields = new Encoder();
   private long first = 1;
   private long next = 1;
 
@@ -70,16 +87,38 @@ public final class EntryLog {
 
   /** Seals the event as the chain's next entry, which must follow on the last one here. */
   public void seal(Chain chain, Event event, Instant at) {
-    int length = chain.advance(event, at);
+    chain.advance(event, at);
+    var subject = event.subject();
+    fields.clear().instant(at).number(number(subject.kind().name())).text(subject.id());
+    fields.number(number(subject.swarm().value())).number(event.version());
+    chain.writeBody(fields.number(number(event.type())));
+    int length = fields.size() + Entry.Hash.BYTES;
     if (blocks.isEmpty() || !blocks.getLast().hasRoom(length)) {
       blocks.add(new Block(next, Math.max(BLOCK, length)));
     }
-    blocks.getLast().add(chain, length);
+    blocks.getLast().add(chain, fields);
     next++;
   }
 
+  private int number(String word) {
+    var known = numbers.get(word);
+    if (known == null) {
+      known = words.size();
+      words.add(word);
+      numbers.put(word, known);
+    }
+    return known;
+  }
+
   public Entry entry(long position) {
-    return blocks.get(blockOf(position)).entry(position);
+    var block = blocks.get(blockOf(position));
+    var in = new Decoder(block.fields(position));
+    var at = in.instant();
+    var kind = Subject.Kind.valueOf(words.get(in.integer()));
+    var subject = new Subject(kind, in.text(), new SwarmId(words.get(in.integer())));
+    long version = in.number();
+    var type = words.get(in.integer());
+    return new Entry(position, at, subject, version, type, in.bytes(), block.hash(position));
   }
 
   private int blockOf(long position) {
