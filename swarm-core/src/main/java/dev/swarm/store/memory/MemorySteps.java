@@ -13,6 +13,7 @@ import dev.swarm.work.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -153,9 +154,9 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
     return waiting == null ? List.of() : waiting.stream().limit(limit).toList();
   }
 
-  /** To look at none takes no iterator. */
+  /** Those that are leased; mostly none, and to look at none takes no iterator. */
   private Collection<Step> leased() {
-    return leased.isEmpty() ? List.of() : leased.values();
+    return leased.isEmpty() ? Collections.emptyList() : leased.values();
   }
 
   @Override
