@@ -29,7 +29,7 @@ final class KeptRows {
         var values =
             columns.stream().map("quote(%s)"::formatted).collect(Collectors.joining("||','||"));
         var names = String.join(", ", columns);
-        texts(statement, "select %s from %s order by rowid".formatted(values, table))
+        texts(statement, "select %s from %s order by 1".formatted(values, table))
             .forEach(
                 row -> rows.add("insert into %s (%s) values (%s);".formatted(table, names, row)));
       }
