@@ -14,12 +14,13 @@ public interface Payloads {
     INPUT,
     OUTPUT,
     BODY,
-    VALUE
+    VALUE,
+    CONTENT
   }
 
   /**
-   * Keeps the payload of that owner, a task's, step's, message's or memory's id, in place of one
-   * kept before. The blob of a large one must be complete.
+   * Keeps the payload of that owner, a task's, step's, message's, memory's or network's id, in
+   * place of one kept before. The blob of a large one must be complete.
    */
   void put(String owner, Part part, Salted payload);
 

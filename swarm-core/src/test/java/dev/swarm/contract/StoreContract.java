@@ -30,4 +30,8 @@ public abstract class StoreContract extends FreshStore
         MemoryRules,
         MemorySearchRules,
         ReservationPortRules,
-        ReservationRules {}
+        ReservationRules,
+        NetworkPortRules,
+        NetworkRules,
+        NetworkAuthorRules,
+        TrainingRules {}

@@ -7,6 +7,7 @@ import dev.swarm.journal.Entries;
 import dev.swarm.journal.Signatures;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.network.Networks;
 import dev.swarm.reservation.Reservations;
 import dev.swarm.store.Changes;
 import dev.swarm.store.ForwardTime;
@@ -52,7 +53,8 @@ public final class MemoryStore implements Store {
             Map.entry(Entries.class, entries),
             Map.entry(Signatures.class, Signatures.NONE),
             Map.entry(Mailboxes.class, new MemoryMailboxes(undo)),
-            Map.entry(Reservations.class, new MemoryReservations(undo)));
+            Map.entry(Reservations.class, new MemoryReservations(undo)),
+            Map.entry(Networks.class, new MemoryNetworks(undo)));
   }
 
   @Override
