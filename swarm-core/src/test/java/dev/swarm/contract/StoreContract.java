@@ -7,6 +7,7 @@ package dev.swarm.contract;
 public abstract class StoreContract extends FreshStore
     implements TransactionRules,
         ConcurrencyRules,
+        PatienceRules,
         EntryRules,
         ReplayRules,
         CheckpointRules,
