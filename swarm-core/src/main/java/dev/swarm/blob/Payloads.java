@@ -1,6 +1,9 @@
 package dev.swarm.blob;
 
+import dev.swarm.id.StepId;
+import dev.swarm.id.TaskId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -49,4 +52,12 @@ public interface Payloads {
 
   /** Deletes all payloads of that owner. */
   void drop(String owner);
+
+  /** Deletes all payloads of a task and of its steps. */
+  default void drop(TaskId task, List<StepId> steps) {
+    drop(task.value());
+    for (var step : steps) {
+      drop(step.value());
+    }
+  }
 }

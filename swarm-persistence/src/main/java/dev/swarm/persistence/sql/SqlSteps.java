@@ -35,17 +35,15 @@ final class SqlSteps implements Steps {
   private static final Condition THIS = STEP.ID.eq(arg(STEP.ID));
   private static final Condition OF_SWARM = STEP.SWARM_ID.eq(arg(STEP.SWARM_ID));
 
+  private static final Condition OF_TASK_IDS =
+      STEP.ID.gt(arg(STEP.ID)).and(STEP.ID.lt(arg(STEP.ID)));
+
   private static final Hot INSERT = StepRow.NEW.insert(STEP.CAPABILITY_SET_ID);
   private static final Condition AS_IT_WAS = THIS.and(STEP.VERSION.eq(arg(STEP.VERSION)));
   private static final Map<Columns<Step>, Hot> UPDATES = new ConcurrentHashMap<>();
   private static final Hot FIND = new Hot(select(StepRow.READ.fields()).from(STEP).where(THIS));
   private static final Hot OF_TASK =
-      new Hot(
-          select(StepRow.READ.fields())
-              .from(STEP)
-              .where(STEP.ID.gt(arg(STEP.ID)))
-              .and(STEP.ID.lt(arg(STEP.ID)))
-              .orderBy(STEP.ID));
+      new Hot(select(StepRow.READ.fields()).from(STEP).where(OF_TASK_IDS).orderBy(STEP.ID));
   private static final Hot HELD_BY =
       new Hot(
           select(StepRow.READ.fields())
@@ -101,8 +99,9 @@ final class SqlSteps implements Steps {
   private static final Hot DROP =
       new Hot(
           DSL.deleteFrom(STEP)
-              .where(THIS)
-              .and(STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED"))));
+              .where(OF_TASK_IDS)
+              .and(STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED")))
+              .returning(STEP.ID));
   private static final Hot COUNT = new Hot(counts());
 
   private record Committed(String swarm, AgentId agent) {}
@@ -220,8 +219,12 @@ final class SqlSteps implements Steps {
   }
 
   @Override
-  public void drop(StepId id) {
-    session.writeOne(id, DROP, id.value());
+  public List<StepId> drop(TaskId task) {
+    return session.returned(
+        DROP,
+        row -> new StepId(row.text()),
+        StepRow.before(task.value()),
+        StepRow.after(task.value()));
   }
 
   @Override
