@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,7 +50,7 @@ final class Networking {
   private final SplittableRandom random;
   private final Shares shares;
   private final Work work;
-  private final Map<SwarmId, TreeMap<NetworkKey, Kept>> kept = new HashMap<>();
+  private final Map<SwarmId, SortedMap<NetworkKey, Kept>> kept = new HashMap<>();
   private final Map<SwarmId, Map<NetworkKey, Long>> given = new HashMap<>();
 
   Networking(OnStore on, Scenario scenario, SplittableRandom random, Shares shares, Work work) {
@@ -281,7 +282,7 @@ final class Networking {
     return Optional.ofNullable(of(deed.swarm()).get(deed.key()));
   }
 
-  private TreeMap<NetworkKey, Kept> of(SwarmId swarm) {
+  private SortedMap<NetworkKey, Kept> of(SwarmId swarm) {
     return kept.computeIfAbsent(swarm, s -> new TreeMap<>());
   }
 }
