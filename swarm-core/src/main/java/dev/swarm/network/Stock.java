@@ -14,6 +14,7 @@ import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.work.StepEvent.Verb;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** One transaction's ports, and who may do what with a swarm's networks. */
@@ -76,7 +77,7 @@ record Stock(Tx tx, Networks networks, Payloads payloads, Entries entries) {
     try {
       var content = payloads.find(network.id().value(), Part.CONTENT).map(Salted::payload);
       return new Kept(network, content.filter(payload -> !payload.redacted()));
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | NoSuchElementException e) {
       // A blob that is not whole.
       return new Kept(network, Optional.empty());
     }
