@@ -28,7 +28,12 @@ public interface Payloads {
   void put(String owner, Part part, Salted payload);
 
   /** The payload, whole; {@link Payload#REDACTED} in its place when it was deleted for good. */
-  Optional<Salted> find(String owner, Part part);
+  default Optional<Salted> find(String owner, Part part) {
+    return find(owner, part, Long.MAX_VALUE);
+  }
+
+  /** The same, but a payload of more than so many bytes is {@link Payload#omitted left out}. */
+  Optional<Salted> find(String owner, Part part, long most);
 
   /**
    * The payload, if it is a small one that can be had without reading: a store may remember those

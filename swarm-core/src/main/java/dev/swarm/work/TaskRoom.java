@@ -4,6 +4,7 @@ import dev.swarm.approval.Decision;
 import dev.swarm.approval.Statement;
 import dev.swarm.blob.Collecting;
 import dev.swarm.blob.Payload;
+import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
 import dev.swarm.blob.Uploads;
 import dev.swarm.id.Ids;
@@ -196,6 +197,12 @@ public final class TaskRoom {
               .find(id)
               .map(t -> new TaskResult(t, new Outputs(books).of(t, Received.Kind.STEP)));
         });
+  }
+
+  /** What the task was given to work on. */
+  public Optional<Payload> input(TaskId id) {
+    return store.read(
+        tx -> tx.port(Payloads.class).find(id.value(), Payloads.Part.INPUT).map(Salted::payload));
   }
 
   /** The steps of the task as they stand, by id. */

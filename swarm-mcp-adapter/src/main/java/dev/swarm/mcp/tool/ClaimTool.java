@@ -14,6 +14,7 @@ import dev.swarm.store.Patience;
 import dev.swarm.work.Assignment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,11 +25,23 @@ final class ClaimTool {
 
   private static final int TOLD = 20_000;
 
+  /** On its way out a payload is in the memory several times, as bytes, as text and as JSON. */
+  private static final int SHARE = 32;
+
   private final Coordinator coordinator;
   private final Finder finder;
+  private final long mostBytes;
 
   ClaimTool(Coordinator coordinator) {
+    this(coordinator, Runtime.getRuntime().maxMemory() / SHARE);
+  }
+
+  /**
+   * @param mostBytes what a claim hands out at most: a step that is leased must also be told of
+   */
+  ClaimTool(Coordinator coordinator, long mostBytes) {
     this.coordinator = coordinator;
+    this.mostBytes = mostBytes;
     this.finder = new Finder(coordinator);
   }
 
@@ -77,7 +90,7 @@ final class ClaimTool {
     var waiting = patience.waiting(wait);
     while (true) {
       long seen = coordinator.pulse().count();
-      Answer<List<Assignment>> answer = coordinator.work().claim(agent.id(), most);
+      Answer<List<Assignment>> answer = coordinator.work().claim(agent.id(), most, mostBytes);
       if (!waits(answer) || !comes(agent, seen, waiting) || !patience.wanted()) {
         return answer;
       }
@@ -138,6 +151,17 @@ final class ClaimTool {
         .put("guidance", assignment.guidance());
   }
 
+  /** Where an input that was left out can be had: of those that are the task's own. */
+  private static Optional<String> elsewhere(Assignment assignment) {
+    return switch (assignment.role()) {
+      case LINK, PART -> Optional.empty();
+      case SINGLE, PEER, SPOKE, HUB, COORDINATOR, MERGE, VERIFY ->
+          assignment.payload().omitted()
+              ? Optional.of(" To have it: swarm task show " + assignment.task() + " --input")
+              : Optional.empty();
+    };
+  }
+
   private static double seconds(Duration time) {
     return time.toMillis() / 1000.0;
   }
@@ -153,6 +177,7 @@ final class ClaimTool {
     text.append("\n\nTo do: ").append(assignment.description());
     if (assignment.payload().size() > 0 || assignment.payload().redacted()) {
       text.append("\n\nInput:\n").append(Payloads.told(assignment.payload(), TOLD));
+      elsewhere(assignment).ifPresent(text::append);
     }
     for (var one : assignment.received()) {
       text.append("\n\nOutput of ").append(one.from()).append(":\n");

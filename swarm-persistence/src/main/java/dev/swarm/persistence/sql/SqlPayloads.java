@@ -156,8 +156,8 @@ final class SqlPayloads implements Payloads {
   }
 
   @Override
-  public Optional<Salted> find(String owner, Part part) {
-    return row(owner, part).map(kept -> new Salted(payload(kept), kept.salt()));
+  public Optional<Salted> find(String owner, Part part, long most) {
+    return row(owner, part).map(kept -> new Salted(payload(kept, most), kept.salt()));
   }
 
   @Override
@@ -165,10 +165,18 @@ final class SqlPayloads implements Payloads {
     return kept.find(new Key(owner, part));
   }
 
-  private Payload payload(Kept kept) {
-    return kept.redacted()
-        ? Payload.REDACTED
+  private Payload payload(Kept kept, long most) {
+    if (kept.redacted()) {
+      return Payload.REDACTED;
+    }
+    int size = size(kept);
+    return size > most
+        ? Payload.omitted(size)
         : kept.blob().map(blobs::read).orElseGet(() -> Payload.of(kept.bytes()));
+  }
+
+  private int size(Kept kept) {
+    return kept.blob().map(blobs::size).orElse(kept.bytes().length);
   }
 
   @Override
@@ -192,7 +200,7 @@ final class SqlPayloads implements Payloads {
     session.writeOne(owner, REDACT, NOTHING, NOTHING, now, owner, part);
     kept.remove(new Key(owner, part));
     var row = found.get();
-    int size = row.blob().map(blobs::size).orElse(row.bytes().length);
+    int size = size(row);
     row.blob().ifPresent(blobs::redact);
     return OptionalInt.of(size);
   }
