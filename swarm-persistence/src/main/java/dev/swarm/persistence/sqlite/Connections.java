@@ -25,6 +25,7 @@ record Connections(Path database, Options options, Failures failures) {
     properties.setProperty("synchronous", "FULL");
     properties.setProperty("transaction_mode", "IMMEDIATE");
     properties.setProperty("journal_size_limit", Long.toString(WAL_KEPT));
+    properties.setProperty("wal_autocheckpoint", Integer.toString(Checkpointer.LOG_PAGES));
     properties.setProperty("cache_size", "-16384");
     // What is deleted is overwritten, so that what was redacted is nowhere in the file.
     properties.setProperty("secure_delete", "true");
@@ -51,6 +52,14 @@ record Connections(Path database, Options options, Failures failures) {
 
   Connection writer() {
     return open(forWriting());
+  }
+
+  /** Syncs what it moves as the writer syncs what it commits. */
+  Connection checkpointer() {
+    var properties = forWriting();
+    properties.setProperty("transaction_mode", "DEFERRED");
+    properties.setProperty("cache_size", "-64");
+    return open(properties);
   }
 
   Connection reader() {
