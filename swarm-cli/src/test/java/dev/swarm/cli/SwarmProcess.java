@@ -71,7 +71,7 @@ final class SwarmProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
-    command.addAll(List.of("-Dguice_bytecode_gen_option=DISABLED", "-jar", JAR.toString()));
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     return command;
   }
