@@ -103,7 +103,7 @@ final class SwarmProcess {
 
   /** What it wrote to standard error so far. */
   String err() throws IOException {
-    return Files.readString(err);
+    return Files.readString(err).replaceFirst("^NOTE: Picked up JDK_JAVA_OPTIONS: .*\n", "");
   }
 
   /** Waits for its end, and gives what it wrote since it was last read. */

@@ -1,6 +1,9 @@
 package dev.swarm.blob;
 
+import dev.swarm.id.StepId;
+import dev.swarm.id.TaskId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,12 +17,13 @@ public interface Payloads {
     INPUT,
     OUTPUT,
     BODY,
-    VALUE
+    VALUE,
+    CONTENT
   }
 
   /**
-   * Keeps the payload of that owner, a task's, step's, message's or memory's id, in place of one
-   * kept before. The blob of a large one must be complete.
+   * Keeps the payload of that owner, a task's, step's, message's, memory's or network's id, in
+   * place of one kept before. The blob of a large one must be complete.
    */
   void put(String owner, Part part, Salted payload);
 
@@ -48,4 +52,12 @@ public interface Payloads {
 
   /** Deletes all payloads of that owner. */
   void drop(String owner);
+
+  /** Deletes all payloads of a task and of its steps. */
+  default void drop(TaskId task, List<StepId> steps) {
+    drop(task.value());
+    for (var step : steps) {
+      drop(step.value());
+    }
+  }
 }

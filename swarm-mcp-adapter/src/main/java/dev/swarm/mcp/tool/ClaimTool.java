@@ -10,6 +10,7 @@ import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.store.Patience;
 import dev.swarm.work.Assignment;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,8 @@ final class ClaimTool {
                 "agent"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
+        .again(
+            "claim again: what was leased to you comes again once your slots are full, or goes to others when its lease ends")
         .handledBy(this::claim);
   }
 
@@ -70,22 +73,28 @@ final class ClaimTool {
   /** Claims at once and then whenever something happened; a full store is waited for as well. */
   private Answer<List<Assignment>> claim(Agent agent, int most, Duration wait)
       throws InterruptedException {
-    var pulse = coordinator.pulse();
-    long deadline = System.nanoTime() + wait.toNanos();
+    var patience = Patience.current();
+    var waiting = patience.waiting(wait);
     while (true) {
-      long seen = pulse.count();
+      long seen = coordinator.pulse().count();
       Answer<List<Assignment>> answer = coordinator.work().claim(agent.id(), most);
-      if (!waits(answer)) {
+      if (!waits(answer) || !comes(agent, seen, waiting) || !patience.wanted()) {
         return answer;
       }
-      do {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          return answer;
-        }
-        seen = pulse.awaitBeyond(seen, Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
-      } while (!coordinator.work().claimable(agent.id()) && stillThere(agent));
     }
+  }
+
+  /** Waits until another claim may come to something else; false when the wait is over. */
+  private boolean comes(Agent agent, long seen, Patience.Waiting waiting)
+      throws InterruptedException {
+    long count = seen;
+    for (var left = waiting.left(); left.isPositive(); left = waiting.left()) {
+      count = coordinator.pulse().awaitBeyond(count, left.compareTo(GLANCE) < 0 ? left : GLANCE);
+      if (coordinator.work().claimable(agent.id()) || !stillThere(agent)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean waits(Answer<List<Assignment>> answer) {

@@ -104,6 +104,14 @@ public final class Session {
     }
   }
 
+  /** Writes, and reads what each written row returns. */
+  <T> List<T> returned(Hot statement, Row.Reader<T> reader, @Nullable Object... args) {
+    requireWritable();
+    var rows = list(statement, reader, args);
+    writes += rows.size();
+    return rows;
+  }
+
   /** Writes exactly one row: the guards in the statement must let it through. */
   void writeOne(Object id, Hot statement, @Nullable Object... args) {
     int rows = write(statement, args);

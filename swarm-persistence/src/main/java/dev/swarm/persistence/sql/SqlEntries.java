@@ -15,10 +15,12 @@ import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Subject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jooq.Condition;
 
 /** The entry table: what is sealed is read here; what is appended goes to whoever seals it. */
 final class SqlEntries implements Entries {
@@ -51,13 +53,22 @@ final class SqlEntries implements Entries {
                   .from(ENTRY)
                   .where(ENTRY.POSITION.eq(arg(ENTRY.POSITION))));
 
+  private static final Hot ABOUT =
+      new Hot(
+          "entries.about",
+          () ->
+              select(COLUMNS.fields())
+                  .from(ENTRY)
+                  .where(within())
+                  .orderBy(ENTRY.POSITION)
+                  .limit(Hot.limit()));
   private static final Hot LAST =
       new Hot(
           "entries.last",
           () ->
               select(COLUMNS.fields())
                   .from(ENTRY)
-                  .where(ENTRY.SUBJECT_ID.eq(arg(ENTRY.SUBJECT_ID)))
+                  .where(within())
                   .orderBy(ENTRY.POSITION.desc())
                   .limit(inline(1)));
 
@@ -67,12 +78,22 @@ final class SqlEntries implements Entries {
       new Hot(
           "entries.drop", () -> deleteFrom(ENTRY).where(ENTRY.POSITION.le(arg(ENTRY.POSITION))));
 
+  private static Condition within() {
+    return ENTRY
+        .POSITION
+        .ge(arg(ENTRY.POSITION))
+        .and(ENTRY.POSITION.le(arg(ENTRY.POSITION)))
+        .and(ENTRY.SUBJECT_ID.eq(arg(ENTRY.SUBJECT_ID)));
+  }
+
   private final Session session;
+  private final EntryBlocks blocks;
   private final Consumer<Event> sealer;
   private final Supplier<Optional<Head>> anchored;
 
   SqlEntries(Session session, Consumer<Event> sealer, Supplier<Optional<Head>> anchored) {
     this.session = session;
+    this.blocks = new EntryBlocks(session);
     this.sealer = sealer;
     this.anchored = anchored;
   }
@@ -118,6 +139,7 @@ final class SqlEntries implements Entries {
 
   void insert(Entry sealed) {
     session.write(INSERT, COLUMNS.values(sealed));
+    blocks.written(sealed.position());
   }
 
   @Override
@@ -148,23 +170,32 @@ final class SqlEntries implements Entries {
 
   @Override
   public List<Entry> about(String subjectId, int limit) {
-    return session.cold(
-        select(COLUMNS.fields())
-            .from(ENTRY)
-            .where(ENTRY.SUBJECT_ID.eq(subjectId))
-            .orderBy(ENTRY.POSITION)
-            .limit(limit),
-        SqlEntries::read);
+    var found = new ArrayList<Entry>();
+    for (var span : blocks.about(subjectId)) {
+      if (found.size() < limit) {
+        int left = limit - found.size();
+        found.addAll(
+            session.list(ABOUT, SqlEntries::read, span.first(), span.last(), subjectId, left));
+      }
+    }
+    return found;
   }
 
   @Override
   public Optional<Entry> last(String subjectId) {
-    return session.first(LAST, SqlEntries::read, subjectId);
+    for (var span : blocks.last(subjectId)) {
+      var found = session.first(LAST, SqlEntries::read, span.first(), span.last(), subjectId);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
   public int drop(long upTo, int limit) {
-    long first = session.number(FIRST);
-    return session.write(DROP, Math.min(upTo, first + limit - 1));
+    long last = Math.min(upTo, session.number(FIRST) + limit - 1);
+    blocks.dropped(last);
+    return session.write(DROP, last);
   }
 }

@@ -14,8 +14,11 @@ import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
+import dev.swarm.id.StepId;
+import dev.swarm.id.TaskId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jooq.Condition;
@@ -23,6 +26,7 @@ import org.jooq.Condition;
 /** The payload table; of a large payload it holds the blob's name. */
 final class SqlPayloads implements Payloads {
   private static final byte[] NOTHING = {};
+  private static final List<Part> PARTS = List.of(Part.values());
 
   /** Does nothing where a blob's name would be lost, which must be unnamed first. */
   private static final Hot PUT =
@@ -81,6 +85,16 @@ final class SqlPayloads implements Payloads {
       new Hot("payloads.delete", () -> deleteFrom(PAYLOAD).where(thisOne()));
   private static final Hot DROP =
       new Hot("payloads.drop", () -> deleteFrom(PAYLOAD).where(ofOwner()));
+
+  /** A task's, and its steps': their ids begin with the task's and a slash. */
+  private static final Hot DROP_OF_TASK =
+      new Hot(
+          "payloads.drop-of-task",
+          () ->
+              deleteFrom(PAYLOAD)
+                  .where(PAYLOAD.OWNER_ID.ge(arg(PAYLOAD.OWNER_ID)))
+                  .and(PAYLOAD.OWNER_ID.lt(arg(PAYLOAD.OWNER_ID)))
+                  .returning(PAYLOAD.BLOB));
 
   /** A payload as its row says. */
   private record Kept(byte[] salt, byte[] bytes, Optional<BlobId> blob, boolean redacted) {
@@ -211,9 +225,27 @@ final class SqlPayloads implements Payloads {
   public void drop(String owner) {
     var named = session.list(BLOBS_OF, row -> new BlobId(row.text()), owner);
     session.write(DROP, owner);
-    for (var part : Part.values()) {
+    forget(owner);
+    named.forEach(blobs::unname);
+  }
+
+  @Override
+  public void drop(TaskId task, List<StepId> steps) {
+    var dropped =
+        session.returned(
+            DROP_OF_TASK, Row::optionalText, task.value(), StepRow.after(task.value()));
+    for (var blob : dropped) {
+      blob.map(BlobId::new).ifPresent(blobs::unname);
+    }
+    forget(task.value());
+    for (var step : steps) {
+      forget(step.value());
+    }
+  }
+
+  private void forget(String owner) {
+    for (var part : PARTS) {
       kept.remove(new Key(owner, part));
     }
-    named.forEach(blobs::unname);
   }
 }

@@ -38,12 +38,7 @@ final class SqlSteps implements Steps {
   private static final Hot OF_TASK =
       new Hot(
           "steps.of-task",
-          () ->
-              select(StepRow.READ.fields())
-                  .from(STEP)
-                  .where(STEP.ID.gt(arg(STEP.ID)))
-                  .and(STEP.ID.lt(arg(STEP.ID)))
-                  .orderBy(STEP.ID));
+          () -> select(StepRow.READ.fields()).from(STEP).where(ofTaskIds()).orderBy(STEP.ID));
   private static final Hot HELD_BY =
       new Hot(
           "steps.held-by",
@@ -114,8 +109,9 @@ final class SqlSteps implements Steps {
           "steps.drop",
           () ->
               DSL.deleteFrom(STEP)
-                  .where(thisOne())
-                  .and(STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED"))));
+                  .where(ofTaskIds())
+                  .and(STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED")))
+                  .returning(STEP.ID));
   private static final Hot SPENT =
       new Hot(
           "steps.spent",
@@ -166,6 +162,10 @@ final class SqlSteps implements Steps {
 
   private static Condition ofSwarm() {
     return STEP.SWARM_ID.eq(arg(STEP.SWARM_ID));
+  }
+
+  private static Condition ofTaskIds() {
+    return STEP.ID.gt(arg(STEP.ID)).and(STEP.ID.lt(arg(STEP.ID)));
   }
 
   /** The statement that writes these columns of a step as it was. */
@@ -266,8 +266,12 @@ final class SqlSteps implements Steps {
   }
 
   @Override
-  public void drop(StepId id) {
-    session.writeOne(id, DROP, id.value());
+  public List<StepId> drop(TaskId task) {
+    return session.returned(
+        DROP,
+        row -> new StepId(row.text()),
+        StepRow.before(task.value()),
+        StepRow.after(task.value()));
   }
 
   @Override

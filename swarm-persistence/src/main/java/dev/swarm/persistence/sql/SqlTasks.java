@@ -287,10 +287,13 @@ final class SqlTasks implements Tasks {
   }
 
   @Override
-  public void drop(Task task) {
+  public boolean drop(Task task) {
+    if (session.write(DROP, task.id().value(), task.version()) == 0) {
+      return false;
+    }
     needs.drop(task);
-    session.writeOne(task.id(), DROP, task.id().value(), task.version());
     known.remove(task.id());
+    return true;
   }
 
   @Override

@@ -70,6 +70,8 @@ select * from (select `step`.`rank`, `step`.`id` from `step` where (`step`.`swar
 select `step`.`id`, `step`.`swarm_id`, `step`.`plan`, `step`.`version`, `step`.`state`, `step`.`blockers`, `step`.`round`, `step`.`attempt`, `step`.`token`, `step`.`rank`, `step`.`not_before`, `step`.`offered_to`, `step`.`offered_until`, `step`.`offer`, `step`.`leased_to`, `step`.`leased_at`, `step`.`leased_until`, `step`.`timeout_at`, `step`.`last_at`, `step`.`last_agent`, `step`.`last_cause`, `step`.`last_reason`, `step`.`last_evidence`, `step`.`last_split` from `step` where (`step`.`swarm_id` = ? and `step`.`state` = 'LEASED' and `step`.`leased_until` <= ? and (`step`.`is_distinct` = 0 or not exists (select 1 as `one` from `step` as `other` where (`other`.`id` > (`step`.`task_id` || '/') and `other`.`id` < (`step`.`task_id` || '0') and `other`.`id` <> `step`.`id` and (`step`.`is_distinct` = 2 or `other`.`is_distinct` <> 0) and ((`other`.`state` = 'LEASED' and `other`.`leased_to` = ?) or (`other`.`state` = 'SUCCEEDED' and `other`.`last_agent` = ?))))))
 -- claimable.run-out RUNNING_TASKS
 select `step`.`id`, `step`.`swarm_id`, `step`.`plan`, `step`.`version`, `step`.`state`, `step`.`blockers`, `step`.`round`, `step`.`attempt`, `step`.`token`, `step`.`rank`, `step`.`not_before`, `step`.`offered_to`, `step`.`offered_until`, `step`.`offer`, `step`.`leased_to`, `step`.`leased_at`, `step`.`leased_until`, `step`.`timeout_at`, `step`.`last_at`, `step`.`last_agent`, `step`.`last_cause`, `step`.`last_reason`, `step`.`last_evidence`, `step`.`last_split` from `step` where (`step`.`swarm_id` = ? and `step`.`state` = 'LEASED' and `step`.`leased_until` <= ? and (`step`.`is_distinct` = 0 or not exists (select 1 as `one` from `step` as `other` where (`other`.`id` > (`step`.`task_id` || '/') and `other`.`id` < (`step`.`task_id` || '0') and `other`.`id` <> `step`.`id` and (`step`.`is_distinct` = 2 or `other`.`is_distinct` <> 0) and ((`other`.`state` = 'LEASED' and `other`.`leased_to` = ?) or (`other`.`state` = 'SUCCEEDED' and `other`.`last_agent` = ?))))) and exists (select 1 as `one` from `task` where (`task`.`id` = `step`.`task_id` and `task`.`state` = 'RUNNING')))
+-- entries.about
+select `entry`.`position`, `entry`.`at`, `entry`.`kind`, `entry`.`subject_id`, `entry`.`swarm_id`, `entry`.`version`, `entry`.`type`, `entry`.`body`, `entry`.`hash` from `entry` where (`entry`.`position` >= ? and `entry`.`position` <= ? and `entry`.`subject_id` = ?) order by `entry`.`position` limit ?
 -- entries.at
 select `entry`.`position`, `entry`.`hash`, `entry`.`at` from `entry` where `entry`.`position` = ?
 -- entries.drop
@@ -81,7 +83,19 @@ select `entry`.`position`, `entry`.`hash`, `entry`.`at` from `entry` order by `e
 -- entries.insert
 insert into `entry` (`position`, `at`, `kind`, `subject_id`, `swarm_id`, `version`, `type`, `body`, `hash`) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- entries.last
-select `entry`.`position`, `entry`.`at`, `entry`.`kind`, `entry`.`subject_id`, `entry`.`swarm_id`, `entry`.`version`, `entry`.`type`, `entry`.`body`, `entry`.`hash` from `entry` where `entry`.`subject_id` = ? order by `entry`.`position` desc limit 1
+select `entry`.`position`, `entry`.`at`, `entry`.`kind`, `entry`.`subject_id`, `entry`.`swarm_id`, `entry`.`version`, `entry`.`type`, `entry`.`body`, `entry`.`hash` from `entry` where (`entry`.`position` >= ? and `entry`.`position` <= ? and `entry`.`subject_id` = ?) order by `entry`.`position` desc limit 1
+-- entry-blocks.forget
+delete from `entry_block` where (`entry_block`.`subject_id` = ? and `entry_block`.`block` = ?)
+-- entry-blocks.gone
+select `entry`.`subject_id`, ((`entry`.`position` - 1) / 1024) from `entry` where `entry`.`position` <= ? except select `entry`.`subject_id`, ((`entry`.`position` - 1) / 1024) from `entry` where (`entry`.`position` >= ? and `entry`.`position` <= ?)
+-- entry-blocks.last
+select max(`entry`.`position`) from `entry`
+-- entry-blocks.last-of-subject
+select `entry_block`.`block` from `entry_block` where `entry_block`.`subject_id` = ? order by `entry_block`.`block` desc limit 1
+-- entry-blocks.note
+insert into `entry_block` (`subject_id`, `block`) select `entry`.`subject_id`, max(((`entry`.`position` - 1) / 1024)) from `entry` where (`entry`.`position` >= ? and `entry`.`position` <= ?) group by `entry`.`subject_id`
+-- entry-blocks.of-subject
+select `entry_block`.`block` from `entry_block` where `entry_block`.`subject_id` = ? order by `entry_block`.`block`
 -- mailboxes.drop
 delete from `message` where `message`.`id` = ?
 -- mailboxes.find
@@ -130,12 +144,40 @@ delete from `memory_words` where `rowid` = ?
 insert into `memory_words` (`rowid`, `words`) values (?, ?)
 -- memory-words.search
 select `memory`.`id`, `memory`.`swarm_id`, `memory`.`namespace`, `memory`.`key`, `memory`.`floor`, `memory`.`changes`, `memory`.`put_at`, `memory`.`expires_at`, `memory`.`agent_id`, `memory`.`size`, `memory`.`place` from `memory_words` cross join `memory` where ((memory_words match ?) and `memory_words`.`rowid` < ? and `memory`.`place` = `memory_words`.`rowid` and (`memory`.`expires_at` is null or `memory`.`expires_at` > ?)) order by `memory_words`.`rowid` desc limit ?
+-- network-trainings.drop
+delete from `network_training` where (`network_training`.`network_id` = ? and `network_training`.`number` <= ?)
+-- network-trainings.history
+select `network_training`.`number`, `network_training`.`version`, `network_training`.`recorded_at`, `network_training`.`recorded_by`, `network_training`.`training` from `network_training` where (`network_training`.`network_id` = ? and `network_training`.`number` < ?) order by `network_training`.`number` desc limit ?
+-- network-trainings.insert
+insert into `network_training` (`number`, `version`, `recorded_at`, `recorded_by`, `training`, `network_id`) values (?, ?, ?, ?, ?, ?)
+-- networks.count
+select count(*) from `network` where `network`.`swarm_id` = ?
+-- networks.drop
+delete from `network` where (`network`.`id` = ? and (`network`.`puts` + `network`.`trainings`) = ?)
+-- networks.find
+select `network`.`id`, `network`.`swarm_id`, `network`.`agent_id`, `network`.`name`, `network`.`floor`, `network`.`puts`, `network`.`trainings`, `network`.`dropped`, `network`.`put_at`, `network`.`put_by`, `network`.`format`, `network`.`inputs`, `network`.`outputs`, `network`.`connections`, `network`.`size`, `network`.`checksum` from `network` where (`network`.`swarm_id` = ? and `network`.`agent_id` = ? and `network`.`name` = ?)
+-- networks.find-by-id
+select `network`.`id`, `network`.`swarm_id`, `network`.`agent_id`, `network`.`name`, `network`.`floor`, `network`.`puts`, `network`.`trainings`, `network`.`dropped`, `network`.`put_at`, `network`.`put_by`, `network`.`format`, `network`.`inputs`, `network`.`outputs`, `network`.`connections`, `network`.`size`, `network`.`checksum` from `network` where `network`.`id` = ?
+-- networks.floor
+select `network_floor`.`version` from `network_floor` where `network_floor`.`swarm_id` = ?
+-- networks.insert
+insert into `network` (`id`, `swarm_id`, `agent_id`, `name`, `floor`, `puts`, `trainings`, `dropped`, `put_at`, `put_by`, `format`, `inputs`, `outputs`, `connections`, `size`, `checksum`) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- networks.list
+select `network`.`id`, `network`.`swarm_id`, `network`.`agent_id`, `network`.`name`, `network`.`floor`, `network`.`puts`, `network`.`trainings`, `network`.`dropped`, `network`.`put_at`, `network`.`put_by`, `network`.`format`, `network`.`inputs`, `network`.`outputs`, `network`.`connections`, `network`.`size`, `network`.`checksum` from `network` where (`network`.`swarm_id` = ? and (`network`.`agent_id`, `network`.`name`) > (?, ?)) order by `network`.`agent_id`, `network`.`name` limit ?
+-- networks.list-of-owner
+select `network`.`id`, `network`.`swarm_id`, `network`.`agent_id`, `network`.`name`, `network`.`floor`, `network`.`puts`, `network`.`trainings`, `network`.`dropped`, `network`.`put_at`, `network`.`put_by`, `network`.`format`, `network`.`inputs`, `network`.`outputs`, `network`.`connections`, `network`.`size`, `network`.`checksum` from `network` where (`network`.`swarm_id` = ? and `network`.`agent_id` = ? and `network`.`name` > ?) order by `network`.`name` limit ?
+-- networks.raise
+insert into `network_floor` (`swarm_id`, `version`) values (?, ?) on conflict (`swarm_id`) do update set `version` = max(`network_floor`.`version`, excluded.`version`)
+-- networks.update puts,trainings,dropped,put_at,put_by,format,inputs,outputs,connections,size,checksum
+update `network` set `puts` = ?, `trainings` = ?, `dropped` = ?, `put_at` = ?, `put_by` = ?, `format` = ?, `inputs` = ?, `outputs` = ?, `connections` = ?, `size` = ?, `checksum` = ? where (`network`.`id` = ? and (`network`.`puts` + `network`.`trainings`) = ?)
 -- payloads.blobs-of
 select `payload`.`blob` from `payload` where (`payload`.`owner_id` = ? and `payload`.`blob` is not null)
 -- payloads.delete
 delete from `payload` where (`payload`.`owner_id` = ? and `payload`.`part` = ?)
 -- payloads.drop
 delete from `payload` where `payload`.`owner_id` = ?
+-- payloads.drop-of-task
+delete from `payload` where (`payload`.`owner_id` >= ? and `payload`.`owner_id` < ?) returning `payload`.`blob`
 -- payloads.find
 select `payload`.`salt`, `payload`.`bytes`, `payload`.`blob`, `payload`.`redacted_at` from `payload` where (`payload`.`owner_id` = ? and `payload`.`part` = ?)
 -- payloads.put
@@ -165,7 +207,7 @@ select `step`.`state`, count(*) from `step` where (`step`.`swarm_id` = ? and `st
 -- steps.count-leased
 select count(*) from `step` where (`step`.`state` = 'LEASED' and `step`.`leased_until` > ?)
 -- steps.drop
-delete from `step` where (`step`.`id` = ? and `step`.`state` in ('SUCCEEDED', 'FAILED', 'CANCELLED'))
+delete from `step` where (`step`.`id` > ? and `step`.`id` < ? and `step`.`state` in ('SUCCEEDED', 'FAILED', 'CANCELLED')) returning `step`.`id`
 -- steps.extend
 update `step` set `leased_until` = ? where (`step`.`id` = ? and `step`.`token` = ? and `step`.`state` = 'LEASED')
 -- steps.find
