@@ -37,7 +37,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReservationsCommand.class,
       CloseCommand.class,
       JournalCommand.class,
-      TrainingCommand.class,
     },
     footer = {
       "",
@@ -72,6 +71,9 @@ public final class Main extends CommandGroup {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try {
+      if (Training.isAskedFor(args)) {
+        return Training.run(err, args);
+      }
       var store = Shortcut.toMcp(args);
       return store.isPresent() ? mcp(store.get(), err) : parsed(args, out, err);
     } finally {

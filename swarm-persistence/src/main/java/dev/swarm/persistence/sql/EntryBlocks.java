@@ -40,49 +40,68 @@ final class EntryBlocks {
     }
   }
 
-  private static final Field<Long> BLOCK =
-      ENTRY.POSITION.minus(inline(1L)).div(inline((long) ENTRIES));
-  private static final Condition FROM = ENTRY.POSITION.ge(arg(ENTRY.POSITION));
-  private static final Condition TO = ENTRY.POSITION.le(arg(ENTRY.POSITION));
-
   private static final Hot NOTE =
       new Hot(
-          insertInto(ENTRY_BLOCK)
-              .columns(ENTRY_BLOCK.SUBJECT_ID, ENTRY_BLOCK.BLOCK)
-              .select(
-                  select(ENTRY.SUBJECT_ID, max(BLOCK))
-                      .from(ENTRY)
-                      .where(FROM)
-                      .and(TO)
-                      .groupBy(ENTRY.SUBJECT_ID)));
+          "entry-blocks.note",
+          () ->
+              insertInto(ENTRY_BLOCK)
+                  .columns(ENTRY_BLOCK.SUBJECT_ID, ENTRY_BLOCK.BLOCK)
+                  .select(
+                      select(ENTRY.SUBJECT_ID, max(block()))
+                          .from(ENTRY)
+                          .where(isFrom())
+                          .and(isTo())
+                          .groupBy(ENTRY.SUBJECT_ID)));
   private static final Hot OF_SUBJECT =
       new Hot(
-          select(ENTRY_BLOCK.BLOCK)
-              .from(ENTRY_BLOCK)
-              .where(ENTRY_BLOCK.SUBJECT_ID.eq(arg(ENTRY_BLOCK.SUBJECT_ID)))
-              .orderBy(ENTRY_BLOCK.BLOCK));
+          "entry-blocks.of-subject",
+          () ->
+              select(ENTRY_BLOCK.BLOCK)
+                  .from(ENTRY_BLOCK)
+                  .where(ENTRY_BLOCK.SUBJECT_ID.eq(arg(ENTRY_BLOCK.SUBJECT_ID)))
+                  .orderBy(ENTRY_BLOCK.BLOCK));
   private static final Hot LAST_OF_SUBJECT =
       new Hot(
-          select(ENTRY_BLOCK.BLOCK)
-              .from(ENTRY_BLOCK)
-              .where(ENTRY_BLOCK.SUBJECT_ID.eq(arg(ENTRY_BLOCK.SUBJECT_ID)))
-              .orderBy(ENTRY_BLOCK.BLOCK.desc())
-              .limit(inline(1)));
+          "entry-blocks.last-of-subject",
+          () ->
+              select(ENTRY_BLOCK.BLOCK)
+                  .from(ENTRY_BLOCK)
+                  .where(ENTRY_BLOCK.SUBJECT_ID.eq(arg(ENTRY_BLOCK.SUBJECT_ID)))
+                  .orderBy(ENTRY_BLOCK.BLOCK.desc())
+                  .limit(inline(1)));
 
   /** Subjects in entries up to a position, but for those of whom some of the block is left. */
   private static final Hot GONE =
       new Hot(
-          select(ENTRY.SUBJECT_ID, BLOCK)
-              .from(ENTRY)
-              .where(TO)
-              .except(select(ENTRY.SUBJECT_ID, BLOCK).from(ENTRY).where(FROM).and(TO)));
+          "entry-blocks.gone",
+          () ->
+              select(ENTRY.SUBJECT_ID, block())
+                  .from(ENTRY)
+                  .where(isTo())
+                  .except(
+                      select(ENTRY.SUBJECT_ID, block()).from(ENTRY).where(isFrom()).and(isTo())));
 
   private static final Hot FORGET =
       new Hot(
-          deleteFrom(ENTRY_BLOCK)
-              .where(ENTRY_BLOCK.SUBJECT_ID.eq(arg(ENTRY_BLOCK.SUBJECT_ID)))
-              .and(ENTRY_BLOCK.BLOCK.eq(arg(ENTRY_BLOCK.BLOCK))));
-  private static final Hot LAST = new Hot(select(max(ENTRY.POSITION)).from(ENTRY));
+          "entry-blocks.forget",
+          () ->
+              deleteFrom(ENTRY_BLOCK)
+                  .where(ENTRY_BLOCK.SUBJECT_ID.eq(arg(ENTRY_BLOCK.SUBJECT_ID)))
+                  .and(ENTRY_BLOCK.BLOCK.eq(arg(ENTRY_BLOCK.BLOCK))));
+  private static final Hot LAST =
+      new Hot("entry-blocks.last", () -> select(max(ENTRY.POSITION)).from(ENTRY));
+
+  private static Field<Long> block() {
+    return ENTRY.POSITION.minus(inline(1L)).div(inline((long) ENTRIES));
+  }
+
+  private static Condition isFrom() {
+    return ENTRY.POSITION.ge(arg(ENTRY.POSITION));
+  }
+
+  private static Condition isTo() {
+    return ENTRY.POSITION.le(arg(ENTRY.POSITION));
+  }
 
   private final Session session;
 

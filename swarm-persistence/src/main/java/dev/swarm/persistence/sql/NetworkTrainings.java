@@ -18,30 +18,35 @@ import org.jooq.Condition;
 /** The trainings of networks; what was measured is kept as bytes, so that no digit is lost. */
 final class NetworkTrainings {
   private static final Columns<Recorded> COLUMNS =
-      new Columns<Recorded>(NETWORK_TRAINING)
-          .with(NETWORK_TRAINING.NUMBER, Recorded::number)
-          .with(NETWORK_TRAINING.VERSION, Recorded::version)
-          .with(NETWORK_TRAINING.RECORDED_AT, Recorded::at)
-          .with(NETWORK_TRAINING.RECORDED_BY, r -> r.by().map(AgentId::value).orElse(null))
-          .with(NETWORK_TRAINING.TRAINING, r -> Codes.encode(r.training(), Training::encode));
+      new Columns<Recorded>(() -> NETWORK_TRAINING)
+          .with("number", Recorded::number)
+          .with("version", Recorded::version)
+          .with("recorded_at", Recorded::at)
+          .with("recorded_by", r -> r.by().map(AgentId::value).orElse(null))
+          .with("training", r -> Codes.encode(r.training(), Training::encode));
 
-  private static final Condition OF_NETWORK =
-      NETWORK_TRAINING.NETWORK_ID.eq(arg(NETWORK_TRAINING.NETWORK_ID));
-
-  private static final Hot INSERT = COLUMNS.insert(NETWORK_TRAINING.NETWORK_ID);
+  private static final Hot INSERT = COLUMNS.insert("network-trainings.insert", "network_id");
   private static final Hot DROP =
       new Hot(
-          deleteFrom(NETWORK_TRAINING)
-              .where(OF_NETWORK)
-              .and(NETWORK_TRAINING.NUMBER.le(arg(NETWORK_TRAINING.NUMBER))));
+          "network-trainings.drop",
+          () ->
+              deleteFrom(NETWORK_TRAINING)
+                  .where(ofNetwork())
+                  .and(NETWORK_TRAINING.NUMBER.le(arg(NETWORK_TRAINING.NUMBER))));
   private static final Hot HISTORY =
       new Hot(
-          select(COLUMNS.fields())
-              .from(NETWORK_TRAINING)
-              .where(OF_NETWORK)
-              .and(NETWORK_TRAINING.NUMBER.lt(arg(NETWORK_TRAINING.NUMBER)))
-              .orderBy(NETWORK_TRAINING.NUMBER.desc())
-              .limit(Hot.limit()));
+          "network-trainings.history",
+          () ->
+              select(COLUMNS.fields())
+                  .from(NETWORK_TRAINING)
+                  .where(ofNetwork())
+                  .and(NETWORK_TRAINING.NUMBER.lt(arg(NETWORK_TRAINING.NUMBER)))
+                  .orderBy(NETWORK_TRAINING.NUMBER.desc())
+                  .limit(Hot.limit()));
+
+  private static Condition ofNetwork() {
+    return NETWORK_TRAINING.NETWORK_ID.eq(arg(NETWORK_TRAINING.NETWORK_ID));
+  }
 
   private final Session session;
 

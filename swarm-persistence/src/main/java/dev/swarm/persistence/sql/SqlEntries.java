@@ -25,54 +25,66 @@ import org.jooq.Condition;
 /** The entry table: what is sealed is read here; what is appended goes to whoever seals it. */
 final class SqlEntries implements Entries {
   private static final Columns<Entry> COLUMNS =
-      new Columns<Entry>(ENTRY)
-          .with(ENTRY.POSITION, Entry::position)
-          .with(ENTRY.AT, Entry::at)
-          .with(ENTRY.KIND, e -> e.subject().kind())
-          .with(ENTRY.SUBJECT_ID, e -> e.subject().id())
-          .with(ENTRY.SWARM_ID, e -> e.subject().swarm().value())
-          .with(ENTRY.VERSION, Entry::version)
-          .with(ENTRY.TYPE, Entry::type)
-          .with(ENTRY.BODY, Entry::body)
-          .with(ENTRY.HASH, e -> e.hash().bytes());
+      new Columns<Entry>(() -> ENTRY)
+          .with("position", Entry::position)
+          .with("at", Entry::at)
+          .with("kind", e -> e.subject().kind())
+          .with("subject_id", e -> e.subject().id())
+          .with("swarm_id", e -> e.subject().swarm().value())
+          .with("version", Entry::version)
+          .with("type", Entry::type)
+          .with("body", Entry::body)
+          .with("hash", e -> e.hash().bytes());
 
-  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot INSERT = COLUMNS.insert("entries.insert");
   private static final Hot HEAD =
       new Hot(
-          select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
-              .from(ENTRY)
-              .orderBy(ENTRY.POSITION.desc())
-              .limit(inline(1)));
+          "entries.head",
+          () ->
+              select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
+                  .from(ENTRY)
+                  .orderBy(ENTRY.POSITION.desc())
+                  .limit(inline(1)));
   private static final Hot AT =
       new Hot(
-          select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
-              .from(ENTRY)
-              .where(ENTRY.POSITION.eq(arg(ENTRY.POSITION))));
+          "entries.at",
+          () ->
+              select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
+                  .from(ENTRY)
+                  .where(ENTRY.POSITION.eq(arg(ENTRY.POSITION))));
 
-  private static final Condition WITHIN =
-      ENTRY
-          .POSITION
-          .ge(arg(ENTRY.POSITION))
-          .and(ENTRY.POSITION.le(arg(ENTRY.POSITION)))
-          .and(ENTRY.SUBJECT_ID.eq(arg(ENTRY.SUBJECT_ID)));
   private static final Hot ABOUT =
       new Hot(
-          select(COLUMNS.fields())
-              .from(ENTRY)
-              .where(WITHIN)
-              .orderBy(ENTRY.POSITION)
-              .limit(Hot.limit()));
+          "entries.about",
+          () ->
+              select(COLUMNS.fields())
+                  .from(ENTRY)
+                  .where(within())
+                  .orderBy(ENTRY.POSITION)
+                  .limit(Hot.limit()));
   private static final Hot LAST =
       new Hot(
-          select(COLUMNS.fields())
-              .from(ENTRY)
-              .where(WITHIN)
-              .orderBy(ENTRY.POSITION.desc())
-              .limit(inline(1)));
+          "entries.last",
+          () ->
+              select(COLUMNS.fields())
+                  .from(ENTRY)
+                  .where(within())
+                  .orderBy(ENTRY.POSITION.desc())
+                  .limit(inline(1)));
 
-  private static final Hot FIRST = new Hot(select(min(ENTRY.POSITION)).from(ENTRY));
+  private static final Hot FIRST =
+      new Hot("entries.first", () -> select(min(ENTRY.POSITION)).from(ENTRY));
   private static final Hot DROP =
-      new Hot(deleteFrom(ENTRY).where(ENTRY.POSITION.le(arg(ENTRY.POSITION))));
+      new Hot(
+          "entries.drop", () -> deleteFrom(ENTRY).where(ENTRY.POSITION.le(arg(ENTRY.POSITION))));
+
+  private static Condition within() {
+    return ENTRY
+        .POSITION
+        .ge(arg(ENTRY.POSITION))
+        .and(ENTRY.POSITION.le(arg(ENTRY.POSITION)))
+        .and(ENTRY.SUBJECT_ID.eq(arg(ENTRY.SUBJECT_ID)));
+  }
 
   private final Session session;
   private final EntryBlocks blocks;

@@ -33,79 +33,103 @@ import org.jooq.impl.DSL;
 /** The network table, each swarm's floor, and beside them the trainings. */
 final class SqlNetworks implements Networks {
   private static final Columns<Network> FIXED =
-      new Columns<Network>(NETWORK)
-          .with(NETWORK.ID, n -> n.id().value())
-          .with(NETWORK.SWARM_ID, n -> n.swarm().value())
-          .with(NETWORK.AGENT_ID, n -> owner(n.key().agent()))
-          .with(NETWORK.NAME, n -> n.key().name())
-          .with(NETWORK.FLOOR, n -> n.counts().floor());
+      new Columns<Network>(() -> NETWORK)
+          .with("id", n -> n.id().value())
+          .with("swarm_id", n -> n.swarm().value())
+          .with("agent_id", n -> owner(n.key().agent()))
+          .with("name", n -> n.key().name())
+          .with("floor", n -> n.counts().floor());
   private static final Columns<Network> CHANGING =
-      new Columns<Network>(NETWORK)
-          .with(NETWORK.PUTS, n -> n.counts().puts())
-          .with(NETWORK.TRAININGS, n -> n.counts().trainings())
-          .with(NETWORK.DROPPED, n -> n.counts().dropped())
-          .with(NETWORK.PUT_AT, n -> n.content().at())
-          .with(NETWORK.PUT_BY, n -> n.content().by().map(AgentId::value).orElse(null))
-          .with(NETWORK.FORMAT, n -> n.content().format())
-          .with(NETWORK.INPUTS, n -> n.content().shape().inputs())
-          .with(NETWORK.OUTPUTS, n -> n.content().shape().outputs())
-          .with(NETWORK.CONNECTIONS, n -> n.content().shape().connections())
-          .with(NETWORK.SIZE, n -> n.content().size())
-          .with(NETWORK.CHECKSUM, n -> n.content().checksum().sha256());
+      new Columns<Network>(() -> NETWORK)
+          .with("puts", n -> n.counts().puts())
+          .with("trainings", n -> n.counts().trainings())
+          .with("dropped", n -> n.counts().dropped())
+          .with("put_at", n -> n.content().at())
+          .with("put_by", n -> n.content().by().map(AgentId::value).orElse(null))
+          .with("format", n -> n.content().format())
+          .with("inputs", n -> n.content().shape().inputs())
+          .with("outputs", n -> n.content().shape().outputs())
+          .with("connections", n -> n.content().shape().connections())
+          .with("size", n -> n.content().size())
+          .with("checksum", n -> n.content().checksum().sha256());
   private static final Columns<Network> COLUMNS = FIXED.and(CHANGING);
 
-  private static final Condition THIS = NETWORK.ID.eq(arg(NETWORK.ID));
-  private static final Condition OF_SWARM = NETWORK.SWARM_ID.eq(arg(NETWORK.SWARM_ID));
-  private static final Condition OF_OWNER = NETWORK.AGENT_ID.eq(arg(NETWORK.AGENT_ID));
-
-  /** Takes the id and how many changes it has seen. */
-  private static final Condition THIS_CHANGE =
-      THIS.and(NETWORK.PUTS.plus(NETWORK.TRAININGS).eq(arg(NETWORK.PUTS)));
-
-  private static final Hot INSERT = COLUMNS.insert();
-  private static final Hot UPDATE = CHANGING.update(THIS_CHANGE);
-  private static final Hot DROP = new Hot(deleteFrom(NETWORK).where(THIS_CHANGE));
+  private static final Hot INSERT = COLUMNS.insert("networks.insert");
+  private static final Hot UPDATE = CHANGING.update("networks.update", SqlNetworks::thisChange);
+  private static final Hot DROP =
+      new Hot("networks.drop", () -> deleteFrom(NETWORK).where(thisChange()));
   private static final Hot FIND =
       new Hot(
-          select(COLUMNS.fields())
-              .from(NETWORK)
-              .where(OF_SWARM)
-              .and(OF_OWNER)
-              .and(NETWORK.NAME.eq(arg(NETWORK.NAME))));
-  private static final Hot FIND_BY_ID = new Hot(select(COLUMNS.fields()).from(NETWORK).where(THIS));
-  private static final Hot COUNT = new Hot(select(DSL.count()).from(NETWORK).where(OF_SWARM));
+          "networks.find",
+          () ->
+              select(COLUMNS.fields())
+                  .from(NETWORK)
+                  .where(ofSwarm())
+                  .and(ofOwner())
+                  .and(NETWORK.NAME.eq(arg(NETWORK.NAME))));
+  private static final Hot FIND_BY_ID =
+      new Hot("networks.find-by-id", () -> select(COLUMNS.fields()).from(NETWORK).where(thisOne()));
+  private static final Hot COUNT =
+      new Hot("networks.count", () -> select(DSL.count()).from(NETWORK).where(ofSwarm()));
   private static final Hot LIST =
       new Hot(
-          select(COLUMNS.fields())
-              .from(NETWORK)
-              .where(OF_SWARM)
-              .and(row(NETWORK.AGENT_ID, NETWORK.NAME).gt(arg(NETWORK.AGENT_ID), arg(NETWORK.NAME)))
-              .orderBy(NETWORK.AGENT_ID, NETWORK.NAME)
-              .limit(Hot.limit()));
+          "networks.list",
+          () ->
+              select(COLUMNS.fields())
+                  .from(NETWORK)
+                  .where(ofSwarm())
+                  .and(
+                      row(NETWORK.AGENT_ID, NETWORK.NAME)
+                          .gt(arg(NETWORK.AGENT_ID), arg(NETWORK.NAME)))
+                  .orderBy(NETWORK.AGENT_ID, NETWORK.NAME)
+                  .limit(Hot.limit()));
   private static final Hot LIST_OF_OWNER =
       new Hot(
-          select(COLUMNS.fields())
-              .from(NETWORK)
-              .where(OF_SWARM)
-              .and(OF_OWNER)
-              .and(NETWORK.NAME.gt(arg(NETWORK.NAME)))
-              .orderBy(NETWORK.NAME)
-              .limit(Hot.limit()));
+          "networks.list-of-owner",
+          () ->
+              select(COLUMNS.fields())
+                  .from(NETWORK)
+                  .where(ofSwarm())
+                  .and(ofOwner())
+                  .and(NETWORK.NAME.gt(arg(NETWORK.NAME)))
+                  .orderBy(NETWORK.NAME)
+                  .limit(Hot.limit()));
   private static final Hot RAISE =
       new Hot(
-          insertInto(NETWORK_FLOOR)
-              .columns(NETWORK_FLOOR.SWARM_ID, NETWORK_FLOOR.VERSION)
-              .values(arg(NETWORK_FLOOR.SWARM_ID), arg(NETWORK_FLOOR.VERSION))
-              .onConflict(NETWORK_FLOOR.SWARM_ID)
-              .doUpdate()
-              .set(
-                  NETWORK_FLOOR.VERSION,
-                  greatest(NETWORK_FLOOR.VERSION, excluded(NETWORK_FLOOR.VERSION))));
+          "networks.raise",
+          () ->
+              insertInto(NETWORK_FLOOR)
+                  .columns(NETWORK_FLOOR.SWARM_ID, NETWORK_FLOOR.VERSION)
+                  .values(arg(NETWORK_FLOOR.SWARM_ID), arg(NETWORK_FLOOR.VERSION))
+                  .onConflict(NETWORK_FLOOR.SWARM_ID)
+                  .doUpdate()
+                  .set(
+                      NETWORK_FLOOR.VERSION,
+                      greatest(NETWORK_FLOOR.VERSION, excluded(NETWORK_FLOOR.VERSION))));
   private static final Hot FLOOR =
       new Hot(
-          select(NETWORK_FLOOR.VERSION)
-              .from(NETWORK_FLOOR)
-              .where(NETWORK_FLOOR.SWARM_ID.eq(arg(NETWORK_FLOOR.SWARM_ID))));
+          "networks.floor",
+          () ->
+              select(NETWORK_FLOOR.VERSION)
+                  .from(NETWORK_FLOOR)
+                  .where(NETWORK_FLOOR.SWARM_ID.eq(arg(NETWORK_FLOOR.SWARM_ID))));
+
+  private static Condition thisOne() {
+    return NETWORK.ID.eq(arg(NETWORK.ID));
+  }
+
+  private static Condition ofSwarm() {
+    return NETWORK.SWARM_ID.eq(arg(NETWORK.SWARM_ID));
+  }
+
+  private static Condition ofOwner() {
+    return NETWORK.AGENT_ID.eq(arg(NETWORK.AGENT_ID));
+  }
+
+  /** Takes the id and how many changes it has seen. */
+  private static Condition thisChange() {
+    return thisOne().and(NETWORK.PUTS.plus(NETWORK.TRAININGS).eq(arg(NETWORK.PUTS)));
+  }
 
   private final Session session;
   private final NetworkTrainings trainings;

@@ -27,58 +27,74 @@ import org.jooq.Condition;
 final class SqlPayloads implements Payloads {
   private static final byte[] NOTHING = {};
   private static final List<Part> PARTS = List.of(Part.values());
-  private static final Condition OF_OWNER = PAYLOAD.OWNER_ID.eq(arg(PAYLOAD.OWNER_ID));
-  private static final Condition THIS = OF_OWNER.and(PAYLOAD.PART.eq(arg(PAYLOAD.PART)));
 
   /** Does nothing where a blob's name would be lost, which must be unnamed first. */
   private static final Hot PUT =
       new Hot(
-          insertInto(PAYLOAD)
-              .columns(PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES)
-              .values(
-                  arg(PAYLOAD.OWNER_ID), arg(PAYLOAD.PART), arg(PAYLOAD.SALT), arg(PAYLOAD.BYTES))
-              .onConflict(PAYLOAD.OWNER_ID, PAYLOAD.PART)
-              .doUpdate()
-              .set(PAYLOAD.SALT, excluded(PAYLOAD.SALT))
-              .set(PAYLOAD.BYTES, excluded(PAYLOAD.BYTES))
-              .set(PAYLOAD.REDACTED_AT, excluded(PAYLOAD.REDACTED_AT))
-              .where(PAYLOAD.BLOB.isNull()));
+          "payloads.put",
+          () ->
+              insertInto(PAYLOAD)
+                  .columns(PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES)
+                  .values(
+                      arg(PAYLOAD.OWNER_ID),
+                      arg(PAYLOAD.PART),
+                      arg(PAYLOAD.SALT),
+                      arg(PAYLOAD.BYTES))
+                  .onConflict(PAYLOAD.OWNER_ID, PAYLOAD.PART)
+                  .doUpdate()
+                  .set(PAYLOAD.SALT, excluded(PAYLOAD.SALT))
+                  .set(PAYLOAD.BYTES, excluded(PAYLOAD.BYTES))
+                  .set(PAYLOAD.REDACTED_AT, excluded(PAYLOAD.REDACTED_AT))
+                  .where(PAYLOAD.BLOB.isNull()));
 
   private static final Hot PUT_BLOB =
       new Hot(
-          insertInto(PAYLOAD)
-              .columns(PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB)
-              .values(
-                  arg(PAYLOAD.OWNER_ID),
-                  arg(PAYLOAD.PART),
-                  arg(PAYLOAD.SALT),
-                  arg(PAYLOAD.BYTES),
-                  arg(PAYLOAD.BLOB)));
+          "payloads.put-blob",
+          () ->
+              insertInto(PAYLOAD)
+                  .columns(
+                      PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB)
+                  .values(
+                      arg(PAYLOAD.OWNER_ID),
+                      arg(PAYLOAD.PART),
+                      arg(PAYLOAD.SALT),
+                      arg(PAYLOAD.BYTES),
+                      arg(PAYLOAD.BLOB)));
   private static final Hot FIND =
       new Hot(
-          select(PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB, PAYLOAD.REDACTED_AT)
-              .from(PAYLOAD)
-              .where(THIS));
+          "payloads.find",
+          () ->
+              select(PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB, PAYLOAD.REDACTED_AT)
+                  .from(PAYLOAD)
+                  .where(thisOne()));
   private static final Hot REDACT =
       new Hot(
-          update(PAYLOAD)
-              .set(PAYLOAD.SALT, arg(PAYLOAD.SALT))
-              .set(PAYLOAD.BYTES, arg(PAYLOAD.BYTES))
-              .set(PAYLOAD.BLOB, inline((String) null))
-              .set(PAYLOAD.REDACTED_AT, arg(PAYLOAD.REDACTED_AT))
-              .where(THIS));
+          "payloads.redact",
+          () ->
+              update(PAYLOAD)
+                  .set(PAYLOAD.SALT, arg(PAYLOAD.SALT))
+                  .set(PAYLOAD.BYTES, arg(PAYLOAD.BYTES))
+                  .set(PAYLOAD.BLOB, inline((String) null))
+                  .set(PAYLOAD.REDACTED_AT, arg(PAYLOAD.REDACTED_AT))
+                  .where(thisOne()));
   private static final Hot BLOBS_OF =
-      new Hot(select(PAYLOAD.BLOB).from(PAYLOAD).where(OF_OWNER).and(PAYLOAD.BLOB.isNotNull()));
-  private static final Hot DELETE = new Hot(deleteFrom(PAYLOAD).where(THIS));
-  private static final Hot DROP = new Hot(deleteFrom(PAYLOAD).where(OF_OWNER));
+      new Hot(
+          "payloads.blobs-of",
+          () -> select(PAYLOAD.BLOB).from(PAYLOAD).where(ofOwner()).and(PAYLOAD.BLOB.isNotNull()));
+  private static final Hot DELETE =
+      new Hot("payloads.delete", () -> deleteFrom(PAYLOAD).where(thisOne()));
+  private static final Hot DROP =
+      new Hot("payloads.drop", () -> deleteFrom(PAYLOAD).where(ofOwner()));
 
   /** A task's, and its steps': their ids begin with the task's and a slash. */
   private static final Hot DROP_OF_TASK =
       new Hot(
-          deleteFrom(PAYLOAD)
-              .where(PAYLOAD.OWNER_ID.ge(arg(PAYLOAD.OWNER_ID)))
-              .and(PAYLOAD.OWNER_ID.lt(arg(PAYLOAD.OWNER_ID)))
-              .returning(PAYLOAD.BLOB));
+          "payloads.drop-of-task",
+          () ->
+              deleteFrom(PAYLOAD)
+                  .where(PAYLOAD.OWNER_ID.ge(arg(PAYLOAD.OWNER_ID)))
+                  .and(PAYLOAD.OWNER_ID.lt(arg(PAYLOAD.OWNER_ID)))
+                  .returning(PAYLOAD.BLOB));
 
   /** A payload as its row says. */
   private record Kept(byte[] salt, byte[] bytes, Optional<BlobId> blob, boolean redacted) {
@@ -95,6 +111,14 @@ final class SqlPayloads implements Payloads {
   private static final int SMALL = 4 << 10;
 
   private record Key(String owner, Part part) {}
+
+  private static Condition ofOwner() {
+    return PAYLOAD.OWNER_ID.eq(arg(PAYLOAD.OWNER_ID));
+  }
+
+  private static Condition thisOne() {
+    return ofOwner().and(PAYLOAD.PART.eq(arg(PAYLOAD.PART)));
+  }
 
   private final Session session;
   private final SqlBlobs blobs;

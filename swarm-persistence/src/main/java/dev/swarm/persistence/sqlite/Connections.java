@@ -1,6 +1,7 @@
 package dev.swarm.persistence.sqlite;
 
 import dev.swarm.journal.Head;
+import dev.swarm.persistence.sql.Dialect;
 import dev.swarm.persistence.sql.Session;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
-import org.jooq.SQLDialect;
 
 /** Opens connections to one database. */
 record Connections(Path database, Options options, Failures failures) {
@@ -75,7 +75,7 @@ record Connections(Path database, Options options, Failures failures) {
   }
 
   Session session(Connection connection) {
-    return new Session(connection, SQLDialect.SQLITE, failures::of);
+    return new Session(connection, Dialect.SQLITE, failures::of);
   }
 
   /** The key that signs checkpoints. */
