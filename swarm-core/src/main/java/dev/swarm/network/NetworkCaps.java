@@ -1,5 +1,6 @@
 package dev.swarm.network;
 
+import dev.swarm.id.SwarmId;
 import dev.swarm.problem.Problem;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ public record NetworkCaps(int networks, int contentBytes, int trainings) {
         : Optional.empty();
   }
 
-  Problem full() {
-    return new Problem.Full("a swarm's networks", networks, "remove one that nobody needs");
+  Problem full(SwarmId swarm) {
+    return new Problem.Full(
+        "swarm " + swarm + " with its networks", networks, "remove one that nobody needs");
   }
 }

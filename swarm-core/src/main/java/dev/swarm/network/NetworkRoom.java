@@ -43,7 +43,7 @@ public final class NetworkRoom {
     if (problem.isPresent()) {
       return Answer.refused(problem.get());
     }
-    var draft = new Put.Draft(ids.network(), spec, Checksum.unsalted(spec.content()));
+    var draft = new Put.Draft(ids.network(), spec, Checksum.of(spec.content()));
     return uploads.naming(
         List.of(spec.content()),
         tx -> {

@@ -1,7 +1,6 @@
 package dev.swarm.network;
 
 import dev.swarm.blob.Payloads.Part;
-import dev.swarm.blob.Salted;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.NetworkId;
 import dev.swarm.id.SwarmId;
@@ -20,13 +19,12 @@ final class Put {
    * What is put, made before its transaction.
    *
    * @param id for the case that the name has no network
+   * @param checksum of the content
    */
-  record Draft(NetworkId id, NetworkSpec spec, Salted content) {
+  record Draft(NetworkId id, NetworkSpec spec, Checksum checksum) {
     Network.Content content(Stock stock, Optional<AgentId> by) {
-      var bytes = spec.content();
-      var checksum = Checksum.of(bytes);
-      return new Network.Content(
-          stock.now(), by, spec.format(), spec.shape(), bytes.size(), checksum);
+      int size = spec.content().size();
+      return new Network.Content(stock.now(), by, spec.format(), spec.shape(), size, checksum);
     }
   }
 
@@ -44,7 +42,7 @@ final class Put {
       return Answer.refused(problem.get());
     }
     if (standing.isEmpty() && stock.networks().count(swarm) >= caps.networks()) {
-      return Answer.refused(caps.full());
+      return Answer.refused(caps.full(swarm));
     }
     var content = draft.content(stock, by);
     return Answer.done(
@@ -66,7 +64,8 @@ final class Put {
   }
 
   private Network keepContent(Network network) {
-    stock.payloads().put(network.id().value(), Part.CONTENT, draft.content());
+    var content = Checksum.unsalted(draft.spec().content());
+    stock.payloads().put(network.id().value(), Part.CONTENT, content);
     return network;
   }
 }

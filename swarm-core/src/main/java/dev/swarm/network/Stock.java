@@ -32,9 +32,7 @@ record Stock(Tx tx, Networks networks, Payloads payloads, Entries entries) {
    * own and with those that are shared.
    */
   Answer<Optional<AgentId>> admit(SwarmId swarm, NetworkKey key, Author author, Verb verb) {
-    return author
-        .admit(tx, swarm, verb)
-        .then(by -> owned(swarm, key).then(k -> by.map(id -> its(id, k)).orElse(Answer.done(by))));
+    return author.admit(tx, swarm, verb).then(by -> changing(swarm, key, by));
   }
 
   /** The same, but who gives orders from outside removes from a closed swarm too. */
@@ -45,22 +43,19 @@ record Stock(Tx tx, Networks networks, Payloads payloads, Entries entries) {
         : admit(swarm, key, author, Verb.REMOVE);
   }
 
-  private Answer<NetworkKey> owned(SwarmId swarm, NetworkKey key) {
-    var owner = key.agent();
-    var known =
-        owner.flatMap(tx.port(Agents.class)::find).filter(agent -> agent.swarm().equals(swarm));
-    return owner.isPresent() && known.isEmpty()
-        ? Answer.refused(new Problem.NotFound("agent of " + swarm, owner.get().value()))
-        : Answer.done(key);
-  }
-
-  private static Answer<Optional<AgentId>> its(AgentId by, NetworkKey key) {
-    var owner = key.agent();
-    return owner.isEmpty() || owner.get().equals(by)
-        ? Answer.done(Optional.of(by))
+  private Answer<Optional<AgentId>> changing(SwarmId swarm, NetworkKey key, Optional<AgentId> by) {
+    if (key.agent().isEmpty()) {
+      return Answer.done(by);
+    }
+    var owner = key.agent().get();
+    if (tx.port(Agents.class).find(owner).filter(a -> a.swarm().equals(swarm)).isEmpty()) {
+      return Answer.refused(new Problem.NotFound("agent of " + swarm, owner.value()));
+    }
+    return by.filter(id -> !id.equals(owner)).isEmpty()
+        ? Answer.done(by)
         : Answer.refused(
             new Problem.Conflict(
-                "network %s is not %s's".formatted(key, by),
+                "network %s is not %s's".formatted(key, by.get()),
                 "its owner alone changes it: put a copy under a name of your own"));
   }
 

@@ -91,6 +91,20 @@ public interface NetworkPortRules extends OnStore {
   }
 
   @Test
+  default void aFloorStaysWhereANetworkWithALowerVersionGoes() {
+    var nets = new Nets(this);
+    var other = NetworkKey.shared("other");
+    nets.put(Nets.NET, "one");
+    IntStream.range(0, 4).forEach(i -> nets.put(other, "v"));
+    nets.remove(other);
+    nets.remove(Nets.NET);
+
+    assertThat(read(Networks.class).floor(nets.id())).isEqualTo(4);
+    assertThat(nets.put(Nets.NET, "again").version()).isEqualTo(5);
+    nets.proved();
+  }
+
+  @Test
   default void whateverIsKeptIsShownToAReplay() {
     var nets = trained(this, 7);
     var other = nets.scenario.swarm(Topology.RING);

@@ -234,7 +234,8 @@ public interface NetworkRules extends OnStore {
 
     var refused =
         Answer.<Network>refused(
-            new Problem.Full("a swarm's networks", most, "remove one that nobody needs"));
+            new Problem.Full(
+                "swarm " + nets.id() + " with its networks", most, "remove one that nobody needs"));
     assertThat(nets.put(Nets.spec(Nets.NET, "v"))).isEqualTo(refused);
     assertThat(nets.put(Nets.spec(NetworkKey.of(agent, "m"), "v"))).isEqualTo(refused);
     assertThat(nets.put(NetworkKey.shared("n1"), "another").version()).isEqualTo(2);

@@ -24,9 +24,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ final class Networking {
   private final SplittableRandom random;
   private final Shares shares;
   private final Work work;
-  private final Map<SwarmId, SortedMap<NetworkKey, Kept>> kept = new HashMap<>();
+  private final Map<SwarmId, NavigableMap<NetworkKey, Kept>> kept = new HashMap<>();
   private final Map<SwarmId, Map<NetworkKey, Long>> given = new HashMap<>();
 
   Networking(OnStore on, Scenario scenario, SplittableRandom random, Shares shares, Work work) {
@@ -282,7 +282,7 @@ final class Networking {
     return Optional.ofNullable(of(deed.swarm()).get(deed.key()));
   }
 
-  private SortedMap<NetworkKey, Kept> of(SwarmId swarm) {
+  private NavigableMap<NetworkKey, Kept> of(SwarmId swarm) {
     return kept.computeIfAbsent(swarm, s -> new TreeMap<>());
   }
 }
