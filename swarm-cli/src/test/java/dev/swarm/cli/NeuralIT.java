@@ -75,7 +75,7 @@ class NeuralIT {
   @Test
   void badFilesAndOptionsAreToldWithTheirPlaceAndWriteNothing() throws Exception {
     Files.writeString(directory.resolve("bad.data"), "4 2 1\n0 0\n0\n0 one\n");
-    refused("train bad.data --net out.net", "bad.data: line 4: ", "'one'");
+    refused("train bad.data --net out.net", "bad.data: line 4: ", "but there is \"one\"");
     refused("train absent.data --net out.net", "there is no absent.data");
     refused("train xor.data --net nowhere/out.net", "there is no ");
     refused("train xor.data --net out.net --hidden 2000000", "2,000,0");
