@@ -69,6 +69,8 @@ public final class Main extends CommandGroup {
   }
 
   static int execute(String... args) {
+    // Generated classes would save nothing here, and make newer JVMs print warnings.
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try {

@@ -36,6 +36,17 @@ final class StoreOption {
 
   /** The store, made if it is not there, to work in. */
   Wiring.Wired work(Caps caps) {
+    makeDirectory();
+    return Wiring.wired(db, Wiring.Purpose.WORK, caps);
+  }
+
+  /** The same, for who waits for it. */
+  Wiring.Wired workAtOnce(Caps caps) {
+    makeDirectory();
+    return Wiring.atOnce(db, Wiring.Purpose.WORK, caps);
+  }
+
+  private void makeDirectory() {
     var directory = db.toAbsolutePath().getParent();
     try {
       Files.createDirectories(directory);
@@ -45,7 +56,6 @@ final class StoreOption {
           "the directory " + directory + " cannot be made: " + e.getMessage(),
           "choose another place for the store with --db or SWARM_DB");
     }
-    return Wiring.wired(db, Wiring.Purpose.WORK, caps);
   }
 
   /** There is no store where one is expected. */

@@ -1,21 +1,24 @@
 package dev.swarm.cli;
 
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Provides;
+import com.google.inject.ProvisionException;
+import com.google.inject.Singleton;
+import com.google.inject.Stage;
 import dev.swarm.Coordinator;
+import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.sqlite.Figures;
 import dev.swarm.persistence.sqlite.Options;
+import dev.swarm.persistence.sqlite.SqliteModule;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/**
- * The composition root: puts store and coordinator together. By hand, as there are two parts: an
- * injector would take a third of the time that an assistant waits for its first answer.
- */
-final class Wiring {
-  private Wiring() {}
-
+/** The composition root: puts store and coordinator together. */
+final class Wiring extends AbstractModule {
   /** What a process does with the store. */
   enum Purpose {
     /** It only looks. */
@@ -26,22 +29,54 @@ final class Wiring {
     WORK
   }
 
+  private final Purpose purpose;
+  private final Caps caps;
+
+  private Wiring(Purpose purpose, Caps caps) {
+    this.purpose = purpose;
+    this.caps = caps;
+  }
+
   /** A coordinator, the store that it closes, and what that store's writer comes to. */
-  record Wired(Coordinator coordinator, Store store, Supplier<Figures> figures) {}
+  record Wired(Coordinator coordinator, Store store, Supplier<Figures> figures) {
+    private static Wired of(Coordinator coordinator, SqliteStore store) {
+      return new Wired(coordinator, store, store::figures);
+    }
+  }
 
   static Wired wired(Path db, Purpose purpose, Caps caps) {
-    var store = SqliteStore.open(db, Options.DEFAULT.mode(mode(purpose)));
-    return new Wired(coordinator(store, purpose, caps), store, store::figures);
+    var store = new SqliteModule(db, options(purpose));
+    try {
+      var injector =
+          Guice.createInjector(Stage.DEVELOPMENT, store, new Wiring(purpose, caps));
+      return Wired.of(
+          injector.getInstance(Coordinator.class), injector.getInstance(SqliteStore.class));
+    } catch (ProvisionException e) {
+      // What the store says is for people; how Guice came by it is not.
+      throw e.getCause() instanceof StoreException broken ? broken : e;
+    }
   }
 
-  private static Options.Mode mode(Purpose purpose) {
-    return switch (purpose) {
-      case LOOK -> Options.Mode.INSPECT;
-      case ORDER, WORK -> Options.Mode.WORK;
-    };
+  /**
+   * The same for {@code swarm mcp}, by hand: to load an injector would take a third of the time that
+   * an assistant waits for its first answer.
+   */
+  static Wired atOnce(Path db, Purpose purpose, Caps caps) {
+    var store = SqliteStore.open(db, options(purpose));
+    return Wired.of(new Wiring(purpose, caps).coordinator(store), store);
   }
 
-  private static Coordinator coordinator(Store store, Purpose purpose, Caps caps) {
+  private static Options options(Purpose purpose) {
+    return Options.DEFAULT.mode(
+        switch (purpose) {
+          case LOOK -> Options.Mode.INSPECT;
+          case ORDER, WORK -> Options.Mode.WORK;
+        });
+  }
+
+  @Provides
+  @Singleton
+  Coordinator coordinator(Store store) {
     var options = Coordinator.Options.defaults().caps(caps);
     return switch (purpose) {
       case WORK -> Coordinator.over(store, options);
