@@ -4,7 +4,9 @@ package dev.swarm.neural.kernel;
  * How far an output is from what was wanted, and which slope follows from that.
  *
  * <p>With d = wanted − given, the slope at an output is the error's derivative by d times the
- * activation's derivative; the activation's is taken with the steepness, by the sum.
+ * activation's derivative; the activation's is taken with the steepness, by the sum. Where a sum is
+ * {@linkplain dev.swarm.neural.net.Activation clipped} the activation's is taken as if it were not,
+ * so that training finds back.
  *
  * @param bitFailLimit an output that is off by this or more is a failed bit; not below 0
  */

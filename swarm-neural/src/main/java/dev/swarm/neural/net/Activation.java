@@ -2,7 +2,7 @@ package dev.swarm.neural.net;
 
 /**
  * What a neuron makes of the weighted sum of what it reads. The first ones are libfann's, under its
- * names; x is the sum times the layer's steepness.
+ * names; x is the sum times the group's steepness, clipped to ±150 / |steepness| as libfann does.
  */
 public enum Activation {
   /** x. */

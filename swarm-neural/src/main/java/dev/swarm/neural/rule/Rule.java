@@ -49,8 +49,11 @@ public sealed interface Rule {
 
   /**
    * iRPROP−: each weight has a step of its own, which grows while its slope keeps its sign and
-   * shrinks when it turns; then it does not move in that epoch. Igel and Hüsken, "Improving the
-   * Rprop learning algorithm", 2000.
+   * shrinks when it turns; a slope that turned is taken and remembered as 0. Igel and Hüsken,
+   * "Improving the Rprop learning algorithm", 2000, in libfann's form: a slope of 0 moves its
+   * weight up by the step, a step grows or shrinks from 0.0001 at least, and weights stay within
+   * ±1500. But a weight whose slope is 0 and was 0 before stays, and so does its step: an input
+   * that is always 0 does not drive its weights away.
    *
    * @param increase what a step grows by, above 1
    * @param decrease what it shrinks by, between 0 and 1
@@ -76,7 +79,8 @@ public sealed interface Rule {
   /**
    * Quickprop: each weight jumps to where the parabola through its last two slopes has its minimum,
    * by no more than {@code growth} times its last move. Fahlman, "An empirical study of learning
-   * speed in back-propagation networks", 1988, in libfann's form.
+   * speed in back-propagation networks", 1988, in libfann's form: a last move within ±0.001 counts
+   * as none, and weights stay within ±1500.
    *
    * @param rate above 0
    * @param decay what each weight adds of itself to its slope, usually slightly below 0
@@ -95,13 +99,15 @@ public sealed interface Rule {
   /**
    * SARPROP: resilient propagation with weight decay and noise that both fade as the temperature
    * falls from epoch to epoch. Treadgold and Gedeon, "Simulated annealing and weight decay in
-   * adaptive learning: the SARPROP algorithm", 1998, in libfann's form; the noise of a weight in an
-   * epoch follows from the seed alone.
+   * adaptive learning: the SARPROP algorithm", 1998, in libfann's form: the decay adds to the
+   * slope, so that it drives weights out, the noise goes with the root of the MSE, and a slope that
+   * turned or is 0 is followed by a move of one step, which stays as it was. Epochs count from 0;
+   * the noise of a weight in an epoch follows from the seed alone.
    *
    * @param steps how steps grow, shrink and begin
-   * @param decayShift the decay is 2^(−temperature · epoch + decayShift)
-   * @param noiseThreshold a step below this · RMSE² is disturbed
-   * @param noiseShift the noise is up to 2^(−temperature · epoch + noiseShift) · RMSE²
+   * @param decayShift each slope gets the weight · 2^(−temperature · epoch + decayShift) added
+   * @param noiseThreshold a step below this · MSE gets noise when it shrinks
+   * @param noiseShift the noise is up to 2^(−temperature · epoch + noiseShift) · √MSE
    * @param temperature above 0
    */
   record AnnealedPropagation(
@@ -123,6 +129,18 @@ public sealed interface Rule {
       Check.within("noiseThreshold", noiseThreshold, 0, Float.MAX_VALUE);
       Check.within("noiseShift", noiseShift, -64, 64);
       Check.positive("temperature", temperature);
+    }
+
+    /**
+     * What the noise of a weight in an epoch is multiplied with, from 0 to below 1: the upper 24
+     * bits of what SplitMix64 makes of the seed and both numbers. Steele, Lea and Flood, "Fast
+     * splittable pseudorandom number generators", 2014.
+     */
+    public float noise(int epoch, int weight) {
+      long mixed = seed + 0x9E3779B97F4A7C15L * (((long) epoch << 32 | weight) + 1);
+      mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+      mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+      return ((mixed ^ mixed >>> 31) >>> 40) * 0x1p-24f;
     }
   }
 
