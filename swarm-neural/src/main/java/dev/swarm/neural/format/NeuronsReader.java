@@ -61,6 +61,11 @@ final class NeuronsReader {
         boolean computes = layer > 0 && !(neuron == last && shape.hasBias(layer));
         neuron(neuron, computes);
         connections += widths[neuron];
+        if (computes && byPlace && widths[neuron] > shape.reads(layer)) {
+          throw text.malformed(
+              "neuron %d has %d connections, but only %d neurons to read"
+                  .formatted(neuron, widths[neuron], shape.reads(layer)));
+        }
         if (connections > Limits.CONNECTIONS) {
           throw text.malformed("more than %d connections".formatted(Limits.CONNECTIONS));
         }
