@@ -1,6 +1,7 @@
-/* Runs networks with libfann and compares: check NETS RUNS reads each RUNS/NAME.run and the network
- * NETS/NAME.net, and prints how far libfann's outputs are from those in the run. Fails when one is
- * off by more than 1e-5 * max(1, |output|), unless its input came near a jump. */
+/* Runs networks with libfann and compares: check NETS RUNS [SAVED] reads each RUNS/NAME.run and the
+ * network NETS/NAME.net, and prints how far libfann's outputs are from those in the run. Fails when
+ * one is off by more than 1e-5 * max(1, |output|), unless its input came near a jump. With SAVED it
+ * saves each network there as libfann has it. */
 #include <dirent.h>
 #include <math.h>
 #include "golden.h"
@@ -14,11 +15,15 @@ static double number(FILE *in, const char *name) {
   return value;
 }
 
-static void compare(const char *nets, const char *runs, const char *name) {
+static void compare(const char *nets, const char *runs, const char *saved, const char *name) {
   char path[1024];
   snprintf(path, sizeof path, "%s/%s.net", nets, name);
   struct fann *ann = fann_create_from_file(path);
   if (!ann) die("libfann does not read it", path);
+  if (saved) {
+    snprintf(path, sizeof path, "%s/%s.net", saved, name);
+    if (fann_save(ann, path) != 0) die("not saved", path);
+  }
   snprintf(path, sizeof path, "%s/%s.run", runs, name);
   FILE *in = fopen(path, "r");
   if (!in) die("not opened", path);
@@ -54,14 +59,14 @@ static void compare(const char *nets, const char *runs, const char *name) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 3) die("two arguments: networks and runs", arguments[0]);
+  if (count != 3 && count != 4) die("arguments: networks, runs, where to save", arguments[0]);
   struct dirent **entries;
   int found = scandir(arguments[2], &entries, 0, alphasort);
   for (int i = 0; i < found; i++) {
     char *end = strrchr(entries[i]->d_name, '.');
     if (end && strcmp(end, ".run") == 0) {
       *end = 0;
-      compare(arguments[1], arguments[2], entries[i]->d_name);
+      compare(arguments[1], arguments[2], count == 4 ? arguments[3] : NULL, entries[i]->d_name);
     }
   }
   printf("%d networks, %d outputs compared, %d inputs near a jump, %d wrong, farthest %.3g\n",

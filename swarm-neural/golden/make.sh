@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the golden files anew with the system's libfann (Debian: gcc libfann-dev), and says how far
 # libfann's floats are from its own doubles. Not part of a build; the files are committed.
+# With the argument "successes" it also counts how often libfann learns them, which takes minutes.
 set -eu
 cd "$(dirname "$0")"
 bin=$(mktemp -d)
@@ -12,11 +13,12 @@ compile() { # name, library, options
 compile networks floatfann
 compile trajectories floatfann
 compile trajectories doublefann -DDOUBLE
+compile successes floatfann
 compile check floatfann
 compile check doublefann -DDOUBLE
 
-mkdir -p networks trajectories
-rm -f networks/* trajectories/*
+mkdir -p networks trajectories successes
+rm -f networks/* trajectories/* successes/*
 "$bin/networks" networks
 echo "libfann on what it wrote:"
 "$bin/check" networks networks
@@ -31,3 +33,8 @@ echo "training, floats and doubles: runs by the largest difference of an epoch's
 awk '{ d = $3 - $4; if (d < 0) d = -d; if (d > far[$1]) far[$1] = d }
   END { for (run in far) print (far[run] < 1e-6 ? "below 1e-6" : far[run] < 1e-4 ? "below 1e-4" : "above 1e-4 " run " " far[run]) }' \
   trajectories/errors.txt | sort | uniq -c
+
+"$bin/successes" make successes
+if [ "${1:-}" = successes ]; then
+  "$bin/successes" count successes
+fi
