@@ -4,7 +4,13 @@ import dev.swarm.neural.kernel.Kernel;
 
 /** All that every kernel must do, whatever does its arithmetic. A kernel's test extends this. */
 public abstract class KernelContract
-    implements RunRules, RefusalRules, SlopeRules, AgreementRules, TrainingRules, RepetitionRules {
+    implements RunRules,
+        RefusalRules,
+        SlopeRules,
+        AgreementRules,
+        TrainingRules,
+        RepetitionRules,
+        TrajectoryRules {
   @Override
   public abstract Kernel kernel();
 }

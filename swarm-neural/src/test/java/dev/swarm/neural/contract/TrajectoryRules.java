@@ -1,0 +1,30 @@
+package dev.swarm.neural.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.swarm.neural.format.Trajectory;
+import dev.swarm.neural.rule.Rule;
+import org.junit.jupiter.api.Test;
+
+/** With libfann's slopes training goes the way that it goes in libfann. */
+interface TrajectoryRules extends KernelRules {
+  @Test
+  default void theErrorFollowsLibfanns() {
+    for (var run : Trajectory.all()) {
+      try (var loaded = kernel().load(run.start())) {
+        for (int i = 0; i < epochs(run); i++) {
+          double mse = loaded.epoch(run.samples(), run.loss(), run.rule()).mse();
+          assertThat(mse)
+              .as("%s, epoch %d", run, i + 1)
+              .isCloseTo(run.epochs().get(i).floats(), withinPercentage(i < 10 ? 1 : 5));
+        }
+      }
+    }
+  }
+
+  /** Quickprop divides by differences of slopes, so that rounding grows. */
+  private static int epochs(Trajectory run) {
+    return run.rule() instanceof Rule.Quickprop ? 10 : run.epochs().size();
+  }
+}
