@@ -44,12 +44,11 @@ public final class Cascade {
    */
   public Trained grow(Network network, Samples samples, Growth growth, Watch watch) {
     var layers = network.topology().layers();
-    for (var layer : layers) {
-      boolean first = layer == layers.getFirst();
+    for (int i = 0; i < layers.size(); i++) {
       boolean all =
-          switch (layer.sources()) {
+          switch (layers.get(i).sources()) {
             case Sources.AllBefore ignored -> true;
-            case Sources.Previous ignored -> first;
+            case Sources.Previous ignored -> i == 0;
             case Sources.Listed ignored -> false;
           };
       if (!all) {

@@ -121,7 +121,7 @@ final class Run {
         };
     try (var last = kernel.load(network)) {
       var deviation = last.measure(learned, training.loss());
-      if (!finite(deviation) && network != sound) {
+      if (!finite(deviation) && !(end instanceof End.Diverged)) {
         return trained(End.Diverged.after(epoch), kernel);
       }
       return new Trained(network, end, epoch, deviation, history.toList());
