@@ -2,6 +2,7 @@ package dev.swarm.neural.format;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -86,6 +87,9 @@ public final class JsonFile {
       }
       return json.network();
     } catch (JacksonIOException e) {
+      if (e.getCause() instanceof CharConversionException) {
+        throw new MalformedException(1, String.valueOf(e.getCause().getMessage()));
+      }
       throw e.getCause();
     } catch (JacksonException e) {
       throw new MalformedException(line(e), message(e));

@@ -118,7 +118,10 @@ class JsonFileTest {
 
   @Test
   void whatIsNoWholeJsonIsRefused() {
-    for (var text : new String[] {"", "[]", "{", "null", "\u0000\u0001", SMALL + "{}", "3"}) {
+    for (var text :
+        new String[] {
+          "", "[]", "{", "null", "\u0000\u0001", "\0\0\0{\177\0\0\0", "\u00ff{", SMALL + "{}", "3"
+        }) {
       assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> Texts.json(text));
     }
     for (int length = 0; length < SMALL.strip().length(); length++) {

@@ -3,6 +3,7 @@ package dev.swarm.neural.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,29 @@ public abstract class GoldenContract {
       var run = golden.runs().get(i);
       if (!run.jump()) {
         compare(i + 1, outputs.get(i), run.output());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void itsOutputsOfAllInputsAtOnceAreLibfanns(Golden golden) {
+    int inputs = golden.saved().network().topology().inputs();
+    int outputs = golden.saved().network().topology().outputs();
+    var input = new float[golden.runs().size() * inputs];
+    for (int i = 0; i < golden.runs().size(); i++) {
+      System.arraycopy(golden.runs().get(i).input(), 0, input, i * inputs, inputs);
+    }
+    var output = new float[golden.runs().size() * outputs];
+    try (var network = kernel().load(golden.saved().network())) {
+      golden.saved().scaling().ifPresent(scaling -> scaling.scaleInputs(input));
+      network.run(input, output);
+      golden.saved().scaling().ifPresent(scaling -> scaling.descaleOutputs(output));
+    }
+    for (int i = 0; i < golden.runs().size(); i++) {
+      var run = golden.runs().get(i);
+      if (!run.jump()) {
+        compare(i + 1, Arrays.copyOfRange(output, i * outputs, (i + 1) * outputs), run.output());
       }
     }
   }
