@@ -22,6 +22,24 @@ static APART void sum8(const float *w, const float *x, int count, float *y) {
   y[0] = a, y[1] = b, y[2] = c, y[3] = d, y[4] = e, y[5] = f, y[6] = g, y[7] = h;
 }
 
+// Of two packs: of all shapes that were tried it was the fastest on JDK 25. 8 sums and 4 columns in
+// a loop are three times slower, as there are too few registers.
+static APART void sum16(const float *w, const float *x, int count, float *y) {
+  const float *u = w + 8 * (count + 1);
+  float a = w[0], b = w[1], c = w[2], d = w[3], e = w[4], f = w[5], g = w[6], h = w[7];
+  float A = u[0], B = u[1], C = u[2], D = u[3], E = u[4], F = u[5], G = u[6], H = u[7];
+  for (const float *end = x + count; x != end; x++) {
+    w += 8, u += 8;
+    float v = x[0];
+    a += w[0] * v, b += w[1] * v, c += w[2] * v, d += w[3] * v;
+    e += w[4] * v, f += w[5] * v, g += w[6] * v, h += w[7] * v;
+    A += u[0] * v, B += u[1] * v, C += u[2] * v, D += u[3] * v;
+    E += u[4] * v, F += u[5] * v, G += u[6] * v, H += u[7] * v;
+  }
+  y[0] = a, y[1] = b, y[2] = c, y[3] = d, y[4] = e, y[5] = f, y[6] = g, y[7] = h;
+  y[8] = A, y[9] = B, y[10] = C, y[11] = D, y[12] = E, y[13] = F, y[14] = G, y[15] = H;
+}
+
 static APART void sum4(const float *w, const float *x, int count, float *y) {
   float a = w[0], b = w[1], c = w[2], d = w[3];
 #define COLUMN(i)                                               \
@@ -62,7 +80,8 @@ static APART void segment_one(const struct network *n, const struct segment *s) 
   float *y = n->one + s->first, *end = y + s->neurons;
   int width = s->count + 1;
   if (s->pack == 8) {
-    for (; y != end; y += 8, w += 8 * width) sum8(w, x, s->count, y);
+    for (; y + 8 < end; y += 16, w += 16 * width) sum16(w, x, s->count, y);
+    if (y != end) sum8(w, x, s->count, y);
   } else if (s->pack == 4) {
     for (; y != end; y += 4, w += 4 * width) sum4(w, x, s->count, y);
   } else if (s->pack == 1) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReservationsCommand.class,
       CloseCommand.class,
       JournalCommand.class,
+      NeuralCommand.class,
     },
     footer = {
       "",
@@ -111,6 +112,7 @@ public final class Main extends CommandGroup {
         var problem = refused.problem();
         yield say(err, problem.message() + "; " + problem.next(), ExitCodes.REFUSED);
       }
+      case BadFileException bad -> say(err, bad.getMessage(), ExitCodes.USAGE);
       case AlteredException altered -> say(err, altered.getMessage(), ExitCodes.JOURNAL);
       case StoreException broken -> say(err, broken.getMessage(), ExitCodes.STORE);
       case StoreOption.NoStoreException missing -> say(err, missing.getMessage(), ExitCodes.STORE);

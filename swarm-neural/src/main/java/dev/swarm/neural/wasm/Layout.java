@@ -16,8 +16,8 @@ final class Layout {
 
   private static final int MOST_GROUPS = 8;
 
-  /** Samples that there is always room for. */
-  private static final int SAMPLES = 64;
+  /** What there is always room for of samples, or one sample that is larger. */
+  private static final int SAMPLES_BYTES = 64 << 10;
 
   final Topology topology;
   final List<Segment> segments;
@@ -77,7 +77,7 @@ final class Layout {
 
   /** Bytes of memory that are needed at least. */
   long bytes() {
-    return samples + SAMPLES * sampleBytes();
+    return samples + Math.max(SAMPLES_BYTES, sampleBytes());
   }
 
   /** How many samples a memory has room for. */
