@@ -2,36 +2,35 @@
 #include "network.h"
 
 // Moves the weights of a pack, columns from `from` on. Nothing else may stand between a column's
-// moves and its being counted, as an interruption would come there.
+// moves and its being counted, as an interruption would come there. `keep`: with what the last move
+// was; without, moves are not kept.
 ALIKE void move(struct network *n, const float *d, const float *x, int at, int from, int columns,
-                int start, int pack) {
+                int start, int pack, int keep) {
   float rate = n->rule[0], momentum = n->rule[1];
   float *w = n->weight + at + from * pack, *m = n->step + at + from * pack;
   for (int c = from; c < columns; c++, w += pack, m += pack) {
-    float v = c == 0 ? 1 : x[c - 1];
+    float v = rate * (c == 0 ? 1 : x[c - 1]);
 #pragma clang loop unroll(full)
     for (int i = 0; i < pack; i++) {
-      m[i] = rate * d[i] * v + momentum * m[i];
-      w[i] += m[i];
+      float moved = d[i] * v;
+      if (keep) m[i] = moved += momentum * m[i];
+      w[i] += moved;
     }
     n->done = start + c + 1;
   }
 }
 
-static APART void move8(struct network *n, const float *d, const float *x, int at, int from,
-                        int columns, int start) {
-  move(n, d, x, at, from, columns, start, 8);
-}
-
-static APART void move4(struct network *n, const float *d, const float *x, int at, int from,
-                        int columns, int start) {
-  move(n, d, x, at, from, columns, start, 4);
-}
-
-static APART void move1(struct network *n, const float *d, const float *x, int at, int from,
-                        int columns, int start) {
-  move(n, d, x, at, from, columns, start, 1);
-}
+#define MOVE(name, pack, keep)                                                         \
+  static APART void name(struct network *n, const float *d, const float *x, int at,    \
+                         int from, int columns, int start) {                           \
+    move(n, d, x, at, from, columns, start, pack, keep);                               \
+  }
+MOVE(move8, 8, 0)
+MOVE(move4, 4, 0)
+MOVE(move1, 1, 0)
+MOVE(keep8, 8, 1)
+MOVE(keep4, 4, 1)
+MOVE(keep1, 1, 1)
 
 static APART void move_list(struct network *n, const struct segment *s, int from, int start) {
   float rate = n->rule[0], momentum = n->rule[1], d = n->error[s->first];
@@ -44,7 +43,7 @@ static APART void move_list(struct network *n, const struct segment *s, int from
 }
 
 // Moves all weights but those of the first `done` columns, counted through all packs.
-static APART void move_all(struct network *n) {
+static APART void move_all(struct network *n, int keep) {
   int start = 0;
   for (const struct segment *s = n->segment, *end = s + n->segments; s != end; s++) {
     int pack = s->pack == LIST ? 1 : s->pack, columns = s->count + (s->pack != LIST);
@@ -52,9 +51,9 @@ static APART void move_all(struct network *n) {
       int from = n->done - start, at = s->weights + i * columns;
       const float *d = n->error + s->first + i, *x = n->one + s->from;
       if (from >= columns) continue;
-      if (s->pack == 8) move8(n, d, x, at, from, columns, start);
-      if (s->pack == 4) move4(n, d, x, at, from, columns, start);
-      if (s->pack == 1) move1(n, d, x, at, from, columns, start);
+      if (s->pack == 8) (keep ? keep8 : move8)(n, d, x, at, from, columns, start);
+      if (s->pack == 4) (keep ? keep4 : move4)(n, d, x, at, from, columns, start);
+      if (s->pack == 1) (keep ? keep1 : move1)(n, d, x, at, from, columns, start);
       if (s->pack == LIST) move_list(n, s, from, start);
     }
   }
@@ -79,7 +78,8 @@ EXPORT(learn) void learn(struct network *n, int count) {
       errors_one(n, n->sample);
       n->done = 0;
     }
-    move_all(n);
+    // Without momentum only the last moves are of use, to a later epoch that has some.
+    move_all(n, n->rule[1] != 0 || n->sample == count - 1);
     n->squares_before = n->squares;
     n->failed_before = n->failed;
     n->done = -1;

@@ -95,11 +95,7 @@ public final class MemoryRoom {
     return store.read(
         tx -> {
           var shelf = Shelf.of(tx);
-          return shelf
-              .memories()
-              .find(swarm, key)
-              .filter(memory -> memory.live(shelf.now()))
-              .map(shelf::remembered);
+          return shelf.memories().find(swarm, key).filter(shelf::shows).map(shelf::remembered);
         });
   }
 

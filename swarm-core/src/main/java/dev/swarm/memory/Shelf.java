@@ -18,6 +18,11 @@ record Shelf(Tx tx, Memories memories, Payloads payloads, Entries entries) {
     return tx.now();
   }
 
+  /** Whether it is still to be seen; of what never expires without a look at the time. */
+  boolean shows(Memory memory) {
+    return memory.content().expiresAt().isEmpty() || memory.live(now());
+  }
+
   /** The entry with its value. */
   Remembered remembered(Memory memory) {
     return new Remembered(memory, value(memory));

@@ -55,10 +55,15 @@ final class Judging {
     for (int i = 0; i < steps.size(); i++) {
       var step = steps.get(i);
       if (judged.contains(step)) {
-        var ready = books.save(step.reject(judge.id(), reason, books.now()));
-        steps.set(i, offering.offer(ready, steps));
+        var opened = step.reject(judge.id(), reason, before(step, judged), books.now());
+        steps.set(i, offering.offer(books.save(opened), steps));
       }
     }
+  }
+
+  /** How many of those that are done again the step needs, and so comes after once more. */
+  private static int before(Step step, List<Step> judged) {
+    return (int) judged.stream().filter(other -> step.plan().needs(other.speaksFor())).count();
   }
 
   /** What speaks for a step that split is what its parts were merged into. */

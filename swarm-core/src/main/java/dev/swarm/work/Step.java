@@ -173,11 +173,11 @@ public record Step(
   }
 
   /** What it put out was not accepted; it must have attempts left. */
-  Change<Step> reject(StepId by, String reason, Instant now) {
+  Change<Step> reject(StepId by, String reason, int blockersNow, Instant now) {
     if (state != StepState.SUCCEEDED || !attemptsLeft()) {
       throw new IllegalStateException(id + " is not to be done again");
     }
-    return change(new StepEvent.Rejected(subject(), after(), by, reason, now));
+    return change(new StepEvent.Rejected(subject(), after(), by, reason, blockersNow, now));
   }
 
   /** It did not accept what it judged, and waits for so many to be done again. */

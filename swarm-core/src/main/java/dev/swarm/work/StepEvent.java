@@ -191,12 +191,20 @@ public sealed interface StepEvent extends Event {
     }
   }
 
-  /** What it put out was judged and not accepted: it is to be done again. */
-  record Rejected(Subject subject, long version, StepId by, String reason, Instant at)
+  /**
+   * What it put out was judged and not accepted: it is to be done again.
+   *
+   * @param blockers of what it needs, how many are to be done again before it
+   */
+  record Rejected(Subject subject, long version, StepId by, String reason, int blockers, Instant at)
       implements StepEvent {
     @Override
     public void encode(Encoder out) {
       out.text(by.value()).text(reason).instant(at);
+      if (blockers > 0) {
+        // Earlier releases wrote none, so that entries without it stay what they were.
+        out.number(blockers);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Subject;
 import dev.swarm.route.Offer;
 import dev.swarm.task.Cause;
+import java.time.Instant;
 
 /** Reads the events of steps back from the journal. */
 public final class StepEventCode {
@@ -46,8 +47,7 @@ public final class StepEventCode {
       case "Released" -> new StepEvent.Released(s, v, in.instant());
       case "Cancelled" ->
           new StepEvent.Cancelled(s, v, in.word(Cause.class), in.text(), in.instant());
-      case "Rejected" ->
-          new StepEvent.Rejected(s, v, new StepId(in.text()), in.text(), in.instant());
+      case "Rejected" -> rejected(s, v, new StepId(in.text()), in.text(), in.instant(), in);
       case "Judged" ->
           new StepEvent.Judged(
               s, v, in.integer(), in.text(), in.list(EvidenceCode::read), in.instant());
@@ -58,5 +58,10 @@ public final class StepEventCode {
       case "Redacted" -> new StepEvent.Redacted(s, v, in.list(i -> i.word(Payloads.Part.class)));
       default -> throw new IllegalArgumentException("no event of a step is called " + type);
     };
+  }
+
+  private static StepEvent rejected(
+      Subject s, long v, StepId by, String reason, Instant at, Decoder in) {
+    return new StepEvent.Rejected(s, v, by, reason, in.more() ? in.integer() : 0, at);
   }
 }

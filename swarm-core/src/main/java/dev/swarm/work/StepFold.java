@@ -107,7 +107,7 @@ final class StepFold {
       }
       case StepEvent.Rejected e -> {
         ended(e.at(), Optional.empty(), e.reason(), List.of(), false);
-        queue(e.at());
+        open(e.blockers(), e.at());
       }
       case StepEvent.Judged e -> {
         ended(e.at(), Optional.empty(), e.reason(), e.evidence(), false);

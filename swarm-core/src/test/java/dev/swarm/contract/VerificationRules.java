@@ -16,6 +16,7 @@ import dev.swarm.task.Task;
 import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.topology.Role;
+import dev.swarm.topology.TaskStrategy;
 import dev.swarm.topology.Topology;
 import dev.swarm.verify.Verifier;
 import dev.swarm.work.Assignment;
@@ -180,6 +181,25 @@ public interface VerificationRules extends OnStore {
       assertThat(verified(scenario, task)).as("%s", topology).isTrue();
       assertThat(outputs(scenario, task)).as("%s", topology).hasSize(judgedSteps);
     }
+    proved();
+  }
+
+  @Test
+  default void whatWasDoneOneAfterAnotherIsDoneAgainOneAfterAnother() {
+    var scenario = Scenario.on(this);
+    var swarm = scenario.swarm(Topology.MESH);
+    var doers = List.of(scenario.join(swarm, "a"), scenario.join(swarm, "b"));
+    var judge = scenario.join(swarm, judge());
+    var task = scenario.submit(swarm, judged("it").agents(2).strategy(TaskStrategy.SEQUENTIAL));
+    work(scenario, doers);
+    scenario.complete(afterItsOffer(scenario, judge), Outcome.rejected("again"));
+
+    assertThat(scenario.step(task, 0).state()).isEqualTo(StepState.READY);
+    assertThat(scenario.step(task, 1).state()).isEqualTo(StepState.BLOCKED);
+    proved();
+    work(scenario, doers);
+    scenario.complete(afterItsOffer(scenario, judge), "fine");
+    assertThat(verified(scenario, task)).isTrue();
     proved();
   }
 

@@ -74,7 +74,8 @@ class StepEventCodeTest {
             new StepEvent.Released(SUBJECT, 9, AT),
             new StepEvent.Cancelled(SUBJECT, 10, Cause.QUORUM, "why", AT),
             new StepEvent.Reopened(SUBJECT, 11, 1, AT),
-            new StepEvent.Rejected(SUBJECT, 11, STEP, "why", AT),
+            new StepEvent.Rejected(SUBJECT, 11, STEP, "why", 0, AT),
+            new StepEvent.Rejected(SUBJECT, 11, STEP, "why", 2, AT),
             new StepEvent.Judged(SUBJECT, 11, 2, "why", EVIDENCE, AT),
             new StepEvent.StaleRefused(SUBJECT, 12, StepEvent.Verb.FAIL, AGENT, 8),
             new StepEvent.Redacted(

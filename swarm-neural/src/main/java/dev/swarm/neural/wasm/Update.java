@@ -54,14 +54,14 @@ record Update(String function, float... numbers) {
         steps.decrease(),
         steps.smallest(),
         steps.largest(),
-        (float) Math.pow(2, cooled + rule.decayShift()),
+        (float) StrictMath.pow(2, cooled + rule.decayShift()),
         (float) (rule.noiseThreshold() * mse),
-        (float) (Math.sqrt(mse) * Math.pow(2, cooled + rule.noiseShift())));
+        (float) (Math.sqrt(mse) * StrictMath.pow(2, cooled + rule.noiseShift())));
   }
 
   /** A mean that began at 0 is too small by this. */
   private static float correction(float decay, int epochs) {
-    return (float) (1 / (1 - Math.pow(decay, epochs + 1)));
+    return (float) (1 / (1 - StrictMath.pow(decay, epochs + 1)));
   }
 
   /** The step that each weight begins with. */

@@ -90,6 +90,23 @@ class WasmNetworkTest {
     }
   }
 
+  /**
+   * A momentum so small that it changes nothing has every move kept; without one only the last is.
+   */
+  @Test
+  void momentumFindsTheLastMoveOfAnEpochWithoutAny() {
+    var samples = samples(8, 100);
+    try (var without = kernel.load(network);
+        var tiny = kernel.load(network)) {
+      without.epoch(samples, Loss.USUAL, new Rule.Incremental(0.1f, 0));
+      tiny.epoch(samples, Loss.USUAL, new Rule.Incremental(0.1f, 1e-30f));
+      assertThat(without.network()).isEqualTo(tiny.network());
+      without.epoch(samples, Loss.USUAL, new Rule.Incremental(0.1f, 0.9f));
+      tiny.epoch(samples, Loss.USUAL, new Rule.Incremental(0.1f, 0.9f));
+      assertThat(without.network()).isEqualTo(tiny.network());
+    }
+  }
+
   @Test
   void aRunOfMoreSamplesThanFitGivesAllOutputs() {
     var all = samples(3, MANY);
