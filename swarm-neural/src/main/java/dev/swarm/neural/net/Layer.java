@@ -40,6 +40,10 @@ public record Layer(Sources sources, List<Group> groups) {
   }
 
   private static long count(List<Group> groups) {
-    return groups.stream().mapToLong(Group::neurons).sum();
+    long count = 0;
+    for (var group : groups) {
+      count += group.neurons();
+    }
+    return count;
   }
 }

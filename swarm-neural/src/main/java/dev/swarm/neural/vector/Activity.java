@@ -21,15 +21,14 @@ final class Activity {
     this.activation = block.activation();
     this.steepness = block.steepness();
     this.buffers = buffers;
-    this.values = new Values(buffers.xs(), buffers.values());
+    this.values = new Values(buffers.xs(), buffers.values(), steepness, 150 / Math.abs(steepness));
     this.derivatives = new Derivatives(buffers.xs(), buffers.values(), buffers.errors());
   }
 
-  /** Makes x and values of the sums, which stand where x will. */
+  /** Makes x of the sums, in their place, and values of x. */
   void activate(int rows) {
     for (int row = 0; row < rows; row++) {
       int from = buffers.at(row, first);
-      values.steepen(steepness, from, from + neurons);
       values.activate(activation, from, from + neurons);
     }
   }

@@ -8,29 +8,24 @@ import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.swarm.neural.net.Activation;
+import jdk.incubator.vector.FloatVector;
 
 /**
- * What activations make of many x.
+ * What activations make of many sums. On the way it puts x in their place: the sum times the
+ * steepness, clipped as {@link Activation} says.
  *
  * <p>Each has a loop of its own: a compiler that meets several of them in one loop gives up keeping
  * vectors in registers.
  *
- * @param xs the sums times the steepness
+ * @param xs the sums, then x
  * @param values where the activations' values go
+ * @param most where x is clipped
  */
-record Values(float[] xs, float[] values) {
-  /** Makes x of sums: times the steepness, clipped as {@link Activation} says. */
-  void steepen(float steepness, int from, int to) {
-    float most = 150 / Math.abs(steepness);
-    for (int i = from; i < to; i += COUNT) {
-      load(xs, i).mul(steepness).max(-most).min(most).intoArray(xs, i);
-    }
-  }
-
+record Values(float[] xs, float[] values, float steepness, float most) {
   /** Activates those from {@code from} to {@code to}, and up to one vector less one more. */
   void activate(Activation activation, int from, int to) {
     switch (activation) {
-      case LINEAR -> System.arraycopy(xs, from, values, from, to - from);
+      case LINEAR -> linear(from, to);
       case THRESHOLD -> threshold(0, from, to);
       case THRESHOLD_SYMMETRIC -> threshold(-1, from, to);
       case SIGMOID -> sigmoid(from, to);
@@ -52,47 +47,59 @@ record Values(float[] xs, float[] values) {
     }
   }
 
+  private FloatVector x(int at) {
+    var x = load(xs, at).mul(steepness).max(-most).min(most);
+    x.intoArray(xs, at);
+    return x;
+  }
+
+  private void linear(int from, int to) {
+    for (int i = from; i < to; i += COUNT) {
+      x(i).intoArray(values, i);
+    }
+  }
+
   private void threshold(float below, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      choose(load(xs, i).compare(LT, 0), all(below), all(1)).intoArray(values, i);
+      choose(x(i).compare(LT, 0), all(below), all(1)).intoArray(values, i);
     }
   }
 
   private void sigmoid(int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      Exponentials.sigmoid(load(xs, i)).intoArray(values, i);
+      Exponentials.sigmoid(x(i)).intoArray(values, i);
     }
   }
 
   private void tanh(int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      Exponentials.tanh(load(xs, i)).intoArray(values, i);
+      Exponentials.tanh(x(i)).intoArray(values, i);
     }
   }
 
   private void pieces(Pieces pieces, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      pieces.values(load(xs, i)).intoArray(values, i);
+      pieces.values(x(i)).intoArray(values, i);
     }
   }
 
   private void gaussian(float height, float lowest, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      var x = load(xs, i);
+      var x = x(i);
       Exponentials.exp(x.mul(x).neg()).fma(all(height), all(lowest)).intoArray(values, i);
     }
   }
 
   private void elliot(float height, float middle, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      var x = load(xs, i);
+      var x = x(i);
       x.mul(height).div(x.lanewise(ABS).add(1)).add(middle).intoArray(values, i);
     }
   }
 
   private void between(float lowest, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      load(xs, i).max(lowest).min(1).intoArray(values, i);
+      x(i).max(lowest).min(1).intoArray(values, i);
     }
   }
 
@@ -100,7 +107,7 @@ record Values(float[] xs, float[] values) {
   private void wave(int quarters, float height, int from, int to) {
     var waves = new Waves(quarters);
     for (int i = from; i < to; i += COUNT) {
-      var x = load(xs, i);
+      var x = x(i);
       if (Waves.far(x)) {
         for (int lane = i; lane < i + COUNT; lane++) {
           values[lane] = Math.fma(waves.slowly(xs[lane]), height, 1 - height);
@@ -113,7 +120,7 @@ record Values(float[] xs, float[] values) {
 
   private void rectified(float below, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      var x = load(xs, i);
+      var x = x(i);
       choose(x.compare(LT, 0), x.mul(below), x).intoArray(values, i);
     }
   }
