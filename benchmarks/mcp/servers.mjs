@@ -41,22 +41,23 @@ export function swarm(folder) {
   };
 }
 
-/** Builds, waits for the launcher's cache, and makes the store with a swarm and an agent in it. */
+/** Builds, makes the store with a swarm and an agent in it, and waits for the launcher's caches. */
 export async function prepare(server) {
   execFileSync(launcher, ['--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  await cache();
   const session = await StdioSession.start(server.stdio);
   await session.initialize();
   await session.call({ name: 'swarm_init', arguments: { topology: 'mesh', name: 'bench' } });
   await session.call({ name: 'agent_spawn', arguments: { type: 'coder', name: 'ada' } });
   await session.call(server.put);
   await session.end();
+  for (const kind of ['all', 'mcp']) await cache(kind);
 }
 
-async function cache() {
+async function cache(kind) {
   const work = join(root, 'target', 'launcher');
-  const made = () => existsSync(work) && readdirSync(work).some((name) => name.endsWith('.aot'));
+  const mine = (name) => name.startsWith(`aot-${kind}-`) && name.endsWith('.aot');
+  const made = () => existsSync(work) && readdirSync(work).some(mine);
   const making = () => readdirSync(work).some((name) => name.endsWith('.making'));
   for (let i = 0; i < 300 && (!made() || making()); i++) await sleep(1000);
-  if (!made()) throw new Error('the launcher made no cache: see target/launcher/aot.log');
+  if (!made()) throw new Error(`the launcher made no cache: see target/launcher/aot-${kind}.log`);
 }

@@ -7,6 +7,8 @@ import dev.swarm.memory.Expiring;
 import dev.swarm.memory.MemoryCaps;
 import dev.swarm.memory.MemoryRoom;
 import dev.swarm.message.MessageRoom;
+import dev.swarm.network.NetworkCaps;
+import dev.swarm.network.NetworkRoom;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.reservation.ReservationRoom;
 import dev.swarm.store.Pulse;
@@ -21,7 +23,6 @@ import dev.swarm.work.WorkRoom;
 import dev.swarm.worker.Runner;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,6 +42,7 @@ public final class Coordinator implements AutoCloseable {
   private final MessageRoom messages;
   private final MemoryRoom memory;
   private final ReservationRoom reservations;
+  private final NetworkRoom networks;
   private final JournalRoom journal;
   private final ReplayRoom replay;
   private final Pulse pulse;
@@ -59,6 +61,7 @@ public final class Coordinator implements AutoCloseable {
     this.messages = new MessageRoom(store, ids, caps, options.random());
     this.memory = new MemoryRoom(store, ids, options.memory(), options.random());
     this.reservations = new ReservationRoom(store, ids);
+    this.networks = new NetworkRoom(store, ids, NetworkCaps.DEFAULT);
     this.journal = new JournalRoom(store);
     this.replay = new ReplayRoom(store);
     this.pulse = new Pulse(store);
@@ -153,6 +156,10 @@ public final class Coordinator implements AutoCloseable {
     return reservations;
   }
 
+  public NetworkRoom networks() {
+    return networks;
+  }
+
   public JournalRoom journal() {
     return journal;
   }
@@ -168,11 +175,6 @@ public final class Coordinator implements AutoCloseable {
 
   Runner runner() {
     return runner;
-  }
-
-  /** What keeps this process from working for its agents right now, if anything does. */
-  public Optional<RuntimeException> failure() {
-    return runner.failure();
   }
 
   @Override

@@ -74,4 +74,9 @@ public final class LiveSwarms {
   public List<Swarm> newest(int limit) {
     return room.newest(limit);
   }
+
+  /** What keeps this process from working for its agents right now, if anything does. */
+  public Optional<RuntimeException> failure() {
+    return coordinator.runner().failure();
+  }
 }

@@ -19,6 +19,9 @@ import java.util.SplittableRandom;
  * no encoding, no hashes.
  */
 final class RawStore implements AutoCloseable {
+  /** How many entries are noted together, by subject. */
+  private static final int BLOCK = 1_024;
+
   private final Path directory;
   private final Template template;
   private final Connection connection;
@@ -30,6 +33,7 @@ final class RawStore implements AutoCloseable {
   private final PreparedStatement insertStep;
   private final PreparedStatement insertPayload;
   private final PreparedStatement insertEntry;
+  private final PreparedStatement noteBlock;
   private final PreparedStatement startTask;
   private final PreparedStatement leaseStep;
   private final PreparedStatement endStep;
@@ -63,6 +67,10 @@ final class RawStore implements AutoCloseable {
       insertStep = insert("step", template.step());
       insertPayload = insert("payload", template.input());
       insertEntry = insert("entry", template.entries().getFirst());
+      noteBlock =
+          connection.prepareStatement(
+              "insert into entry_block select subject_id, ? from entry"
+                  + " where position > ? and position <= ? group by subject_id");
       startTask =
           connection.prepareStatement(
               "update task set version = ?, state = 'RUNNING' where id = ? and version = ?");
@@ -187,7 +195,7 @@ final class RawStore implements AutoCloseable {
     write(insertStep, template.step().with("id", step).with("task_id", task));
     write(insertPayload, template.input().with("owner_id", task));
     for (var entry : template.submitEntries()) {
-      write(insertEntry, entry.of(task, step, ++position));
+      write(entry, task, step);
     }
   }
 
@@ -197,7 +205,7 @@ final class RawStore implements AutoCloseable {
     set(startTask, 2, task, 1);
     set(leaseStep, 3, template.agent(), now, now + 60_000_000, now + 600_000_000, step, 1);
     for (var entry : template.claimEntries()) {
-      write(insertEntry, entry.of(task, step, ++position));
+      write(entry, task, step);
     }
   }
 
@@ -209,7 +217,7 @@ final class RawStore implements AutoCloseable {
     set(endTask, 3, now, task, 2);
     set(tallyAgent, template.agent());
     for (var entry : template.completeEntries()) {
-      write(insertEntry, entry.of(task, step, ++position));
+      write(entry, task, step);
     }
   }
 
@@ -220,7 +228,15 @@ final class RawStore implements AutoCloseable {
     set(dropStep, step);
     set(dropTask, task);
     var dropped = template.completeEntries().getLast().with("type", "Dropped");
-    write(insertEntry, dropped.with("body", new byte[0]).of(task, step, ++position));
+    write(dropped.with("body", new byte[0]), task, step);
+  }
+
+  /** As in the store, a block's last entry has the block noted. */
+  private void write(Row entry, String task, String step) throws SQLException {
+    write(insertEntry, entry.of(task, step, ++position));
+    if (position % BLOCK == 0) {
+      set(noteBlock, position / BLOCK - 1, position - BLOCK, position);
+    }
   }
 
   private static void write(PreparedStatement statement, Row row) throws SQLException {

@@ -37,7 +37,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReservationsCommand.class,
       CloseCommand.class,
       JournalCommand.class,
-      TrainingCommand.class,
     },
     footer = {
       "",
@@ -69,11 +68,12 @@ public final class Main extends CommandGroup {
   }
 
   static int execute(String... args) {
-    // Generated classes would save nothing here, and make newer JVMs print warnings.
-    System.setProperty("guice_bytecode_gen_option", "DISABLED");
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try {
+      if (Training.isAskedFor(args)) {
+        return Training.run(err, args);
+      }
       var store = Shortcut.toMcp(args);
       return store.isPresent() ? mcp(store.get(), err) : parsed(args, out, err);
     } finally {

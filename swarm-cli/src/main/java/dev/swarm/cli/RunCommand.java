@@ -118,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
     coordinator.close();
     System.err.println(
         coordinator
+            .swarms()
             .failure()
             .map(
                 e ->

@@ -16,7 +16,8 @@ final class StoreTrouble {
           return Optional.of(new Failed(broken.code().name(), broken.what(), broken.next()));
         }
         case OpeningStore.StillOpeningException still -> {
-          return Optional.of(new Failed("OPENING", "the store is still being opened", "call again"));
+          return Optional.of(
+              new Failed("OPENING", "the store is still being opened", "call again"));
         }
         default -> {}
       }

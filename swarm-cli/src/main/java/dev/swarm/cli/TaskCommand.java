@@ -3,6 +3,7 @@ package dev.swarm.cli;
 import static dev.swarm.cli.Output.word;
 
 import dev.swarm.Coordinator;
+import dev.swarm.blob.Payload;
 import dev.swarm.problem.Problem;
 import dev.swarm.problem.RefusedException;
 import dev.swarm.task.Task;
@@ -42,9 +43,15 @@ final class TaskCommand extends CommandGroup {
       @Mixin TaskOption task,
       @Option(names = "--json", description = "Prints one JSON object.") boolean json,
       @Option(names = "--output", description = "Prints the task's output alone, as it is.")
-          boolean outputOnly) {
+          boolean outputOnly,
+      @Option(names = "--input", description = "Prints the task's input alone, as it is.")
+          boolean inputOnly) {
     try (var coordinator = task.store.look()) {
       var found = task.find(coordinator);
+      if (inputOnly) {
+        printInput(found, coordinator.tasks().input(found.id()).orElse(Payload.EMPTY));
+        return ExitCodes.OK;
+      }
       var result = coordinator.tasks().result(found.id()).orElseThrow();
       if (outputOnly) {
         result.outputs().forEach(this::printOutput);
@@ -63,9 +70,23 @@ final class TaskCommand extends CommandGroup {
           new Problem.WrongState(
               "the output of " + received.step(), "redacted", "run the task anew to get one"));
     }
+    print(received.output());
+  }
+
+  private void printInput(Task task, Payload input) {
+    if (input.redacted()) {
+      throw new RefusedException(
+          new Problem.WrongState(
+              "the input of " + task.id(), "redacted", "submit the task anew with one"));
+    }
+    print(input);
+  }
+
+  /** Prints its bytes and nothing else. */
+  private void print(Payload payload) {
     output().flush();
     try {
-      received.output().writeTo(System.out);
+      payload.writeTo(System.out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

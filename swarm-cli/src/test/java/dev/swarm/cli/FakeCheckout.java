@@ -67,6 +67,8 @@ final class FakeCheckout {
             echo training >>'CHECKOUT/trainings'
             [ ! -f 'CHECKOUT/untrainable' ] || exit 1
             echo cache >"${argument#*=}"
+            mkdir library
+            echo code >library/libsqlite
             ;;
         esac
       done

@@ -53,7 +53,7 @@ class LauncherCacheIT {
     var run = run();
 
     assertThat(run.out()).filteredOn("Java 25"::equals).hasSize(1);
-    assertThat(checkout.path("target/launcher/aot.log")).content().contains("AOTCacheOutput");
+    assertThat(checkout.path("target/launcher/aot-all.log")).content().contains("AOTCacheOutput");
   }
 
   @Test
@@ -143,6 +143,37 @@ class LauncherCacheIT {
     } finally {
       assertThat(work.toFile().setWritable(true)).isTrue();
     }
+  }
+
+  @Test
+  void aServerForAnAssistantHasACacheOfItsOwn() throws Exception {
+    checkout.jdk("25");
+    run("status");
+    var first = checkout.caches();
+
+    assertThat(run("mcp").out()).noneMatch(line -> line.contains(USED));
+
+    var both = checkout.caches();
+    assertThat(both).hasSize(2).containsAll(first);
+    var second = both.stream().filter(each -> !first.contains(each)).findFirst().orElseThrow();
+    assertThat(run("mcp").out()).contains("<" + USED + second + ">");
+    assertThat(run("status").out()).contains("<" + USED + first.getFirst() + ">");
+    assertThat(checkout.trainings()).isEqualTo(2);
+  }
+
+  @Test
+  void theLibraryThatTrainingUnpackedIsUsedAndGoesWithItsCache() throws Exception {
+    checkout.jdk("25");
+    run();
+    var cache = checkout.caches().getFirst().toString();
+    var library = Path.of(cache.replace(".aot", ".library"));
+
+    assertThat(library.resolve("libsqlite")).exists();
+    assertThat(run().out())
+        .contains("<-Dorg.sqlite.lib.path=" + library + ">", "<-Dorg.sqlite.lib.name=libsqlite>");
+    checkout.changeAfterTheBuild("pom.xml");
+    run();
+    assertThat(library).doesNotExist();
   }
 
   @Test

@@ -2,6 +2,10 @@ package dev.swarm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.Coordinator;
+import dev.swarm.persistence.sqlite.SqliteStore;
+import dev.swarm.task.Priority;
+import dev.swarm.task.TaskSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,6 +158,41 @@ class McpFaultsIT extends FaultRules {
             .formatted(claimed.get("stepId").asString(), claimed.get("token").asLong()));
     again.leave();
     assertThat(SwarmProcess.run(place, "journal", "verify").code()).isZero();
+  }
+
+  @Test
+  void aStepWhoseInputIsTooLargeForTheServerIsHandedOutWithoutItAndHoldsUpNothing(
+      @TempDir Path place) throws IOException, InterruptedException {
+    var ada = StdioClient.within("-Xmx64m", place);
+    ada.call("swarm_init", "{'topology':'mesh','name':'large'}");
+    ada.call("agent_spawn", "{'type':'coder','name':'ada'}");
+    submit(place, "x".repeat(20 << 20));
+    ada.call("task_orchestrate", "{'task':'small','input':'little','priority':'low'}");
+
+    var large = ada.call("task_claim", "{'agent':'ada','waitSeconds':20}").at("/claimed/0");
+    assertThat(large.get("inputOmitted").asBoolean()).isTrue();
+    assertThat(large.get("inputBytes").asInt()).isEqualTo(20 << 20);
+    assertThat(large.has("input")).isFalse();
+    ada.call(
+        "task_complete",
+        "{'agent':'ada','stepId':'%s','token':%d,'output':'done'}"
+            .formatted(large.get("stepId").asString(), large.get("token").asLong()));
+    var small = ada.call("task_claim", "{'agent':'ada','waitSeconds':20}").at("/claimed/0");
+    assertThat(small.get("input").asString()).isEqualTo("little");
+    ada.leave();
+    showsNothingOfTheInside(ada.server());
+    var shown = SwarmProcess.run(place, "task", "show", "large", "--input");
+    assertThat(shown.out()).hasSize(20 << 20);
+  }
+
+  /** Submits a task with that input, as an embedder does. */
+  private static void submit(Path place, String input) {
+    var store = SqliteStore.open(place.resolve(".swarm/swarm.db"));
+    try (var coordinator = Coordinator.resting(store, Coordinator.Options.defaults())) {
+      var swarm = coordinator.swarms().open().getFirst().id();
+      var spec = TaskSpec.describe("large").named("large").input(input).priority(Priority.HIGH);
+      coordinator.tasks().submit(swarm, spec).orThrow();
+    }
   }
 
   @Test

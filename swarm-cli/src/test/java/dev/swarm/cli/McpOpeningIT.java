@@ -39,9 +39,9 @@ class McpOpeningIT {
             Locks.of(db).file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       assertThat(lock.lock(0, 2, false)).isNotNull();
       client = StdioClient.start(directory);
-      assertThat(client.request("tools/list", "{}").get("tools")).isNotEmpty();
-      assertThat(client.request("prompts/list", "{}").get("prompts")).isNotEmpty();
-      assertThat(client.request("ping", "{}")).isNotNull();
+      assertThat(client.request("tools/list", "{}").at("/result/tools")).isNotEmpty();
+      assertThat(client.request("prompts/list", "{}").at("/result/prompts")).isNotEmpty();
+      assertThat(client.request("ping", "{}").has("result")).isTrue();
       assertThat(client.refused("swarm_init", "{'topology':'mesh'}")).isEqualTo("OPENING");
     }
     client.call("swarm_init", "{'topology':'mesh','name':'in the end'}");
@@ -64,7 +64,7 @@ class McpOpeningIT {
     var client = StdioClient.start(directory);
     assertThat(client.refused("swarm_status", "{}")).isEqualTo("NOT_A_DATABASE");
     assertThat(client.refused("swarm_init", "{'topology':'mesh'}")).isEqualTo("NOT_A_DATABASE");
-    assertThat(client.request("tools/list", "{}").get("tools")).isNotEmpty();
+    assertThat(client.request("tools/list", "{}").at("/result/tools")).isNotEmpty();
     var ended = client.leaveWith(ExitCodes.STORE);
     assertThat(ended).startsWith("swarm: NOT_A_DATABASE: ").contains("name another file");
     assertThat(ended.lines()).hasSize(1);
@@ -94,7 +94,8 @@ class McpOpeningIT {
     Files.delete(db);
     Conditions.await(
         "the store is opened",
-        () -> client.request("tools/call", STATUS).at("/structuredContent/swarms").isArray());
+        () ->
+            client.request("tools/call", STATUS).at("/result/structuredContent/swarms").isArray());
     client.call("swarm_init", "{'topology':'mesh'}");
     client.leave();
   }

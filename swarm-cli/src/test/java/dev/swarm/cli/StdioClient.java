@@ -43,6 +43,15 @@ final class StdioClient implements Assistant {
         SwarmProcess.start(SwarmProcess.SMALL, directory, arguments.toArray(String[]::new)));
   }
 
+  /** Starts one with that much memory, and greets it. */
+  static StdioClient within(String memory, Path directory)
+      throws IOException, InterruptedException {
+    var around = new SwarmProcess.Surroundings(List.of(), Map.of("JDK_JAVA_OPTIONS", memory));
+    var client = new StdioClient(SwarmProcess.start(around, directory, "mcp"));
+    client.initialize();
+    return client;
+  }
+
   void initialize() throws IOException {
     assertThat(exchange(INITIALIZE).at("/result/serverInfo/name").asString()).isEqualTo("swarm");
     tell(INITIALIZED);

@@ -71,7 +71,7 @@ final class SwarmProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
-    command.addAll(List.of("-Dguice_bytecode_gen_option=DISABLED", "-jar", JAR.toString()));
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -103,7 +103,7 @@ final class SwarmProcess {
 
   /** What it wrote to standard error so far. */
   String err() throws IOException {
-    return Files.readString(err);
+    return Files.readString(err).replaceFirst("^NOTE: Picked up JDK_JAVA_OPTIONS: .*\n", "");
   }
 
   /** Waits for its end, and gives what it wrote since it was last read. */

@@ -20,23 +20,25 @@ public final class Payload {
   public static final Payload EMPTY = new Payload(new byte[0]);
 
   /** Stands where a payload was that somebody deleted for good. It has no bytes. */
-  public static final Payload REDACTED = new Payload(new byte[0], true);
+  public static final Payload REDACTED = new Payload(new byte[0], 0, true);
 
   // One for each thread; whoever uses it leaves it as if nothing had been hashed.
   private static final ThreadLocal<MessageDigest> SHA_256 =
       ThreadLocal.withInitial(Payload::digest);
 
   private final byte[] bytes;
+  private final int size;
   private final boolean redacted;
   // Computed when first asked for; any thread may, and all come to the same.
   private volatile @Nullable String sha256;
 
   private Payload(byte[] bytes) {
-    this(bytes, false);
+    this(bytes, bytes.length, false);
   }
 
-  private Payload(byte[] bytes, boolean redacted) {
+  private Payload(byte[] bytes, int size, boolean redacted) {
     this.bytes = bytes;
+    this.size = size;
     this.redacted = redacted;
   }
 
@@ -63,8 +65,25 @@ public final class Payload {
     return new Payload(bytes);
   }
 
+  /**
+   * Stands where a payload of that size was left out, since its reader asked for less. It has no
+   * bytes.
+   */
+  public static Payload omitted(int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("nothing is left out of nothing");
+    }
+    return new Payload(new byte[0], size, false);
+  }
+
+  /** How many bytes there are, or were left out. */
   public int size() {
-    return bytes.length;
+    return size;
+  }
+
+  /** Whether it was left out, so that nothing but its size is here. */
+  public boolean omitted() {
+    return size > bytes.length;
   }
 
   /** Whether it was deleted for good, so that nothing but its fingerprint is left. */
@@ -119,6 +138,7 @@ public final class Payload {
   public boolean equals(Object other) {
     return other instanceof Payload that
         && redacted == that.redacted
+        && size == that.size
         && Arrays.equals(bytes, that.bytes);
   }
 
@@ -129,6 +149,6 @@ public final class Payload {
 
   @Override
   public String toString() {
-    return redacted ? "redacted" : bytes.length + " bytes";
+    return redacted ? "redacted" : size + (omitted() ? " bytes, left out" : " bytes");
   }
 }

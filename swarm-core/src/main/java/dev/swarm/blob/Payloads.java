@@ -1,6 +1,9 @@
 package dev.swarm.blob;
 
+import dev.swarm.id.StepId;
+import dev.swarm.id.TaskId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,17 +17,23 @@ public interface Payloads {
     INPUT,
     OUTPUT,
     BODY,
-    VALUE
+    VALUE,
+    CONTENT
   }
 
   /**
-   * Keeps the payload of that owner, a task's, step's, message's or memory's id, in place of one
-   * kept before. The blob of a large one must be complete.
+   * Keeps the payload of that owner, a task's, step's, message's, memory's or network's id, in
+   * place of one kept before. The blob of a large one must be complete.
    */
   void put(String owner, Part part, Salted payload);
 
   /** The payload, whole; {@link Payload#REDACTED} in its place when it was deleted for good. */
-  Optional<Salted> find(String owner, Part part);
+  default Optional<Salted> find(String owner, Part part) {
+    return find(owner, part, Long.MAX_VALUE);
+  }
+
+  /** The same, but a payload of more than so many bytes is {@link Payload#omitted left out}. */
+  Optional<Salted> find(String owner, Part part, long most);
 
   /**
    * The payload, if it is a small one that can be had without reading: a store may remember those
@@ -48,4 +57,12 @@ public interface Payloads {
 
   /** Deletes all payloads of that owner. */
   void drop(String owner);
+
+  /** Deletes all payloads of a task and of its steps. */
+  default void drop(TaskId task, List<StepId> steps) {
+    drop(task.value());
+    for (var step : steps) {
+      drop(step.value());
+    }
+  }
 }

@@ -13,4 +13,6 @@ public interface Ids {
   MemoryId memory();
 
   ReservationId reservation();
+
+  NetworkId network();
 }

@@ -57,6 +57,11 @@ public final class TimeOrderedIds implements Ids {
     return new ReservationId(next(ReservationId.PREFIX));
   }
 
+  @Override
+  public NetworkId network() {
+    return new NetworkId(next(NetworkId.PREFIX));
+  }
+
   private String next(String prefix) {
     long high;
     long low;

@@ -17,6 +17,7 @@ public record Subject(Kind kind, String id, SwarmId swarm) {
     MEMORY,
     JOURNAL,
     MESSAGE,
-    RESERVATION
+    RESERVATION,
+    NETWORK
   }
 }

@@ -20,7 +20,7 @@ final class Delete {
     var standing = shelf.memories().find(swarm, key).filter(m -> m.live(shelf.now()));
     var problem =
         expected
-            .against(key, standing)
+            .against("memory " + key, Memory.version(standing))
             .or(
                 () ->
                     standing.isEmpty()

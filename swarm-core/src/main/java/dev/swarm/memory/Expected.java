@@ -3,7 +3,7 @@ package dev.swarm.memory;
 import dev.swarm.problem.Problem;
 import java.util.Optional;
 
-/** What must stand under a key for a put or a delete to be done. */
+/** What must stand under a key or name for a put or a delete to be done. */
 public sealed interface Expected {
   /** Whatever stands there, or nothing. */
   record Anything() implements Expected {}
@@ -30,16 +30,19 @@ public sealed interface Expected {
     return new Version(number);
   }
 
-  /** What speaks against it, given what stands there. */
-  default Optional<Problem> against(MemoryKey key, Optional<Memory> standing) {
+  /**
+   * What speaks against it.
+   *
+   * @param what names the thing that was asked for
+   * @param stands its version; 0 when it is not there
+   */
+  default Optional<Problem> against(String what, long stands) {
     return switch (this) {
       case Anything a -> Optional.empty();
-      case Version v -> {
-        long stands = standing.map(Memory::version).orElse(0L);
-        yield stands == v.number
-            ? Optional.empty()
-            : Optional.of(new Problem.Outdated("memory " + key, v.number, stands));
-      }
+      case Version v ->
+          stands == v.number
+              ? Optional.empty()
+              : Optional.of(new Problem.Outdated(what, v.number, stands));
     };
   }
 }

@@ -48,6 +48,11 @@ public record Memory(
     return floor + changes;
   }
 
+  /** The version of what stands somewhere; 0 when nothing does. */
+  static long version(Optional<Memory> standing) {
+    return standing.map(Memory::version).orElse(0L);
+  }
+
   /** Whether it is still to be seen: once it expired nobody is shown it any more. */
   public boolean live(Instant now) {
     return content.expiresAt().filter(at -> !at.isAfter(now)).isEmpty();

@@ -59,15 +59,15 @@ public final class MemoryRoom {
         List.of(spec.value()),
         tx -> {
           var shelf = Shelf.of(tx);
-          return shelf
-              .admit(swarm, author, Verb.PUT)
+          return author
+              .admit(tx, swarm, Verb.PUT)
               .then(by -> new Put(shelf, caps, draft).into(swarm, by));
         });
   }
 
   /** Whoever may put nothing uploads nothing either. */
   private Optional<Problem> admit(SwarmId swarm, Author author) {
-    return switch (store.write(tx -> Shelf.of(tx).admit(swarm, author, Verb.PUT))) {
+    return switch (store.write(tx -> author.admit(tx, swarm, Verb.PUT))) {
       case Answer.Done<?> done -> Optional.empty();
       case Answer.Refused<?>(Problem problem) -> Optional.of(problem);
     };
@@ -82,8 +82,8 @@ public final class MemoryRoom {
         store.write(
             tx -> {
               var shelf = Shelf.of(tx);
-              return shelf
-                  .admit(swarm, author, Verb.DELETE)
+              return author
+                  .admit(tx, swarm, Verb.DELETE)
                   .then(by -> new Delete(shelf, by).from(swarm, key, expected));
             });
     Collecting.redacted(store);

@@ -40,7 +40,7 @@ final class Put {
     var key = draft.spec().key();
     var found = shelf.memories().find(swarm, key);
     var standing = found.filter(memory -> memory.live(shelf.now()));
-    var problem = draft.spec().expected().against(key, standing);
+    var problem = draft.spec().expected().against("memory " + key, Memory.version(standing));
     if (problem.isPresent()) {
       return Answer.refused(problem.get());
     }

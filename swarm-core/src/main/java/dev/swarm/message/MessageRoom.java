@@ -12,6 +12,7 @@ import dev.swarm.id.MessageId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.store.Patience;
 import dev.swarm.store.Pulse;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
@@ -124,12 +125,11 @@ public final class MessageRoom {
       AgentId agent, int most, Duration wait, List<Acknowledgement> acknowledged)
       throws InterruptedException {
     var longest = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    long deadline = System.nanoTime() + longest.toNanos();
+    var waiting = Patience.current().waiting(longest);
     while (true) {
       long seen = pulse.count();
       var delivery = store.read(tx -> deliver(tx, agent, most, acknowledged));
-      var left = Duration.ofNanos(deadline - System.nanoTime());
-      if (!delivery.messages().isEmpty() || pulse.awaitBeyond(seen, left) == seen) {
+      if (!delivery.messages().isEmpty() || pulse.awaitBeyond(seen, waiting) == seen) {
         return delivery;
       }
     }

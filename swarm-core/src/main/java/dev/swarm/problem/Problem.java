@@ -27,6 +27,7 @@ public sealed interface Problem {
       case TooLarge p -> "TOO_LARGE";
       case Full p -> "CAP";
       case NoRoute p -> "NO_ROUTE";
+      case Damaged p -> "DAMAGED";
     };
   }
 
@@ -172,6 +173,23 @@ public sealed interface Problem {
       return allowed.isEmpty()
           ? "wait until another agent joins"
           : "message one of those it may: " + String.join(", ", allowed);
+    }
+  }
+
+  /**
+   * What is kept is not what was put there, and so it is not handed out.
+   *
+   * @param how in what it differs
+   */
+  record Damaged(String what, String how) implements Problem {
+    @Override
+    public String message() {
+      return what + " is damaged: " + how;
+    }
+
+    @Override
+    public String next() {
+      return "put it anew from a copy, or restore a backup; swarm journal verify tells more";
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.swarm.replay;
 
 import dev.swarm.agent.Agent;
+import dev.swarm.id.NetworkId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.memory.Memory;
 import dev.swarm.message.Message;
+import dev.swarm.network.Network;
+import dev.swarm.network.Recorded;
 import dev.swarm.reservation.Reservation;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.Need;
@@ -32,7 +35,10 @@ public sealed interface Entity {
     MEMORY,
     MEMORY_FLOOR,
     RESERVATION,
-    RESERVATION_TOKEN
+    RESERVATION_TOKEN,
+    NETWORK,
+    NETWORK_FLOOR,
+    TRAINING
   }
 
   Kind kind();
@@ -176,6 +182,45 @@ public sealed interface Entity {
     @Override
     public String id() {
       return swarm.value();
+    }
+  }
+
+  record OfNetwork(Network network) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.NETWORK;
+    }
+
+    @Override
+    public String id() {
+      return network.id().value();
+    }
+  }
+
+  /** The highest version of a swarm's networks that are gone; new ones begin above. */
+  record OfNetworkFloor(SwarmId swarm, long version) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.NETWORK_FLOOR;
+    }
+
+    @Override
+    public String id() {
+      return swarm.value();
+    }
+  }
+
+  /** A training of a network that is kept in its history. */
+  record OfTraining(NetworkId network, Recorded recorded) implements Entity {
+    @Override
+    public Kind kind() {
+      return Kind.TRAINING;
+    }
+
+    /** Its number has leading zeros, so that ids sort as numbers do. */
+    @Override
+    public String id() {
+      return "%s/%019d".formatted(network, recorded.number());
     }
   }
 }

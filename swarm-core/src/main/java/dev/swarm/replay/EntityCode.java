@@ -6,6 +6,7 @@ import dev.swarm.approval.Approval;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MemoryId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.NetworkId;
 import dev.swarm.id.ReservationId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
@@ -17,6 +18,9 @@ import dev.swarm.memory.MemoryKey;
 import dev.swarm.message.Content;
 import dev.swarm.message.Envelope;
 import dev.swarm.message.Message;
+import dev.swarm.network.Network;
+import dev.swarm.network.NetworkKey;
+import dev.swarm.network.Recorded;
 import dev.swarm.reservation.Reservation;
 import dev.swarm.reservation.Scope;
 import dev.swarm.route.Offer;
@@ -54,6 +58,10 @@ final class EntityCode {
       case Entity.OfMemoryFloor(var swarm, var version) -> out.text(swarm.value()).number(version);
       case Entity.OfReservation(var reservation) -> reservation(out, reservation);
       case Entity.OfReservationToken(var swarm, long last) -> out.text(swarm.value()).number(last);
+      case Entity.OfNetwork(var network) -> network(out, network);
+      case Entity.OfNetworkFloor(var swarm, var version) -> out.text(swarm.value()).number(version);
+      case Entity.OfTraining(var network, var recorded) ->
+          recorded.encode(out.text(network.value()));
     }
     return out.toBytes();
   }
@@ -73,6 +81,9 @@ final class EntityCode {
       case MEMORY_FLOOR -> new Entity.OfMemoryFloor(new SwarmId(in.text()), in.number());
       case RESERVATION -> new Entity.OfReservation(reservation(in));
       case RESERVATION_TOKEN -> new Entity.OfReservationToken(new SwarmId(in.text()), in.number());
+      case NETWORK -> new Entity.OfNetwork(network(in));
+      case NETWORK_FLOOR -> new Entity.OfNetworkFloor(new SwarmId(in.text()), in.number());
+      case TRAINING -> new Entity.OfTraining(new NetworkId(in.text()), Recorded.decode(in));
     };
   }
 
@@ -248,5 +259,23 @@ final class EntityCode {
         in.number(),
         in.instant(),
         in.instant());
+  }
+
+  private static void network(Encoder out, Network network) {
+    out.text(network.id().value()).text(network.swarm().value());
+    network.key().encode(out);
+    var counts = network.counts();
+    out.number(counts.floor()).number(counts.puts());
+    out.number(counts.trainings()).number(counts.dropped());
+    network.content().encode(out);
+  }
+
+  private static Network network(Decoder in) {
+    return new Network(
+        new NetworkId(in.text()),
+        new SwarmId(in.text()),
+        NetworkKey.decode(in),
+        new Network.Counts(in.number(), in.number(), in.number(), in.number()),
+        Network.Content.decode(in));
   }
 }

@@ -7,6 +7,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.memory.MemoryEvent;
 import dev.swarm.message.MessageEvent;
+import dev.swarm.network.NetworkEvent;
 import dev.swarm.reservation.ReservationEvent;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.TaskEvent;
@@ -28,6 +29,7 @@ public final class Events {
       case JOURNAL -> Checkpointed.decode(entry.type(), subject, entry.version(), body);
       case MESSAGE -> MessageEvent.decode(entry.type(), subject, entry.version(), body);
       case RESERVATION -> ReservationEvent.decode(entry.type(), subject, entry.version(), body);
+      case NETWORK -> NetworkEvent.decode(entry.type(), subject, entry.version(), body);
       case STEP -> StepEventCode.decode(entry.type(), subject, entry.version(), body);
     };
   }

@@ -7,6 +7,7 @@ import dev.swarm.journal.Event;
 import dev.swarm.journal.Verdict;
 import dev.swarm.memory.MemoryEvent;
 import dev.swarm.message.MessageEvent;
+import dev.swarm.network.NetworkEvent;
 import dev.swarm.task.TaskEvent;
 import dev.swarm.work.StepEvent;
 import java.io.IOException;
@@ -60,6 +61,9 @@ final class Fingerprints {
       case MemoryEvent.Put e ->
           note(position, e.subject().id(), Payloads.Part.VALUE, e.fingerprint());
       case MemoryEvent.Gone e -> open.remove(new Name(e.subject().id(), Payloads.Part.VALUE));
+      case NetworkEvent.Put e ->
+          note(position, e.subject().id(), Payloads.Part.CONTENT, e.content().checksum().bytes());
+      case NetworkEvent.Removed e -> open.remove(new Name(e.subject().id(), Payloads.Part.CONTENT));
       case TaskEvent.Dropped e -> drop(e.subject().id());
       default -> {
         // No other event names a payload.

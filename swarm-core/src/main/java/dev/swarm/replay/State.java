@@ -15,6 +15,7 @@ import dev.swarm.memory.Memory;
 import dev.swarm.memory.MemoryEvent;
 import dev.swarm.message.Message;
 import dev.swarm.message.MessageEvent;
+import dev.swarm.network.NetworkEvent;
 import dev.swarm.reservation.Reservation;
 import dev.swarm.reservation.ReservationEvent;
 import dev.swarm.swarm.Swarm;
@@ -53,12 +54,19 @@ public final class State implements Entities {
   private final NavigableMap<SwarmId, Long> memoryFloors = new TreeMap<>();
   private final NavigableMap<ReservationId, Reservation> reservations = new TreeMap<>();
   private final NavigableMap<SwarmId, Long> reservationTokens = new TreeMap<>();
+  private final FoldedNetworks networks;
 
-  State() {}
+  State() {
+    this(new FoldedNetworks());
+  }
+
+  private State(FoldedNetworks networks) {
+    this.networks = networks;
+  }
 
   /** This state as it is now; it shares the entities, which never change. */
   State copy() {
-    var copy = new State();
+    var copy = new State(networks.copy());
     copy.swarms.putAll(swarms);
     copy.agents.putAll(agents);
     copy.tasks.putAll(tasks);
@@ -116,6 +124,7 @@ public final class State implements Entities {
         memoryFloors.merge(gone.swarm(), gone.version(), Math::max);
       }
       case ReservationEvent e -> reservation(new ReservationId(e.subject().id()), e);
+      case NetworkEvent e -> networks.apply(e);
       case Checkpointed e -> {
         // No entity: it says where the journal begins.
       }
@@ -174,8 +183,8 @@ public final class State implements Entities {
     steps.subMap(new StepId(id.value() + '/'), new StepId(id.value() + "/~")).clear();
   }
 
-  private static <E> Optional<E> before(
-      Event event, @Nullable E entity, ToLongFunction<E> version) {
+  /** The entity as it was, when the event is the next one about it. */
+  static <E> Optional<E> before(Event event, @Nullable E entity, ToLongFunction<E> version) {
     long expected = entity == null ? 1 : version.applyAsLong(entity) + 1;
     if (event.version() != expected) {
       throw new IllegalArgumentException(event.subject().id() + " skips its version " + expected);
@@ -248,6 +257,9 @@ public final class State implements Entities {
       case Entity.OfMemoryFloor(var swarm, var version) -> memoryFloors.put(swarm, version);
       case Entity.OfReservation(var reservation) -> reservations.put(reservation.id(), reservation);
       case Entity.OfReservationToken(var swarm, long last) -> reservationTokens.put(swarm, last);
+      case Entity.OfNetwork(var network) -> networks.put(network);
+      case Entity.OfNetworkFloor(var swarm, var version) -> networks.floor(swarm, version);
+      case Entity.OfTraining(var network, var recorded) -> networks.put(network, recorded);
     }
   }
 
@@ -303,7 +315,8 @@ public final class State implements Entities {
                 .<Entity>map(e -> new Entity.OfMemoryFloor(e.getKey(), e.getValue())),
             reservations.values().stream().<Entity>map(Entity.OfReservation::new),
             reservationTokens.entrySet().stream()
-                .<Entity>map(e -> new Entity.OfReservationToken(e.getKey(), e.getValue())))
+                .<Entity>map(e -> new Entity.OfReservationToken(e.getKey(), e.getValue())),
+            networks.stream())
         .flatMap(Function.identity());
   }
 

@@ -3,6 +3,7 @@ package dev.swarm.replay;
 import dev.swarm.agent.Agents;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.network.Networks;
 import dev.swarm.reservation.Reservations;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
@@ -29,5 +30,10 @@ public record Tables(Tx tx) implements Entities {
     reservations.each(reservation -> visitor.accept(new Entity.OfReservation(reservation)));
     reservations.eachLastToken(
         (swarm, last) -> visitor.accept(new Entity.OfReservationToken(swarm, last)));
+    var networks = tx.port(Networks.class);
+    networks.each(network -> visitor.accept(new Entity.OfNetwork(network)));
+    networks.eachFloor((swarm, floor) -> visitor.accept(new Entity.OfNetworkFloor(swarm, floor)));
+    networks.eachTraining(
+        (network, recorded) -> visitor.accept(new Entity.OfTraining(network, recorded)));
   }
 }

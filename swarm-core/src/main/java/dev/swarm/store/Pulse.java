@@ -39,6 +39,18 @@ public final class Pulse {
     return count;
   }
 
+  /**
+   * Waits until the count is beyond {@code seen} or the wait is over, which may be told meanwhile;
+   * gives the count then.
+   */
+  public long awaitBeyond(long seen, Patience.Waiting waiting) throws InterruptedException {
+    long count = count();
+    for (var left = waiting.left(); count == seen && left.isPositive(); left = waiting.left()) {
+      count = awaitBeyond(seen, left.compareTo(GLANCE) < 0 ? left : GLANCE);
+    }
+    return count;
+  }
+
   /** The same without a look at other processes: only what this one commits ends it early. */
   public long awaitOwnBeyond(long seen, Duration atMost) throws InterruptedException {
     return store.changes().awaitBeyond(seen, atMost);

@@ -8,7 +8,7 @@ import java.util.function.Function;
  *
  * <p>Work given to {@link #write} is pure and short, does no I/O, and may be run again: ids, hashes
  * and random draws are made before. What it throws rolls back this work alone and reaches its
- * caller.
+ * caller. How long either keeps its caller before it begins is up to the caller's {@link Patience}.
  */
 public interface Store extends AutoCloseable {
   /** One serialisable transaction; it is durable when this returns. */

@@ -86,8 +86,11 @@ public interface Tasks {
   /** Whether an open task needs it, be that need met or not. */
   boolean needed(TaskId task);
 
-  /** Deletes a task that ended and what it needs; its key is free again. */
-  void drop(Task task);
+  /**
+   * Deletes a task that ended and what it needs; its key is free again. False, and nothing deleted,
+   * when the task is not what it was any more.
+   */
+  boolean drop(Task task);
 
   /** A task that ended then: the order in which tasks are dropped. */
   record Finished(Instant at, TaskId id) implements Comparable<Finished> {

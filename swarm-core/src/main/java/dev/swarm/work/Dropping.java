@@ -38,7 +38,7 @@ final class Dropping {
   }
 
   /** What a tick found. */
-  private record Due(List<Finished> tasks, boolean more) {}
+  private record Due(List<Task> tasks, boolean more) {}
 
   /** Drops a bite; true when there may be more. */
   synchronized boolean tick() {
@@ -67,14 +67,14 @@ final class Dropping {
   }
 
   private Due look(Books books, List<Finished> finished, Optional<Instant> oldest) {
-    var tasks = new ArrayList<Finished>(BITE);
+    var tasks = new ArrayList<Task>(BITE);
     for (var task : finished) {
       if (!due(task, oldest)) {
         lookedAt = Finished.NONE;
         return new Due(tasks, false);
       }
       if (!books.tasks().needed(task.id())) {
-        tasks.add(task);
+        tasks.add(books.task(task.id()));
       }
       if (tasks.size() == BITE) {
         lookedAt = task;
@@ -104,24 +104,11 @@ final class Dropping {
             : head + 1 + kept - books.tasks().countFinished(kept);
   }
 
-  private static void drop(Books books, Finished due) {
-    var found = books.tasks().find(due.id()).filter(task -> stillDue(books, task, due));
-    if (found.isEmpty()) {
-      return;
+  /** It is dropped as it was seen: it may have been opened again, or be needed by now. */
+  private static void drop(Books books, Task task) {
+    if (!books.tasks().needed(task.id()) && books.tasks().drop(task)) {
+      books.entries().append(task.drop());
+      books.payloads().drop(task.id(), books.steps().drop(task.id()));
     }
-    var task = found.get();
-    books.entries().append(task.drop());
-    for (var step : books.steps().ofTask(task.id())) {
-      books.payloads().drop(step.id().value());
-      books.steps().drop(step.id());
-    }
-    books.payloads().drop(task.id().value());
-    books.tasks().drop(task);
-  }
-
-  /** It may have been opened again, or be needed by now. */
-  private static boolean stillDue(Books books, Task task, Finished due) {
-    return task.ending().filter(ending -> ending.at().equals(due.at())).isPresent()
-        && !books.tasks().needed(task.id());
   }
 }

@@ -12,9 +12,17 @@ import java.util.List;
 /** Reads what steps and tasks put out, and puts together what a step gets to work with. */
 final class Outputs {
   private final Books books;
+  // How many bytes may still be read; owned by the transaction's thread.
+  private long left;
 
   Outputs(Books books) {
+    this(books, Long.MAX_VALUE);
+  }
+
+  /** Leaves out what does not fit into so many bytes, which are those of all that it reads. */
+  Outputs(Books books, long most) {
     this.books = books;
+    this.left = most;
   }
 
   /** What the holder of a leased step needs to know. */
@@ -109,7 +117,10 @@ final class Outputs {
   }
 
   private Payload payload(String owner, Payloads.Part part) {
-    return books.payloads().find(owner, part).map(Salted::payload).orElse(Payload.EMPTY);
+    var payload =
+        books.payloads().find(owner, part, left).map(Salted::payload).orElse(Payload.EMPTY);
+    left -= payload.omitted() ? 0 : payload.size();
+    return payload;
   }
 
   private String doer(Step step) {

@@ -262,6 +262,8 @@ public sealed interface StepEvent extends Event {
     SEND,
     PUT,
     DELETE,
-    RESERVE
+    RESERVE,
+    REMOVE,
+    RECORD
   }
 }

@@ -56,8 +56,8 @@ public interface Steps {
   /** Moves the expiry of the lease with that token; false when that is not its token any more. */
   boolean extend(StepId id, long token, Instant until);
 
-  /** Deletes a step that ended. */
-  void drop(StepId id);
+  /** Deletes the steps of a task that ended, and gives which they were. */
+  List<StepId> drop(TaskId task);
 
   /** Leases of any swarm that ran out with no attempts left, by id, at most {@code limit}. */
   List<Step> spent(Instant now, int limit);

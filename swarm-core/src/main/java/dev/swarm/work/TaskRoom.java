@@ -4,6 +4,7 @@ import dev.swarm.approval.Decision;
 import dev.swarm.approval.Statement;
 import dev.swarm.blob.Collecting;
 import dev.swarm.blob.Payload;
+import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
 import dev.swarm.blob.Uploads;
 import dev.swarm.id.Ids;
@@ -11,6 +12,8 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.store.NotBegunException;
+import dev.swarm.store.Patience;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import dev.swarm.task.Cause;
@@ -156,11 +159,16 @@ public final class TaskRoom {
   }
 
   /**
-   * Who gives an order may be the only process at work on the store: nothing of it is left over.
+   * Who gives an order may be the only process at work on the store: nothing of it is left over. It
+   * is done all the same when its caller has no time for that; whoever sweeps next goes on.
    */
   private void tellAll() {
-    while (Telling.bite(store, random)) {
-      // Each bite is told in a transaction of its own.
+    try {
+      while (Telling.bite(store, random)) {
+        // Each bite is told in a transaction of its own.
+      }
+    } catch (NotBegunException e) {
+      // The order itself is kept, and so is what is left of it.
     }
   }
 
@@ -191,6 +199,12 @@ public final class TaskRoom {
         });
   }
 
+  /** What the task was given to work on. */
+  public Optional<Payload> input(TaskId id) {
+    return store.read(
+        tx -> tx.port(Payloads.class).find(id.value(), Payloads.Part.INPUT).map(Salted::payload));
+  }
+
   /** The steps of the task as they stand, by id. */
   public List<Step> steps(TaskId id) {
     return store.read(tx -> tx.port(Steps.class).ofTask(id));
@@ -218,18 +232,18 @@ public final class TaskRoom {
 
   /** Waits until the task ended or the time is over, and gives what it came to by then. */
   public Answer<TaskResult> await(TaskId id, Duration atMost) throws InterruptedException {
-    long deadline = System.nanoTime() + atMost.toNanos();
+    var waiting = Patience.current().waiting(atMost);
     while (true) {
       long seen = store.changes().count();
       // Large outputs are read once, at the end.
       boolean open = find(id).filter(Task::open).isPresent();
-      long left = deadline - System.nanoTime();
-      if (!open || left <= 0) {
+      var left = waiting.left();
+      if (!open || !left.isPositive()) {
         return result(id)
             .map(Answer::done)
             .orElseGet(() -> Answer.refused(new Problem.NotFound("task", id.value())));
       }
-      store.changes().awaitBeyond(seen, Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
+      store.changes().awaitBeyond(seen, left.compareTo(GLANCE) < 0 ? left : GLANCE);
     }
   }
 }

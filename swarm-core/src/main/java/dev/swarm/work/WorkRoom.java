@@ -52,13 +52,21 @@ public final class WorkRoom {
    * have been lost. Empty when there is nothing for it to do.
    */
   public Answer<List<Assignment>> claim(AgentId agent, int most) {
+    return claim(agent, most, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same for who can take only so many bytes of inputs and outputs: what does not fit is left
+   * out of the assignments, which say how large it is.
+   */
+  public Answer<List<Assignment>> claim(AgentId agent, int most, long bytes) {
     var claimed = claimBite(agent, most);
     while (claimed.cutShort()
         && claimed.leased() instanceof Answer.Done(var held)
         && held.isEmpty()) {
       claimed = claimBite(agent, most);
     }
-    return claimed.leased().map(this::assignments);
+    return claimed.leased().map(leased -> assignments(leased, bytes));
   }
 
   /** What one transaction of a claim came to. */
@@ -200,11 +208,11 @@ public final class WorkRoom {
   }
 
   /** Reads payloads outside the transaction that leased the steps: they may be large. */
-  private List<Assignment> assignments(List<Leased> leased) {
+  private List<Assignment> assignments(List<Leased> leased, long bytes) {
     var assignments = new ArrayList<Assignment>(leased.size());
     for (var one : leased) {
       if (one.assignment().isEmpty()) {
-        return store.read(tx -> assignments(new Outputs(Books.of(tx)), leased));
+        return store.read(tx -> assignments(new Outputs(Books.of(tx), bytes), leased));
       }
       assignments.add(one.assignment().get());
     }

@@ -163,6 +163,40 @@ public interface EntryRules extends OnStore {
   }
 
   @Test
+  default void aboutReachesAsFarBackAsTheJournalDoes() {
+    var some = new Specimens(clock());
+    var busy = inserted(some);
+    var rare = inserted(some);
+    note(rare.id(), 1, 1);
+    note(busy.id(), 1, 1_500);
+    note(rare.id(), 2, 1);
+    note(busy.id(), 1_501, 1_500);
+    assertThat(read(Entries.class).last(rare.id().value()).orElseThrow().position())
+        .isEqualTo(1_502);
+    note(rare.id(), 3, 1);
+
+    assertThat(read(Entries.class).about(rare.id().value(), 10))
+        .extracting(Entry::position)
+        .containsExactly(1L, 1_502L, 3_003L);
+    assertThat(read(Entries.class).about(rare.id().value(), 2)).hasSize(2);
+    assertThat(read(Entries.class).about(busy.id().value(), 2_000))
+        .hasSize(2_000)
+        .extracting(Entry::version)
+        .isSorted();
+    assertThat(read(Entries.class).last(busy.id().value()).orElseThrow().position())
+        .isEqualTo(3_002);
+
+    while (write(Entries.class).drop(1_600, 500) > 0) {
+      // One bite after another.
+    }
+    assertThat(read(Entries.class).about(rare.id().value(), 10))
+        .extracting(Entry::position)
+        .containsExactly(3_003L);
+    assertThat(read(Entries.class).about(busy.id().value(), 1).getFirst().position())
+        .isEqualTo(1_601);
+  }
+
+  @Test
   default void anEventThatCannotBeWrittenTakesItsWorkBackAndNothingElse() {
     var some = new Specimens(clock());
     var swarm = inserted(some);

@@ -46,6 +46,7 @@ final class History {
   private final Remembering remembering;
   private final Mail mail;
   private final Grounds grounds;
+  private final Networking networking;
   private int made;
 
   History(OnStore on, long seed) {
@@ -58,6 +59,7 @@ final class History {
     this.remembering = new Remembering(this.on, scenario, random, shares, work);
     this.mail = new Mail(this.on, scenario, random, shares);
     this.grounds = new Grounds(this.on, scenario, random, shares);
+    this.networking = new Networking(this.on, scenario, random, shares, work);
   }
 
   /** Plays that many commands, and proves the whole store at the end. */
@@ -106,7 +108,10 @@ final class History {
 
   private String next() throws InterruptedException {
     on.clock().advance(Duration.ofMillis(random.nextInt(300)));
-    int draw = random.nextInt(1_250);
+    int draw = random.nextInt(1_400);
+    if (draw >= 1_250) {
+      return networking.next(any(swarms), any(agents));
+    }
     if (draw >= 1_100) {
       return share(draw - 1_100);
     }

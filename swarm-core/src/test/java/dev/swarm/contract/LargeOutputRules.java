@@ -52,6 +52,28 @@ public interface LargeOutputRules extends OnStore {
     assertThat(next.received().getFirst().output()).isEqualTo(output);
   }
 
+  @Test
+  default void whoeverCanTakeOnlySoMuchIsGivenWhatFitsAndToldOfTheRest() {
+    var scenario = Scenario.on(this);
+    var swarm = scenario.swarm(Topology.MESH);
+    var agent = scenario.join(swarm, "a");
+    var input = "x".repeat(100_000);
+    var first = scenario.submit(swarm, TaskSpec.describe("makes"));
+    scenario
+        .work()
+        .complete(Hold.of(scenario.claim(agent)), Outcome.succeeded(random(200_000)))
+        .orThrow();
+    scenario.submit(swarm, TaskSpec.describe("needs").needs(first.id()).input(input));
+
+    var some = scenario.work().claim(agent.id(), 1, 250_000).orThrow().getFirst();
+    assertThat(some.received().getFirst().output()).isEqualTo(random(200_000));
+    assertThat(some.payload()).isEqualTo(Payload.omitted(100_000));
+    var again = scenario.work().claim(agent.id(), 1, 150_000).orThrow().getFirst();
+    assertThat(again.token()).as("the same lease").isEqualTo(some.token());
+    assertThat(again.received().getFirst().output()).isEqualTo(Payload.omitted(200_000));
+    assertThat(again.input()).isEqualTo(input);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 65_535, 65_536, 65_537, 10 << 20})
   default void anInputOfAnySizeReachesItsStepAndIsComparedUnderAKey(int size) {

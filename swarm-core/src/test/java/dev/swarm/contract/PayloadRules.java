@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a store keeps payloads. */
 public interface PayloadRules extends OnStore {
@@ -59,6 +61,28 @@ public interface PayloadRules extends OnStore {
       assertThat(kept(owner, Part.INPUT).salt()).isEqualTo(payload.salt());
       assertThat(kept(owner, Part.INPUT).fingerprint()).isEqualTo(payload.fingerprint());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 65_536, 65_537, 600_000})
+  default void whatIsLargerThanAskedForIsLeftOutAndItsSizeTold(int size) {
+    var owner = owner();
+    var payload = random(size);
+    new Uploads(store())
+        .naming(
+            List.of(payload.payload()),
+            tx -> {
+              tx.port(Payloads.class).put(owner, Part.INPUT, payload);
+              return true;
+            });
+
+    var left = read(Payloads.class).find(owner, Part.INPUT, size - 1).orElseThrow().payload();
+    assertThat(left.omitted()).isTrue();
+    assertThat(left.size()).isEqualTo(size);
+    assertThat(left.bytes()).isEmpty();
+    assertThat(left).isNotEqualTo(payload.payload()).isNotEqualTo(Payload.omitted(size + 1));
+    assertThat(read(Payloads.class).find(owner, Part.INPUT, size).orElseThrow().payload())
+        .isEqualTo(payload.payload());
   }
 
   @Test

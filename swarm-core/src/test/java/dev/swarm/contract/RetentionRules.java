@@ -253,9 +253,10 @@ public interface RetentionRules extends OnStore {
     try {
       write(
           tx -> {
-            tx.port(Payloads.class).drop(task.id().value());
-            tx.port(Steps.class).drop(new StepId(task.id().value() + "/0"));
-            tx.port(Tasks.class).drop(before);
+            assertThat(tx.port(Tasks.class).drop(before)).isTrue();
+            var steps = tx.port(Steps.class).drop(task.id());
+            assertThat(steps).containsExactly(new StepId(task.id().value() + "/0"));
+            tx.port(Payloads.class).drop(task.id(), steps);
             throw new IllegalArgumentException("no");
           });
     } catch (IllegalArgumentException expected) {

@@ -11,6 +11,8 @@ import dev.swarm.memory.Expiring;
 import dev.swarm.memory.MemoryCaps;
 import dev.swarm.memory.MemoryRoom;
 import dev.swarm.message.MessageRoom;
+import dev.swarm.network.NetworkCaps;
+import dev.swarm.network.NetworkRoom;
 import dev.swarm.problem.Answer;
 import dev.swarm.reservation.ReservationRoom;
 import dev.swarm.store.Store;
@@ -46,6 +48,9 @@ public final class Scenario {
   /** Narrow enough to be reached. */
   public static final MemoryCaps MEMORY_CAPS = new MemoryCaps(40, 20, 30, 200_000);
 
+  /** Narrow enough to be reached. */
+  public static final NetworkCaps NETWORK_CAPS = new NetworkCaps(12, 200_000, 5);
+
   private final Store store;
   private final SwarmRoom swarms;
   private final AgentRoom agents;
@@ -54,6 +59,7 @@ public final class Scenario {
   private final MessageRoom messages;
   private final MemoryRoom memory;
   private final ReservationRoom reservations;
+  private final NetworkRoom networks;
   private final JournalRoom journal;
   private final Sweep sweep;
   private int made;
@@ -72,6 +78,7 @@ public final class Scenario {
     work = new WorkRoom(store, caps, random.split(), ReservationRoom::stopped);
     messages = new MessageRoom(store, ids, caps, random.split());
     reservations = new ReservationRoom(store, ids);
+    networks = new NetworkRoom(store, ids, NETWORK_CAPS);
     journal = new JournalRoom(store);
     memory = new MemoryRoom(store, ids, MEMORY_CAPS, random.split());
     sweep = retaining(Retention.DEFAULT);
@@ -121,6 +128,10 @@ public final class Scenario {
 
   public ReservationRoom reservations() {
     return reservations;
+  }
+
+  public NetworkRoom networks() {
+    return networks;
   }
 
   public JournalRoom journal() {

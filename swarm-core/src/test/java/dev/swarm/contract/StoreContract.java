@@ -7,6 +7,7 @@ package dev.swarm.contract;
 public abstract class StoreContract extends FreshStore
     implements TransactionRules,
         ConcurrencyRules,
+        PatienceRules,
         EntryRules,
         ReplayRules,
         CheckpointRules,
@@ -30,4 +31,8 @@ public abstract class StoreContract extends FreshStore
         MemoryRules,
         MemorySearchRules,
         ReservationPortRules,
-        ReservationRules {}
+        ReservationRules,
+        NetworkPortRules,
+        NetworkRules,
+        NetworkAuthorRules,
+        TrainingRules {}

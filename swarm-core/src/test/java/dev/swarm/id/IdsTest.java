@@ -22,6 +22,7 @@ class IdsTest {
     assertThat(ids.task().value()).matches("task_[0-9a-hjkmnp-tv-z]{26}");
     assertThat(ids.message()).asString().matches("message_[0-9a-hjkmnp-tv-z]{26}");
     assertThat(ids.reservation()).asString().matches("reservation_[0-9a-hjkmnp-tv-z]{26}");
+    assertThat(ids.network()).asString().matches("network_[0-9a-hjkmnp-tv-z]{26}");
   }
 
   @Test

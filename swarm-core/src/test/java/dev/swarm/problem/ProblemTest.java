@@ -25,7 +25,8 @@ class ProblemTest {
             new Problem.TooLarge("the input", 9, 8),
             new Problem.Full("the mailbox of ann", 5, "wait until ann reads"),
             new Problem.NoRoute("ring", "ann", "bob", List.of("cid", "dan")),
-            new Problem.NoRoute("ring", "ann", "anyone", List.of()));
+            new Problem.NoRoute("ring", "ann", "anyone", List.of()),
+            new Problem.Damaged("network net", "its content is not there"));
 
     assertThat(all.stream().map(Problem::code))
         .containsExactly(
@@ -43,7 +44,8 @@ class ProblemTest {
             "TOO_LARGE",
             "CAP",
             "NO_ROUTE",
-            "NO_ROUTE");
+            "NO_ROUTE",
+            "DAMAGED");
     assertThat(all).noneMatch(p -> p.message().isBlank() || p.next().isBlank());
     assertThat(all.stream().map(Problem::message))
         .contains(
@@ -58,7 +60,8 @@ class ProblemTest {
             "task task_1 is failed",
             "the input has 9 bytes, 8 are allowed",
             "the mailbox of ann may have 5 and has them",
-            "in this ring ann may not message bob");
+            "in this ring ann may not message bob",
+            "network net is damaged: its content is not there");
     assertThat(all.stream().map(Problem::next))
         .contains("message one of those it may: cid, dan", "wait until another agent joins");
   }

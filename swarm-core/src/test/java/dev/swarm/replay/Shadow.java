@@ -6,6 +6,7 @@ import dev.swarm.agent.Agents;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MemoryId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.NetworkId;
 import dev.swarm.id.ReservationId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
@@ -15,6 +16,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Subject;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.network.Networks;
 import dev.swarm.reservation.Reservations;
 import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Store;
@@ -100,6 +102,7 @@ public final class Shadow extends ForwardingStore {
       case MESSAGE -> tx.port(Mailboxes.class).find(new MessageId(id)).map(Entity.OfMessage::new);
       case RESERVATION ->
           tx.port(Reservations.class).find(new ReservationId(id)).map(Entity.OfReservation::new);
+      case NETWORK -> tx.port(Networks.class).find(new NetworkId(id)).map(Entity.OfNetwork::new);
       case STEP -> tx.port(Steps.class).find(new StepId(id)).map(Entity.OfStep::new);
     };
   }

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.swarm.blob.Payload;
 import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Encoder;
 import dev.swarm.memory.Author;
 import dev.swarm.memory.Expected;
 import dev.swarm.memory.MemorySpec;
 import dev.swarm.message.Letter;
+import dev.swarm.network.Errors;
+import dev.swarm.network.NetworkKey;
+import dev.swarm.network.NetworkSpec;
+import dev.swarm.network.Shape;
+import dev.swarm.network.Training;
 import dev.swarm.reservation.Wish;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
@@ -66,8 +73,27 @@ class StateCodeTest {
         .orThrow();
     scenario.memory().put(swarm.id(), spec, Author.agent(agent.id())).orThrow();
     scenario.reservations().reserve(Wish.exclusive(agent.id(), "src/**")).orThrow();
+    networks(swarm.id(), agent.id());
     scenario.swarms().close(scenario.swarm(Topology.RING).id()).orThrow();
     return new ReplayRoom(store).replay().state();
+  }
+
+  /** One that is gone, one of the agent's, and one that was trained. */
+  private void networks(SwarmId swarm, AgentId agent) {
+    var key = NetworkKey.shared("net");
+    var its = NetworkKey.of(agent, "net");
+    var spec = NetworkSpec.of(key, "raw", new Shape(2, 1, 9), Payload.of("weights"));
+    var networks = scenario.networks();
+    networks.put(swarm, spec, Author.outside()).orThrow();
+    networks.remove(swarm, key, Expected.anything(), Author.outside()).orThrow();
+    networks.put(swarm, spec, Author.agent(agent)).orThrow();
+    var own = NetworkSpec.of(its, "raw", spec.shape(), spec.content());
+    networks.put(swarm, own, Author.agent(agent)).orThrow();
+    var run = Training.Run.of(3, 9, Duration.ofMillis(1)).seed(7);
+    var training = Training.of("rprop", run, Training.Ended.REACHED).end(Errors.mse(0.1));
+    for (int i = 0; i < 11; i++) {
+      networks.record(swarm, key, 2, training, Author.agent(agent)).orThrow();
+    }
   }
 
   private static byte[] written(Entities entities) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.swarm.agent.AgentEvent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
+import dev.swarm.blob.Payload;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Encoder;
@@ -14,6 +15,11 @@ import dev.swarm.journal.Subject;
 import dev.swarm.memory.Memory;
 import dev.swarm.memory.MemoryEvent;
 import dev.swarm.memory.MemoryKey;
+import dev.swarm.network.Checksum;
+import dev.swarm.network.Network;
+import dev.swarm.network.NetworkEvent;
+import dev.swarm.network.NetworkKey;
+import dev.swarm.network.Shape;
 import dev.swarm.swarm.SwarmEvent;
 import dev.swarm.task.TaskEvent;
 import dev.swarm.task.TaskSpec;
@@ -63,6 +69,27 @@ class StateTest {
     refused(added("memory_2", 0), "begins above 1, not 0");
     state.apply(added("memory_2", 1), Instant.EPOCH);
     assertThat(state.memories()).extracting(Memory::version).containsExactly(2L);
+  }
+
+  private static NetworkEvent.Added network(String id, long floor) {
+    var checksum = Checksum.of(Payload.of(id));
+    var content =
+        new Network.Content(
+            Instant.EPOCH, Optional.empty(), "raw", new Shape(1, 1, 1), id.length(), checksum);
+    var subject = subject(Subject.Kind.NETWORK, id);
+    return new NetworkEvent.Added(subject, 1, NetworkKey.shared("net"), floor, content);
+  }
+
+  @Test
+  void theVersionsOfANewNetworkBeginAboveAllThatAreGone() {
+    var gone = subject(Subject.Kind.NETWORK, "network_1");
+    refused(new NetworkEvent.Removed(gone, 1, Optional.empty(), Instant.EPOCH), "never added");
+    refused(network("network_1", 1), "begins above 0, not 1");
+    state.apply(network("network_1", 0), Instant.EPOCH);
+    state.apply(new NetworkEvent.Removed(gone, 2, Optional.empty(), Instant.EPOCH), Instant.EPOCH);
+    refused(network("network_2", 0), "begins above 1, not 0");
+    state.apply(network("network_2", 1), Instant.EPOCH);
+    assertThat(state.stream().map(Entity::id)).containsExactly("network_2", "swarm_1");
   }
 
   @Test

@@ -81,11 +81,11 @@ class RecordingTest {
     store.full(true);
     finish.countDown();
     waitFor(() -> store.failures() > 1);
-    assertThat(coordinator.failure()).isPresent();
+    assertThat(coordinator.swarms().failure()).isPresent();
     store.full(false);
     assertThat(task.await(SOON).text()).isEqualTo("done");
     assertThat(executions.values()).containsExactly(1);
-    waitFor(() -> coordinator.failure().isEmpty());
+    waitFor(() -> coordinator.swarms().failure().isEmpty());
   }
 
   @Test
@@ -135,7 +135,7 @@ class RecordingTest {
     long from = System.nanoTime();
     coordinator.close();
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Keeper.PATIENCE);
-    assertThat(coordinator.failure()).as("the step was not handed back").isPresent();
+    assertThat(coordinator.swarms().failure()).as("the step was not handed back").isPresent();
   }
 
   private void waitFor(BooleanSupplier condition) throws InterruptedException {

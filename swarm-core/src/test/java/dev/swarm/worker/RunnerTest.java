@@ -299,7 +299,7 @@ class RunnerTest {
     }
     assertThat(last.get()).isEqualTo("199");
     assertThat(coordinator.journal().verify()).isInstanceOf(Verdict.Unanchored.class);
-    assertThat(coordinator.failure()).isEmpty();
+    assertThat(coordinator.swarms().failure()).isEmpty();
   }
 
   private Step step(TaskId task) {

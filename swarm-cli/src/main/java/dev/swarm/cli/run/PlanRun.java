@@ -151,6 +151,7 @@ public final class PlanRun {
         return;
       }
       coordinator
+          .swarms()
           .failure()
           .ifPresent(
               failure -> {
@@ -173,7 +174,7 @@ public final class PlanRun {
     return switch (entry.subject().kind()) {
       case STEP -> board.step(entry, (StepEvent) Events.of(entry));
       case TASK -> board.task(entry, (TaskEvent) Events.of(entry));
-      case SWARM, AGENT, MEMORY, JOURNAL, MESSAGE, RESERVATION -> Optional.empty();
+      case SWARM, AGENT, MEMORY, JOURNAL, MESSAGE, RESERVATION, NETWORK -> Optional.empty();
     };
   }
 

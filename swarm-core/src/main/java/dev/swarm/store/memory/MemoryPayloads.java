@@ -57,15 +57,25 @@ final class MemoryPayloads implements Payloads, Undo.Table<MemoryPayloads.Kept> 
   }
 
   @Override
-  public Optional<Salted> find(String owner, Part part) {
+  public Optional<Salted> find(String owner, Part part, long most) {
     return Optional.ofNullable(kept(owner, part))
         .map(
             kept ->
                 switch (kept) {
-                  case Kept.Inline k -> k.payload();
-                  case Kept.InBlob k -> new Salted(blobs.read(k.blob()), k.salt());
+                  case Kept.Inline k ->
+                      k.payload().payload().size() > most
+                          ? omitted(k.payload().payload().size(), k.payload().salt())
+                          : k.payload();
+                  case Kept.InBlob k ->
+                      k.size() > most
+                          ? omitted(k.size(), k.salt())
+                          : new Salted(blobs.read(k.blob()), k.salt());
                   case Kept.Redacted k -> new Salted(Payload.REDACTED, new byte[0]);
                 });
+  }
+
+  private static Salted omitted(int size, byte[] salt) {
+    return new Salted(Payload.omitted(size), salt);
   }
 
   @Override

@@ -204,9 +204,16 @@ final class MemorySteps implements Steps, Undo.Table<Step> {
   }
 
   @Override
-  public void drop(StepId id) {
-    var old = Rows.require(row(id), id);
-    undo.replace(this, old, null);
+  public List<StepId> drop(TaskId task) {
+    var all = ofTask(task);
+    var dropped = new ArrayList<StepId>(all.size());
+    for (var step : all) {
+      if (step.state().ended()) {
+        undo.replace(this, step, null);
+        dropped.add(step.id());
+      }
+    }
+    return dropped;
   }
 
   @Override

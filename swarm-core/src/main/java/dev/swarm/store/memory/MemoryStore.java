@@ -7,9 +7,12 @@ import dev.swarm.journal.Entries;
 import dev.swarm.journal.Signatures;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.network.Networks;
 import dev.swarm.reservation.Reservations;
 import dev.swarm.store.Changes;
 import dev.swarm.store.ForwardTime;
+import dev.swarm.store.NotBegunException;
+import dev.swarm.store.Patience;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Swarms;
@@ -18,6 +21,7 @@ import dev.swarm.work.Steps;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -52,15 +56,17 @@ public final class MemoryStore implements Store {
             Map.entry(Entries.class, entries),
             Map.entry(Signatures.class, Signatures.NONE),
             Map.entry(Mailboxes.class, new MemoryMailboxes(undo)),
-            Map.entry(Reservations.class, new MemoryReservations(undo)));
+            Map.entry(Reservations.class, new MemoryReservations(undo)),
+            Map.entry(Networks.class, new MemoryNetworks(undo)));
   }
 
   @Override
   public <R> R write(Function<Tx, R> work) {
     R result;
-    lock.lock();
+    enter();
     try {
       undo.begin();
+      requireWanted();
       var tx = new MemoryTx(now());
       result = work.apply(tx);
       entries.seal(tx.now());
@@ -77,12 +83,51 @@ public final class MemoryStore implements Store {
 
   @Override
   public <R> R read(Function<Tx, R> work) {
-    lock.lock();
+    enter();
     try {
       return work.apply(new MemoryTx(now()));
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Waits for its turn as long as the caller does; whoever is interrupted is served all the same.
+   */
+  private void enter() {
+    var patience = Patience.current();
+    if (patience.endless()) {
+      lock.lock();
+    } else if (!entered(patience)) {
+      throw notBegun();
+    }
+  }
+
+  private boolean entered(Patience patience) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return lock.tryLock(patience.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void requireWanted() {
+    if (!Patience.current().wanted()) {
+      throw notBegun();
+    }
+  }
+
+  private static NotBegunException notBegun() {
+    return new NotBegunException("the store was busy for too long", "call again in a moment");
   }
 
   @Override

@@ -232,9 +232,11 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
   }
 
   @Override
-  public void drop(Task task) {
-    var old = Rows.require(tasks.get(task.id()), task.id());
-    Rows.requireVersion(old.version(), task.version(), task.id());
+  public boolean drop(Task task) {
+    var old = tasks.get(task.id());
+    if (old == null || old.open() || old.version() != task.version()) {
+      return false;
+    }
     for (var need : unmet(task.id())) {
       undo.with(() -> remember(task.id(), need));
       forget(task.id(), need);
@@ -245,6 +247,7 @@ final class MemoryTasks implements Tasks, Undo.Table<Task> {
       needsNoMore(task.id(), need.task());
     }
     undo.replace(this, old, null);
+    return true;
   }
 
   private void needs(TaskId task, TaskId need) {

@@ -1,5 +1,6 @@
 package dev.swarm.mcp.call;
 
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -7,6 +8,9 @@ import tools.jackson.databind.JsonNode;
  * is interrupted as well, and nothing it replies is sent.
  */
 public interface Feedback {
+  /** As long as nobody else sets a bound. */
+  Duration LONG = Duration.ofDays(1);
+
   /** Hears nothing, tells nothing. */
   Feedback NONE =
       new Feedback() {
@@ -19,6 +23,16 @@ public interface Feedback {
         @Override
         public boolean cancelled() {
           return false;
+        }
+
+        @Override
+        public boolean abandoned() {
+          return false;
+        }
+
+        @Override
+        public Duration left() {
+          return LONG;
         }
       };
 
@@ -33,4 +47,10 @@ public interface Feedback {
   void log(LogLevel level, String logger, JsonNode data);
 
   boolean cancelled();
+
+  /** Whether nobody may be there any more to read the reply: it is no use to wait for anything. */
+  boolean abandoned();
+
+  /** How much time is left to reply; what replies later is not heard. Never negative. */
+  Duration left();
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param title what people see; may be empty
  * @param scope what a caller must be allowed to do; empty when anybody may
  * @param toolset the group it is offered with
+ * @param again what to do when nobody can say whether a call was done
  */
 public record Tool(
     String name,
@@ -22,6 +23,7 @@ public record Tool(
     Hints hints,
     String scope,
     String toolset,
+    String again,
     Handler handler) {
   /** The group a tool is in unless it says otherwise. */
   public static final String DEFAULT_SET = "default";
@@ -49,7 +51,7 @@ public record Tool(
 
   /** The same tool, with another handler. */
   public Tool handledBy(Handler other) {
-    return new Tool(name, title, description, input, output, hints, scope, toolset, other);
+    return new Tool(name, title, description, input, output, hints, scope, toolset, again, other);
   }
 
   /** Starts describing a tool; it is whole with {@link Draft#handledBy}. */
@@ -67,6 +69,7 @@ public record Tool(
     private Hints hints = Hints.NONE;
     private String scope = "";
     private String toolset = DEFAULT_SET;
+    private String again = "";
 
     private Draft(String name) {
       this.name = name;
@@ -107,8 +110,23 @@ public record Tool(
       return this;
     }
 
+    public Draft again(String what) {
+      again = what;
+      return this;
+    }
+
     public Tool handledBy(Handler handler) {
-      return new Tool(name, title, description, input, output, hints, scope, toolset, handler);
+      return new Tool(
+          name, title, description, input, output, hints, scope, toolset, again(), handler);
+    }
+
+    private String again() {
+      if (!again.isEmpty()) {
+        return again;
+      }
+      return hints.readOnly().orElse(false)
+          ? "call again in a moment"
+          : "look with a reading tool whether it was done before calling again";
     }
   }
 }

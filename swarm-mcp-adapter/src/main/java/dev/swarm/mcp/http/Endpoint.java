@@ -131,6 +131,16 @@ final class Endpoint extends Handler.Abstract {
 
   private void answer(Conversation conversation, PostExchange exchange, Reply reply)
       throws IOException, InterruptedException {
+    try {
+      give(conversation, exchange, reply);
+    } catch (IOException e) {
+      exchange.abandon();
+      throw e;
+    }
+  }
+
+  private void give(Conversation conversation, PostExchange exchange, Reply reply)
+      throws IOException, InterruptedException {
     switch (exchange.await(settings.timing().quickAnswer())) {
       case PostExchange.Form.Plain plain -> reply.json(200, plain.answer());
       case PostExchange.Form.Silent silent -> reply.accepted();

@@ -34,7 +34,8 @@ public record HttpSettings(
    * @param idleSession a session unused for so long is over
    * @param idleConnection a connection on which nothing moves for so long is closed
    * @param quickAnswer a request answered within it gets plain JSON, a later one a stream
-   * @param heartbeat how often a quiet stream shows that it lives
+   * @param heartbeat how often a quiet stream shows that it lives, and learns whether its reader
+   *     does
    */
   public record Timing(
       Duration idleSession, Duration idleConnection, Duration quickAnswer, Duration heartbeat) {
@@ -43,7 +44,7 @@ public record HttpSettings(
             Duration.ofMinutes(30),
             Duration.ofSeconds(30),
             Duration.ofMillis(500),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(2));
   }
 
   public HttpSettings {

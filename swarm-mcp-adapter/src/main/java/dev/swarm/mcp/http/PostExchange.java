@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What goes back for one POST. Answered at once it is plain JSON; anything said before, or a long
- * wait, makes it a stream that a client can come back to. All fields are under the lock.
+ * wait, makes it a stream that a client can come back to. What it is answered with is under the
+ * lock.
  */
 final class PostExchange implements Exchange {
   /** What the POST is answered with. */
@@ -29,6 +30,7 @@ final class PostExchange implements Exchange {
   private final EventStream stream;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition decided = lock.newCondition();
+  private volatile boolean abandoned;
   private @Nullable Form form;
 
   PostExchange(Conversation conversation) {
@@ -52,6 +54,16 @@ final class PostExchange implements Exchange {
       stream.finish();
       conversation.ended(stream);
     }
+  }
+
+  /** Its client went away, and may come back for the answer. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  @Override
+  public boolean abandoned() {
+    return abandoned;
   }
 
   /** Waits for an answer for a while, then settles for a stream. */

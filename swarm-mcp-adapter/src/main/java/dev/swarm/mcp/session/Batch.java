@@ -23,6 +23,11 @@ final class Batch implements Exchange {
   }
 
   @Override
+  public boolean abandoned() {
+    return whole.abandoned();
+  }
+
+  @Override
   public void finish(Optional<JsonNode> answer) {
     boolean last;
     synchronized (answers) {

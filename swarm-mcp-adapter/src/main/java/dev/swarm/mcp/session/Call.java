@@ -7,8 +7,10 @@ import dev.swarm.mcp.call.ProtocolVersion;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.codec.Outgoing;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,13 +30,21 @@ final class Call implements Feedback {
   private final Client client;
   private final Exchange exchange;
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+  private volatile long end;
   private volatile @Nullable Thread thread;
+  private volatile boolean clientLeft;
   private double told = Double.NEGATIVE_INFINITY;
 
-  Call(Message.Request request, Client client, Exchange exchange) {
+  Call(Message.Request request, Client client, Exchange exchange, Duration time) {
     this.request = request;
     this.client = client;
     this.exchange = exchange;
+    allow(time);
+  }
+
+  /** From now on it may take so long. */
+  final void allow(Duration time) {
+    end = System.nanoTime() + time.toNanos();
   }
 
   Message.Request request() {
@@ -67,12 +77,39 @@ final class Call implements Feedback {
     }
   }
 
+  /** The work came to its end; what was said of it before stands. */
   void finish(Outcome outcome) {
-    if (!state.compareAndSet(State.RUNNING, State.ANSWERED)) {
-      exchange.finish(Optional.empty());
-      return;
+    switch (state.compareAndExchange(State.RUNNING, State.ANSWERED)) {
+      case RUNNING -> exchange.finish(Optional.of(outcome.answering(request.id())));
+      case CANCELLED -> exchange.finish(Optional.empty());
+      case ANSWERED -> {}
     }
-    exchange.finish(Optional.of(outcome.answering(request.id())));
+  }
+
+  /** The client is told that the work took too long, which is interrupted. */
+  void overdue(Supplier<Outcome> outcome) {
+    if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
+      exchange.finish(Optional.of(outcome.get().answering(request.id())));
+      var worker = thread;
+      if (worker != null) {
+        worker.interrupt();
+      }
+    }
+  }
+
+  /** The client closed its side: it asks for nothing more, and may not read what it is answered. */
+  void clientLeft() {
+    clientLeft = true;
+  }
+
+  @Override
+  public boolean abandoned() {
+    return clientLeft || exchange.abandoned();
+  }
+
+  @Override
+  public Duration left() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   @Override

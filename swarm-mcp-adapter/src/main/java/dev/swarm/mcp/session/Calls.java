@@ -14,23 +14,49 @@ final class Calls {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
 
+  /** What is left of a call's time when it is over is for its own refusals to come first. */
+  private static final Duration SLACK = Duration.ofMillis(500);
+
+  /**
+   * What a call does.
+   *
+   * @param late what its client is told when that took too long; the work itself goes on to its end
+   * @param afterwards is run when it came to its end
+   */
+  record Job(Function<Call, Outcome> work, Function<Call, Outcome> late, Runnable afterwards) {}
+
   /** Refuses an id that is in use; otherwise the work goes on after this returns. */
-  boolean start(Call call, Runnable afterwards, Function<Call, Outcome> work) {
+  boolean start(Call call, Job job) {
     var id = call.request().id();
     if (running.putIfAbsent(id, call) != null) {
       return false;
     }
-    Thread.ofVirtual().name("mcp-call").start(() -> run(call, afterwards, work));
+    var worker = Thread.ofVirtual().name("mcp-call").start(() -> run(call, job));
+    Thread.ofVirtual().name("mcp-call-time").start(() -> watch(worker, call, job));
     return true;
   }
 
-  private void run(Call call, Runnable afterwards, Function<Call, Outcome> work) {
+  private static void watch(Thread worker, Call call, Job job) {
+    try {
+      while (!worker.join(call.left().plus(SLACK))) {
+        if (call.left().isZero()) {
+          call.overdue(() -> job.late().apply(call));
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts it.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Call call, Job job) {
     try {
       call.runsOn(Thread.currentThread());
-      call.finish(Outcome.of(() -> work.apply(call)));
+      call.finish(Outcome.of(() -> job.work().apply(call)));
     } finally {
       running.remove(call.request().id());
-      afterwards.run();
+      job.afterwards().run();
       if (running.isEmpty()) {
         signalIdle();
       }
@@ -46,6 +72,11 @@ final class Calls {
 
   void cancelAll() {
     running.values().forEach(Call::cancel);
+  }
+
+  /** The client closed its side. */
+  void clientLeft() {
+    running.values().forEach(Call::clientLeft);
   }
 
   int size() {

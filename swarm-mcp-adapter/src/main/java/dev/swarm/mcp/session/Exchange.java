@@ -14,4 +14,9 @@ public interface Exchange {
 
   /** The last word; empty when nothing is to be answered. */
   void finish(Optional<JsonNode> answer);
+
+  /** Whether nobody is known to be there who reads what goes back. */
+  default boolean abandoned() {
+    return false;
+  }
 }

@@ -1,6 +1,9 @@
 package dev.swarm.mcp.session;
 
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Bounds what is worked on at once by its weight, so that a flood of requests waits at the door
@@ -20,9 +23,34 @@ public final class Room {
 
   /** Waits until there is room; what it gives goes back to {@link #leave}. */
   public int enter(int bytes) {
-    var weight = Math.min(units, Math.max(LEAST, bytes / UNIT + 1));
+    var weight = weight(bytes);
     free.acquireUninterruptibly(weight);
     return weight;
+  }
+
+  /** The same, but waits no longer than that; empty when there was no room. */
+  OptionalInt enter(int bytes, Duration atMost) {
+    var weight = weight(bytes);
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return free.tryAcquire(weight, atMost.toNanos(), TimeUnit.NANOSECONDS)
+              ? OptionalInt.of(weight)
+              : OptionalInt.empty();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private int weight(int bytes) {
+    return Math.min(units, Math.max(LEAST, bytes / UNIT + 1));
   }
 
   public void leave(int weight) {

@@ -2,6 +2,7 @@ package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Client;
+import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.LogLevel;
 import dev.swarm.mcp.call.ProtocolVersion;
 import dev.swarm.mcp.codec.Inbound;
@@ -9,6 +10,7 @@ import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.codec.RpcError;
+import dev.swarm.mcp.feature.Tool;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,12 @@ import tools.jackson.databind.node.NullNode;
  * reconnect would lose: work and identity live in the store.
  */
 public final class Session {
+  private static final Failed BUSY =
+      new Failed(
+          "BUSY",
+          "as much is being worked on as there is room for; nothing of this was done",
+          "call again in a moment");
+
   private final Engine engine;
   private final Caller caller;
   private final Notices notices;
@@ -74,6 +82,7 @@ public final class Session {
 
   /** The client will answer no more; calls may still end. */
   public void clientGone() {
+    calls.clientLeft();
     asking.close();
     notices.close();
   }
@@ -145,7 +154,7 @@ public final class Session {
     }
     switch (request.method()) {
       case "tools/call", "resources/read", "resources/list", "prompts/get", "completion/complete" ->
-          start(new Call(request, known, exchange), bytes);
+          start(new Call(request, known, exchange, engine.settings().answerWithin()), bytes);
       default -> answer(request, exchange, Outcome.of(() -> quick(request, known)));
     }
   }
@@ -218,8 +227,15 @@ public final class Session {
 
   private void start(Call call, int bytes) {
     var room = engine.room();
-    var weight = room.enter(bytes);
-    if (!calls.start(call, () -> room.leave(weight), started -> perform(started, weight))) {
+    var entered = room.enter(bytes, call.left());
+    if (entered.isEmpty()) {
+      call.finish(refused(call, BUSY));
+      return;
+    }
+    int weight = entered.getAsInt();
+    var job =
+        new Calls.Job(started -> perform(started, weight), this::overdue, () -> room.leave(weight));
+    if (!calls.start(call, job)) {
       room.leave(weight);
       answer(
           call.request(),
@@ -246,11 +262,35 @@ public final class Session {
     };
   }
 
-  private Outcome toolCall(Call call, int weight) {
+  /** What the client is told of a call that takes too long. */
+  private Outcome overdue(Call call) {
+    var next = tool(call).map(Tool::again).orElse("call again in a moment");
+    return refused(
+        call,
+        new Failed("OVERDUE", "it takes too long; whether it is done in the end is unknown", next));
+  }
+
+  private Outcome refused(Call call, Failed failed) {
+    return tool(call)
+        .map(called -> ToolCall.failed(call, called, failed))
+        .orElseGet(
+            () ->
+                new Outcome.Bad(
+                    RpcError.internal(failed.message()).with(ToolCall.problem(failed))));
+  }
+
+  /** The tool that is called, if that is what is asked for and there is one for this caller. */
+  private Optional<Tool> tool(Call call) {
     var name = call.request().params().path("name").asString("");
-    var tool = engine.catalog().tool(name).filter(found -> caller.may(found.scope()));
-    return tool.map(found -> new ToolCall(work, found, call, weight).run())
-        .orElseGet(() -> unknownName("tool", name));
+    return call.request().method().equals("tools/call")
+        ? engine.catalog().tool(name).filter(found -> caller.may(found.scope()))
+        : Optional.empty();
+  }
+
+  private Outcome toolCall(Call call, int weight) {
+    return tool(call)
+        .map(found -> new ToolCall(work, found, call, weight).run())
+        .orElseGet(() -> unknownName("tool", call.request().params().path("name").asString("")));
   }
 
   private static Outcome unknownName(String kind, String name) {

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param roomBytes how much all requests being worked on may weigh together; a small one counts as
  *     16 KiB
  * @param patience how long a client may take to answer what it is asked
+ * @param answerWithin how long a call may take; later its client is told so, and no more
  * @param translation what a handler's exception means to its caller; empty when it is a bug
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
     int pageSize,
     int roomBytes,
     Duration patience,
+    Duration answerWithin,
     Function<Exception, Optional<Failed>> translation) {
   public Settings {
     if (pageSize < 1) {
@@ -31,26 +33,43 @@ public record Settings(
 
   public static Settings of(String name, String version) {
     return new Settings(
-        name, version, "", 100, 16 * 1024 * 1024, Duration.ofMinutes(5), e -> Optional.empty());
+        name,
+        version,
+        "",
+        100,
+        16 * 1024 * 1024,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(24),
+        e -> Optional.empty());
   }
 
   public Settings instructions(String text) {
-    return new Settings(name, version, text, pageSize, roomBytes, patience, translation);
+    return new Settings(
+        name, version, text, pageSize, roomBytes, patience, answerWithin, translation);
   }
 
   public Settings pageSize(int entries) {
-    return new Settings(name, version, instructions, entries, roomBytes, patience, translation);
+    return new Settings(
+        name, version, instructions, entries, roomBytes, patience, answerWithin, translation);
   }
 
   public Settings roomBytes(int bytes) {
-    return new Settings(name, version, instructions, pageSize, bytes, patience, translation);
+    return new Settings(
+        name, version, instructions, pageSize, bytes, patience, answerWithin, translation);
   }
 
   public Settings patience(Duration time) {
-    return new Settings(name, version, instructions, pageSize, roomBytes, time, translation);
+    return new Settings(
+        name, version, instructions, pageSize, roomBytes, time, answerWithin, translation);
+  }
+
+  public Settings answerWithin(Duration time) {
+    return new Settings(
+        name, version, instructions, pageSize, roomBytes, patience, time, translation);
   }
 
   public Settings translation(Function<Exception, Optional<Failed>> meaning) {
-    return new Settings(name, version, instructions, pageSize, roomBytes, patience, meaning);
+    return new Settings(
+        name, version, instructions, pageSize, roomBytes, patience, answerWithin, meaning);
   }
 }

@@ -90,6 +90,12 @@ final class ToolCall {
   }
 
   private Outcome failed(Failed failed) {
+    return failed(call, tool, failed);
+  }
+
+  /** How a call of the tool is told that it failed. */
+  static Outcome failed(Call call, Tool tool, Failed failed) {
+    var render = new Render(call.client().version());
     var node = Json.object();
     var text = failed.code() + ": " + failed.message() + ". Next: " + failed.next() + ".";
     node.putArray("content").addObject().put("type", "text").put("text", text);

@@ -127,10 +127,12 @@ final class Work {
     var all = new HashMap<String, Answer>(before.byName());
     // A call that waits for its client must not keep the client's answer out.
     room.leave(weight);
+    call.allow(settings.patience().plus(settings.answerWithin()));
     try {
       all.putAll(asking.ask(asks.byName(), call.exchange(), settings.patience()));
     } finally {
       room.reenter(weight);
+      call.allow(settings.answerWithin());
     }
     return new Answers(all, asks.state());
   }

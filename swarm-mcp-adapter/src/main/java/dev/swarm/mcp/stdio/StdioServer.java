@@ -127,6 +127,11 @@ public final class StdioServer {
       answer.ifPresent(this::write);
     }
 
+    @Override
+    public boolean abandoned() {
+      return broken;
+    }
+
     void write(JsonNode message) {
       lock.lock();
       try {

@@ -55,6 +55,7 @@ final class AgentTools {
                 "type"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
+        .again("call again with the same name and settings: you are the same agent then")
         .handledBy(this::join);
   }
 

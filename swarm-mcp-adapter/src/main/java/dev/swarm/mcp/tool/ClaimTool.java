@@ -10,9 +10,11 @@ import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.store.Patience;
 import dev.swarm.work.Assignment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,11 +25,23 @@ final class ClaimTool {
 
   private static final int TOLD = 20_000;
 
+  /** On its way out a payload is in the memory several times, as bytes, as text and as JSON. */
+  private static final int SHARE = 32;
+
   private final Coordinator coordinator;
   private final Finder finder;
+  private final long mostBytes;
 
   ClaimTool(Coordinator coordinator) {
+    this(coordinator, Runtime.getRuntime().maxMemory() / SHARE);
+  }
+
+  /**
+   * @param mostBytes what a claim hands out at most: a step that is leased must also be told of
+   */
+  ClaimTool(Coordinator coordinator, long mostBytes) {
     this.coordinator = coordinator;
+    this.mostBytes = mostBytes;
     this.finder = new Finder(coordinator);
   }
 
@@ -47,6 +61,8 @@ final class ClaimTool {
                 "agent"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
+        .again(
+            "claim again: what was leased to you comes again once your slots are full, or goes to others when its lease ends")
         .handledBy(this::claim);
   }
 
@@ -70,22 +86,28 @@ final class ClaimTool {
   /** Claims at once and then whenever something happened; a full store is waited for as well. */
   private Answer<List<Assignment>> claim(Agent agent, int most, Duration wait)
       throws InterruptedException {
-    var pulse = coordinator.pulse();
-    long deadline = System.nanoTime() + wait.toNanos();
+    var patience = Patience.current();
+    var waiting = patience.waiting(wait);
     while (true) {
-      long seen = pulse.count();
-      Answer<List<Assignment>> answer = coordinator.work().claim(agent.id(), most);
-      if (!waits(answer)) {
+      long seen = coordinator.pulse().count();
+      Answer<List<Assignment>> answer = coordinator.work().claim(agent.id(), most, mostBytes);
+      if (!waits(answer) || !comes(agent, seen, waiting) || !patience.wanted()) {
         return answer;
       }
-      do {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          return answer;
-        }
-        seen = pulse.awaitBeyond(seen, Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
-      } while (!coordinator.work().claimable(agent.id()) && stillThere(agent));
     }
+  }
+
+  /** Waits until another claim may come to something else; false when the wait is over. */
+  private boolean comes(Agent agent, long seen, Patience.Waiting waiting)
+      throws InterruptedException {
+    long count = seen;
+    for (var left = waiting.left(); left.isPositive(); left = waiting.left()) {
+      count = coordinator.pulse().awaitBeyond(count, left.compareTo(GLANCE) < 0 ? left : GLANCE);
+      if (coordinator.work().claimable(agent.id()) || !stillThere(agent)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean waits(Answer<List<Assignment>> answer) {
@@ -129,6 +151,17 @@ final class ClaimTool {
         .put("guidance", assignment.guidance());
   }
 
+  /** Where an input that was left out can be had: of those that are the task's own. */
+  private static Optional<String> elsewhere(Assignment assignment) {
+    return switch (assignment.role()) {
+      case LINK, PART -> Optional.empty();
+      case SINGLE, PEER, SPOKE, HUB, COORDINATOR, MERGE, VERIFY ->
+          assignment.payload().omitted()
+              ? Optional.of(" To have it: swarm task show " + assignment.task() + " --input")
+              : Optional.empty();
+    };
+  }
+
   private static double seconds(Duration time) {
     return time.toMillis() / 1000.0;
   }
@@ -144,6 +177,7 @@ final class ClaimTool {
     text.append("\n\nTo do: ").append(assignment.description());
     if (assignment.payload().size() > 0 || assignment.payload().redacted()) {
       text.append("\n\nInput:\n").append(Payloads.told(assignment.payload(), TOLD));
+      elsewhere(assignment).ifPresent(text::append);
     }
     for (var one : assignment.received()) {
       text.append("\n\nOutput of ").append(one.from()).append(":\n");

@@ -46,6 +46,7 @@ final class CompleteTool {
                 Params.HELD))
         .hints(Hints.SETS)
         .scope("swarm:work")
+        .again("call again with the same output: it is recorded once")
         .handledBy(this::complete);
   }
 

@@ -26,6 +26,7 @@ final class LeaseTools {
         .input(Params.of(Params.LEASE + "," + Params.SWARM, Params.HELD))
         .hints(Hints.SETS)
         .scope("swarm:work")
+        .again("call again")
         .handledBy(this::beat);
   }
 
@@ -57,6 +58,7 @@ final class LeaseTools {
                 "reason"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
+        .again("call again: STALE says that it was done, or that the lease was lost")
         .handledBy(this::give);
   }
 
@@ -79,6 +81,7 @@ final class LeaseTools {
         .input(Params.of(Params.LEASE + "," + Params.SWARM, Params.HELD))
         .hints(Hints.SETS)
         .scope("swarm:work")
+        .again("call again: STALE says that it was done, or that the lease was lost")
         .handledBy(this::release);
   }
 

@@ -50,6 +50,8 @@ final class MemoryTools {
                 "value"))
         .hints(Hints.SETS)
         .scope("swarm:work")
+        .again(
+            "look with memory_get; with the same expectedVersion OUTDATED may say that it was done")
         .handledBy(this::put);
   }
 

@@ -45,6 +45,7 @@ final class MessageTools {
                 "text"))
         .hints(Hints.ADDS)
         .scope("swarm:work")
+        .again("call again if it may come twice: it may have been sent")
         .handledBy(this::send);
   }
 
@@ -108,6 +109,7 @@ final class MessageTools {
                 "agent"))
         .hints(Hints.SETS)
         .scope("swarm:work")
+        .again("call again with the same ack")
         .handledBy(this::receive);
   }
 

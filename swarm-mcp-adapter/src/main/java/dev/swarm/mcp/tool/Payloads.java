@@ -14,11 +14,15 @@ final class Payloads {
 
   /**
    * Puts it under that name, or under the name with {@code Base64}; says beside it when it was cut
-   * to so many characters, or deleted for good.
+   * to so many characters, left out or deleted for good.
    */
   static void put(ObjectNode node, String name, Payload payload, int most) {
     if (payload.redacted()) {
       node.put(name + "Redacted", true);
+      return;
+    }
+    if (payload.omitted()) {
+      node.put(name + "Omitted", true).put(name + "Bytes", payload.size());
       return;
     }
     var text = text(payload);
@@ -33,6 +37,9 @@ final class Payloads {
   static String told(Payload payload, int most) {
     if (payload.redacted()) {
       return "(deleted for good)";
+    }
+    if (payload.omitted()) {
+      return "(" + payload.size() + " bytes, too many for this server to hand out)";
     }
     return text(payload)
         .map(text -> text.length() <= most ? text : cut(text, most) + "… (cut)")

@@ -45,6 +45,7 @@ final class ReservationTools {
                 "resources"))
         .hints(Hints.SETS)
         .scope("swarm:work")
+        .again("call again with the same resources: it is the same reservation then")
         .handledBy(this::reserve);
   }
 
@@ -88,6 +89,7 @@ final class ReservationTools {
                 "reservationId"))
         .hints(Hints.SETS)
         .scope("swarm:work")
+        .again("call again")
         .handledBy(this::release);
   }
 

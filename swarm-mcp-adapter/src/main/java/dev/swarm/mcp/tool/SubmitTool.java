@@ -62,6 +62,8 @@ final class SubmitTool {
                 "task"))
         .hints(Hints.ADDS)
         .scope("swarm:write")
+        .again(
+            "call again with the same idempotencyKey: it is the same task then; without one look with task_status first")
         .handledBy(this::submit);
   }
 

@@ -48,6 +48,7 @@ final class SwarmTools {
                 "topology"))
         .hints(Hints.ADDS)
         .scope("swarm:write")
+        .again("call again with the same name and settings: it is the same swarm then")
         .handledBy(this::start);
   }
 

@@ -98,6 +98,7 @@ final class TaskTools {
         .input(Params.of(Params.TASK + ",\"reason\":{\"type\":\"string\"}", "taskId"))
         .hints(Hints.DESTROYS)
         .scope("swarm:write")
+        .again("call again: WRONG_STATE says that it was done")
         .handledBy(this::end);
   }
 

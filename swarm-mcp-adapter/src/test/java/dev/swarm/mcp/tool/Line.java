@@ -65,6 +65,17 @@ final class Line {
     }
   }
 
+  /** Starts a call under that id, and waits for nothing. */
+  void start(int id, String tool, String arguments) {
+    send(
+        "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}"
+            .formatted(id, tool, arguments));
+  }
+
+  void tell(String method, String params) {
+    send("{\"jsonrpc\":\"2.0\",\"method\":\"%s\",\"params\":%s}".formatted(method, params));
+  }
+
   JsonNode call(String tool, JsonNode arguments) {
     var params = Json.object().put("name", tool);
     params.set("arguments", arguments);

@@ -4,7 +4,11 @@ import static dev.swarm.mcp.tool.Bench.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.id.SwarmId;
+import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Reply;
+import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.codec.Json;
 import dev.swarm.swarm.Caps;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +51,23 @@ class WorkToolsTest {
     assertThat(step.path("guidance").asString("")).contains("Look for what is wrong");
     assertThat(bench.text("task_claim", "{'agent':'ada'}"))
         .contains("write it", "some input", "token 1", "Look for what is wrong");
+  }
+
+  @Test
+  void anInputThatIsTooLargeIsLeftOutAndItsHolderToldWhereItIs() throws Exception {
+    bench.join("ada");
+    var task = bench.submit(",'input':'%s'".formatted("x".repeat(100_000)));
+    var claim = new ClaimTool(bench.coordinator, 99_999).tool();
+    var arguments = Json.read("{\"agent\":\"ada\"}");
+
+    var reply = (Reply.Result) claim.handler().call(Request.of(Arguments.of(arguments)));
+    var step = reply.structured().orElseThrow().path("claimed").path(0);
+    assertThat(step.has("input")).isFalse();
+    assertThat(step.path("inputOmitted").asBoolean(false)).isTrue();
+    assertThat(step.path("inputBytes").asInt(0)).isEqualTo(100_000);
+    assertThat(((Content.Text) reply.content().getFirst()).text())
+        .contains("100000 bytes", "swarm task show " + task + " --input");
+    assertThat(bench.claim("ada").path("input").asString("")).hasSize(100_000);
   }
 
   @Test

@@ -28,17 +28,23 @@ final class CapabilitySets {
 
   private static final Hot INSERT =
       new Hot(
-          insertInto(CAPABILITY_SET)
-              .columns(CAPABILITY_SET.ID, CAPABILITY_SET.WORDS)
-              .values(arg(CAPABILITY_SET.ID), arg(CAPABILITY_SET.WORDS)));
+          "capability-sets.insert",
+          () ->
+              insertInto(CAPABILITY_SET)
+                  .columns(CAPABILITY_SET.ID, CAPABILITY_SET.WORDS)
+                  .values(arg(CAPABILITY_SET.ID), arg(CAPABILITY_SET.WORDS)));
   private static final Hot HIGHEST =
-      new Hot(select(coalesce(max(CAPABILITY_SET.ID), inline(0))).from(CAPABILITY_SET));
+      new Hot(
+          "capability-sets.highest",
+          () -> select(coalesce(max(CAPABILITY_SET.ID), inline(0))).from(CAPABILITY_SET));
   private static final Hot ABOVE =
       new Hot(
-          select(CAPABILITY_SET.ID, CAPABILITY_SET.WORDS)
-              .from(CAPABILITY_SET)
-              .where(CAPABILITY_SET.ID.gt(arg(CAPABILITY_SET.ID)))
-              .orderBy(CAPABILITY_SET.ID));
+          "capability-sets.above",
+          () ->
+              select(CAPABILITY_SET.ID, CAPABILITY_SET.WORDS)
+                  .from(CAPABILITY_SET)
+                  .where(CAPABILITY_SET.ID.gt(arg(CAPABILITY_SET.ID)))
+                  .orderBy(CAPABILITY_SET.ID));
 
   private final Session session;
   private final boolean alone;

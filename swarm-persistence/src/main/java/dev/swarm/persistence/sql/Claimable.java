@@ -45,7 +45,7 @@ final class Claimable {
 
   private static final int MOST_BRANCHES = 16;
 
-  private record Shape(Among among, int branches) {}
+  record Shape(Among among, int branches) {}
 
   private static final Map<Shape, Hot> READY = new ConcurrentHashMap<>();
   private static final Map<Among, Hot> RUN_OUT = new ConcurrentHashMap<>();
@@ -97,15 +97,17 @@ final class Claimable {
         .toList();
   }
 
-  private static Hot runOut(Among among) {
+  static Hot runOut(Among among) {
     return new Hot(
-        select(StepRow.READ.fields())
-            .from(STEP)
-            .where(STEP.SWARM_ID.eq(arg(STEP.SWARM_ID)))
-            .and(STEP.STATE.eq(inline("LEASED")))
-            .and(STEP.LEASED_UNTIL.le(arg(STEP.LEASED_UNTIL)))
-            .and(mayDo())
-            .and(among(among)));
+        "claimable.run-out " + among,
+        () ->
+            select(StepRow.READ.fields())
+                .from(STEP)
+                .where(STEP.SWARM_ID.eq(arg(STEP.SWARM_ID)))
+                .and(STEP.STATE.eq(inline("LEASED")))
+                .and(STEP.LEASED_UNTIL.le(arg(STEP.LEASED_UNTIL)))
+                .and(mayDo())
+                .and(among(among)));
   }
 
   private List<Place> ready(Criteria criteria, List<Integer> numbers, int limit) {
@@ -122,12 +124,17 @@ final class Claimable {
         statement, row -> new Place(row.number(), new StepId(row.text())), args.toArray());
   }
 
-  private static Hot ready(Shape shape) {
+  static Hot ready(Shape shape) {
+    var name = "claimable.ready " + shape.among() + " " + shape.branches();
+    return new Hot(name, () -> branches(shape));
+  }
+
+  private static Select<?> branches(Shape shape) {
     Select<?> all = branch(shape.among());
     for (int i = 1; i < shape.branches(); i++) {
       all = union(all, branch(shape.among()));
     }
-    return new Hot(all);
+    return all;
   }
 
   @SuppressWarnings("unchecked")

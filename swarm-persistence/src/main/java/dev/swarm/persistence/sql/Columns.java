@@ -5,9 +5,13 @@ import static dev.swarm.persistence.sql.Hot.arg;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -18,17 +22,20 @@ import org.jspecify.annotations.Nullable;
  * same list, so that they cannot get out of step.
  */
 final class Columns<T> {
-  private record Column<T>(Field<?> field, Function<T, @Nullable Object> value) {}
+  private record Column<T>(String name, Function<T, @Nullable Object> value) {}
 
-  private final Table<?> table;
+  private final Supplier<Table<?>> table;
   private final List<Column<T>> columns = new ArrayList<>();
 
-  Columns(Table<?> table) {
+  /**
+   * @param table looked at only when a statement is rendered
+   */
+  Columns(Supplier<Table<?>> table) {
     this.table = table;
   }
 
-  Columns<T> with(Field<?> field, Function<T, @Nullable Object> value) {
-    columns.add(new Column<>(field, value));
+  Columns<T> with(String name, Function<T, @Nullable Object> value) {
+    columns.add(new Column<>(name, value));
     return this;
   }
 
@@ -41,22 +48,39 @@ final class Columns<T> {
   }
 
   List<SelectField<?>> fields() {
-    return columns.stream().<SelectField<?>>map(Column::field).toList();
+    return columns.stream().<SelectField<?>>map(column -> field(column.name())).toList();
+  }
+
+  private Field<?> field(String name) {
+    return Objects.requireNonNull(table.get().field(name), name);
+  }
+
+  private String names() {
+    return columns.stream().map(Column::name).collect(Collectors.joining(","));
   }
 
   /** Inserts these columns and further ones. */
-  Hot insert(Field<?>... more) {
-    var fields = new ArrayList<Field<?>>();
-    columns.forEach(column -> fields.add(column.field()));
-    fields.addAll(List.of(more));
-    var args = fields.stream().map(Hot::arg).toList();
-    return new Hot(DSL.insertInto(table).columns(fields).values(args));
+  Hot insert(String statement, String... more) {
+    return new Hot(statement, () -> insert(List.of(more)));
   }
 
-  Hot update(Condition where) {
+  private Query insert(List<String> more) {
+    var fields = new ArrayList<Field<?>>();
+    columns.forEach(column -> fields.add(field(column.name())));
+    more.forEach(name -> fields.add(field(name)));
+    var args = fields.stream().map(Hot::arg).toList();
+    return DSL.insertInto(table.get()).columns(fields).values(args);
+  }
+
+  /** Writes these columns anew; the statement is named after them too. */
+  Hot update(String statement, Supplier<Condition> where) {
+    return new Hot(statement + " " + names(), () -> update(where.get()));
+  }
+
+  private Query update(Condition where) {
     var args = new LinkedHashMap<Field<?>, Object>();
-    columns.forEach(column -> args.put(column.field(), arg(column.field())));
-    return new Hot(DSL.update(table).set(args).where(where));
+    columns.forEach(column -> args.put(field(column.name()), arg(field(column.name()))));
+    return DSL.update(table.get()).set(args).where(where);
   }
 
   /** What the columns hold of that, followed by further arguments. */

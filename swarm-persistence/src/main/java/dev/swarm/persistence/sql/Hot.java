@@ -2,22 +2,27 @@ package dev.swarm.persistence.sql;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jooq.DSLContext;
+import java.util.function.Supplier;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Query;
-import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * A statement that runs all the time: jOOQ renders it once for each dialect, and each connection
- * prepares it once. Its arguments stand in the order in which the text names them.
+ * A statement that runs all the time: its text is known by its name, or else jOOQ words it once for
+ * each dialect, and each connection prepares it once. Its arguments stand in the order in which the
+ * text names them.
  */
 final class Hot {
-  private final Query query;
-  private final Map<SQLDialect, String> texts = new ConcurrentHashMap<>();
+  private final String name;
+  private final Supplier<Query> query;
+  private final Map<Dialect, String> texts = new ConcurrentHashMap<>();
 
-  Hot(Query query) {
+  /**
+   * @param name of this statement alone
+   */
+  Hot(String name, Supplier<Query> query) {
+    this.name = name;
     this.query = query;
   }
 
@@ -31,7 +36,16 @@ final class Hot {
     return DSL.param("limit", Long.class);
   }
 
-  String text(DSLContext jooq) {
-    return texts.computeIfAbsent(jooq.dialect(), dialect -> jooq.render(query));
+  String name() {
+    return name;
+  }
+
+  String text(Dialect dialect) {
+    return texts.computeIfAbsent(dialect, d -> d.worded().find(name).orElseGet(() -> worded(d)));
+  }
+
+  /** The text as jOOQ makes it. */
+  String worded(Dialect dialect) {
+    return dialect.word(query.get());
   }
 }

@@ -17,27 +17,36 @@ import org.jooq.Condition;
 
 /** How many memories each swarm has, so that none need be counted, and how high their floor is. */
 final class MemoryTallies {
-  private static final Condition OF_SWARM = MEMORY_TALLY.SWARM_ID.eq(arg(MEMORY_TALLY.SWARM_ID));
 
   private static final Hot COUNT =
       new Hot(
-          insertInto(MEMORY_TALLY)
-              .columns(MEMORY_TALLY.SWARM_ID, MEMORY_TALLY.ENTRIES, MEMORY_TALLY.FLOOR)
-              .values(arg(MEMORY_TALLY.SWARM_ID), inline(1L), inline(0L))
-              .onConflict(MEMORY_TALLY.SWARM_ID)
-              .doUpdate()
-              .set(MEMORY_TALLY.ENTRIES, MEMORY_TALLY.ENTRIES.plus(inline(1L))));
+          "memory-tallies.count",
+          () ->
+              insertInto(MEMORY_TALLY)
+                  .columns(MEMORY_TALLY.SWARM_ID, MEMORY_TALLY.ENTRIES, MEMORY_TALLY.FLOOR)
+                  .values(arg(MEMORY_TALLY.SWARM_ID), inline(1L), inline(0L))
+                  .onConflict(MEMORY_TALLY.SWARM_ID)
+                  .doUpdate()
+                  .set(MEMORY_TALLY.ENTRIES, MEMORY_TALLY.ENTRIES.plus(inline(1L))));
   private static final Hot RAISE =
       new Hot(
-          update(MEMORY_TALLY)
-              .set(MEMORY_TALLY.ENTRIES, MEMORY_TALLY.ENTRIES.minus(inline(1L)))
-              .set(MEMORY_TALLY.FLOOR, greatest(MEMORY_TALLY.FLOOR, arg(MEMORY_TALLY.FLOOR)))
-              .where(OF_SWARM));
+          "memory-tallies.raise",
+          () ->
+              update(MEMORY_TALLY)
+                  .set(MEMORY_TALLY.ENTRIES, MEMORY_TALLY.ENTRIES.minus(inline(1L)))
+                  .set(MEMORY_TALLY.FLOOR, greatest(MEMORY_TALLY.FLOOR, arg(MEMORY_TALLY.FLOOR)))
+                  .where(ofSwarm()));
   private static final Hot TALLY =
       new Hot(
-          select(MEMORY_TALLY.SWARM_ID, MEMORY_TALLY.ENTRIES, MEMORY_TALLY.FLOOR)
-              .from(MEMORY_TALLY)
-              .where(OF_SWARM));
+          "memory-tallies.tally",
+          () ->
+              select(MEMORY_TALLY.SWARM_ID, MEMORY_TALLY.ENTRIES, MEMORY_TALLY.FLOOR)
+                  .from(MEMORY_TALLY)
+                  .where(ofSwarm()));
+
+  private static Condition ofSwarm() {
+    return MEMORY_TALLY.SWARM_ID.eq(arg(MEMORY_TALLY.SWARM_ID));
+  }
 
   private final Session session;
 

@@ -32,26 +32,43 @@ import org.jooq.Table;
  * the newest on and need no sorting.
  */
 final class MemoryWords {
-  private static final Table<?> INDEX = table(name("memory_words"));
-  private static final Field<Long> PLACE = field(name("memory_words", "rowid"), Long.class);
-  private static final Field<Long> ROWID = field(name("rowid"), Long.class);
-  private static final Field<String> WORDS = field(name("words"), String.class);
 
   private static final Hot INSERT =
-      new Hot(insertInto(INDEX).columns(ROWID, WORDS).values(arg(ROWID), arg(WORDS)));
-  private static final Hot DELETE = new Hot(deleteFrom(INDEX).where(ROWID.eq(arg(ROWID))));
+      new Hot(
+          "memory-words.insert",
+          () -> insertInto(index()).columns(rowid(), words()).values(arg(rowid()), arg(words())));
+  private static final Hot DELETE =
+      new Hot("memory-words.delete", () -> deleteFrom(index()).where(rowid().eq(arg(rowid()))));
   private static final Hot SEARCH =
       new Hot(
-          select(SqlMemories.COLUMNS.fields())
-              .select(MEMORY.PLACE)
-              .from(INDEX)
-              .crossJoin(MEMORY)
-              .where(condition("memory_words match {0}", arg(WORDS)))
-              .and(PLACE.lt(arg(PLACE)))
-              .and(MEMORY.PLACE.eq(PLACE))
-              .and(SqlMemories.LIVE)
-              .orderBy(PLACE.desc())
-              .limit(Hot.limit()));
+          "memory-words.search",
+          () ->
+              select(SqlMemories.COLUMNS.fields())
+                  .select(MEMORY.PLACE)
+                  .from(index())
+                  .crossJoin(MEMORY)
+                  .where(condition("memory_words match {0}", arg(words())))
+                  .and(place().lt(arg(place())))
+                  .and(MEMORY.PLACE.eq(place()))
+                  .and(SqlMemories.isLive())
+                  .orderBy(place().desc())
+                  .limit(Hot.limit()));
+
+  private static Table<?> index() {
+    return table(name("memory_words"));
+  }
+
+  private static Field<Long> place() {
+    return field(name("memory_words", "rowid"), Long.class);
+  }
+
+  private static Field<Long> rowid() {
+    return field(name("rowid"), Long.class);
+  }
+
+  private static Field<String> words() {
+    return field(name("words"), String.class);
+  }
 
   private final Session session;
 

@@ -14,19 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** One connection and what is prepared on it. Owned by whoever runs a transaction on it. */
 public final class Session {
   private final Connection connection;
   private final Function<SQLException, RuntimeException> failures;
-  private final DSLContext jooq;
+  private final Dialect dialect;
   private final IdentityHashMap<Hot, PreparedStatement> prepared = new IdentityHashMap<>();
   private boolean writable;
   private long writes;
@@ -35,12 +31,10 @@ public final class Session {
    * @param failures what to throw instead of what the driver throws
    */
   public Session(
-      Connection connection,
-      SQLDialect dialect,
-      Function<SQLException, RuntimeException> failures) {
+      Connection connection, Dialect dialect, Function<SQLException, RuntimeException> failures) {
     this.connection = connection;
     this.failures = failures;
-    this.jooq = DSL.using(connection, dialect, new Settings().withRenderSchema(false));
+    this.dialect = dialect;
   }
 
   /** Starts a transaction that may write, until that is forbidden. */
@@ -110,6 +104,14 @@ public final class Session {
     }
   }
 
+  /** Writes, and reads what each written row returns. */
+  <T> List<T> returned(Hot statement, Row.Reader<T> reader, @Nullable Object... args) {
+    requireWritable();
+    var rows = list(statement, reader, args);
+    writes += rows.size();
+    return rows;
+  }
+
   /** Writes exactly one row: the guards in the statement must let it through. */
   void writeOne(Object id, Hot statement, @Nullable Object... args) {
     int rows = write(statement, args);
@@ -132,7 +134,7 @@ public final class Session {
    * @throws StoreException when a row holds what none can; its first column names it
    */
   <T> void each(ResultQuery<?> query, Row.Reader<T> reader, Consumer<T> visitor) {
-    query.attach(jooq.configuration());
+    query.attach(dialect.over(connection));
     try (var results = query.fetchResultSet()) {
       for (var row = new Row(results); row.next(); ) {
         visitor.accept(readable(reader, row, results));
@@ -161,7 +163,7 @@ public final class Session {
   private PreparedStatement bound(Hot statement, @Nullable Object... args) throws SQLException {
     var ready = prepared.get(statement);
     if (ready == null) {
-      ready = connection.prepareStatement(statement.text(jooq));
+      ready = connection.prepareStatement(statement.text(dialect));
       prepared.put(statement, ready);
     }
     for (int i = 0; i < args.length; i++) {

@@ -27,44 +27,83 @@ import org.jooq.impl.DSL;
 /** The agent table. */
 final class SqlAgents implements Agents {
   private static final Columns<Agent> COLUMNS =
-      new Columns<Agent>(AGENT)
-          .with(AGENT.ID, a -> a.id().value())
-          .with(AGENT.SWARM_ID, a -> a.swarm().value())
-          .with(AGENT.VERSION, Agent::version)
-          .with(AGENT.NAME, Agent::name)
-          .with(AGENT.TYPE, Agent::type)
-          .with(AGENT.PATTERN, Agent::pattern)
-          .with(AGENT.CAPABILITIES, a -> a.capabilities().toString())
-          .with(AGENT.SLOTS, Agent::slots)
-          .with(AGENT.STATE, Agent::state)
-          .with(AGENT.SUCCEEDED, a -> a.tally().succeeded())
-          .with(AGENT.FAILED, a -> a.tally().failed())
-          .with(AGENT.BUSY_MICROS, a -> Micros.of(a.tally().busy()))
-          .with(AGENT.LAST_SEEN, Agent::lastSeen);
+      new Columns<Agent>(() -> AGENT)
+          .with("id", a -> a.id().value())
+          .with("swarm_id", a -> a.swarm().value())
+          .with("version", Agent::version)
+          .with("name", Agent::name)
+          .with("type", Agent::type)
+          .with("pattern", Agent::pattern)
+          .with("capabilities", a -> a.capabilities().toString())
+          .with("slots", Agent::slots)
+          .with("state", Agent::state)
+          .with("succeeded", a -> a.tally().succeeded())
+          .with("failed", a -> a.tally().failed())
+          .with("busy_micros", a -> Micros.of(a.tally().busy()))
+          .with("last_seen", Agent::lastSeen);
 
-  private static final Condition THIS = AGENT.ID.eq(arg(AGENT.ID));
-  private static final Condition ACTIVE = AGENT.STATE.eq(inline("ACTIVE"));
-  private static final Condition OF_SWARM = AGENT.SWARM_ID.eq(arg(AGENT.SWARM_ID));
-
-  private static final Hot INSERT = COLUMNS.insert();
-  private static final Hot UPDATE = COLUMNS.update(THIS.and(AGENT.VERSION.eq(arg(AGENT.VERSION))));
+  private static final Hot INSERT = COLUMNS.insert("agents.insert");
+  private static final Hot UPDATE =
+      COLUMNS.update("agents.update", () -> thisOne().and(AGENT.VERSION.eq(arg(AGENT.VERSION))));
   private static final Hot SEEN =
-      new Hot(DSL.update(AGENT).set(AGENT.LAST_SEEN, arg(AGENT.LAST_SEEN)).where(THIS));
+      new Hot(
+          "agents.seen",
+          () -> DSL.update(AGENT).set(AGENT.LAST_SEEN, arg(AGENT.LAST_SEEN)).where(thisOne()));
   private static final Hot TALLY =
       new Hot(
-          DSL.update(AGENT)
-              .set(AGENT.SUCCEEDED, AGENT.SUCCEEDED.plus(val(0L)))
-              .set(AGENT.FAILED, AGENT.FAILED.plus(val(0L)))
-              .set(AGENT.BUSY_MICROS, AGENT.BUSY_MICROS.plus(val(0L)))
-              .where(THIS));
-  private static final Hot FIND = new Hot(select(COLUMNS.fields()).from(AGENT).where(THIS));
+          "agents.tally",
+          () ->
+              DSL.update(AGENT)
+                  .set(AGENT.SUCCEEDED, AGENT.SUCCEEDED.plus(val(0L)))
+                  .set(AGENT.FAILED, AGENT.FAILED.plus(val(0L)))
+                  .set(AGENT.BUSY_MICROS, AGENT.BUSY_MICROS.plus(val(0L)))
+                  .where(thisOne()));
+  private static final Hot FIND =
+      new Hot("agents.find", () -> select(COLUMNS.fields()).from(AGENT).where(thisOne()));
   private static final Hot FIND_BY_NAME =
       new Hot(
-          select(COLUMNS.fields()).from(AGENT).where(OF_SWARM).and(AGENT.NAME.eq(arg(AGENT.NAME))));
+          "agents.find-by-name",
+          () ->
+              select(COLUMNS.fields())
+                  .from(AGENT)
+                  .where(ofSwarm())
+                  .and(AGENT.NAME.eq(arg(AGENT.NAME))));
   private static final Hot ACTIVE_OF =
-      new Hot(select(COLUMNS.fields()).from(AGENT).where(OF_SWARM).and(ACTIVE).orderBy(AGENT.ID));
+      new Hot(
+          "agents.active-of",
+          () ->
+              select(COLUMNS.fields())
+                  .from(AGENT)
+                  .where(ofSwarm())
+                  .and(isActive())
+                  .orderBy(AGENT.ID));
+  private static final Hot UNSEEN_SINCE =
+      new Hot(
+          "agents.unseen-since",
+          () ->
+              select(COLUMNS.fields())
+                  .from(AGENT)
+                  .where(isActive())
+                  .and(AGENT.LAST_SEEN.lt(arg(AGENT.LAST_SEEN)))
+                  // Sorts the few: by the id itself SQLite would read all agents in that order.
+                  .orderBy(AGENT.ID.concat(inline("")))
+                  .limit(Hot.limit()));
   private static final Hot COUNT_ACTIVE =
-      new Hot(select(count()).from(AGENT).where(OF_SWARM).and(ACTIVE));
+      new Hot(
+          "agents.count-active",
+          () -> select(count()).from(AGENT).where(ofSwarm()).and(isActive()));
+
+  private static Condition thisOne() {
+    return AGENT.ID.eq(arg(AGENT.ID));
+  }
+
+  private static Condition isActive() {
+    return AGENT.STATE.eq(inline("ACTIVE"));
+  }
+
+  private static Condition ofSwarm() {
+    return AGENT.SWARM_ID.eq(arg(AGENT.SWARM_ID));
+  }
 
   private final Session session;
 
@@ -137,15 +176,7 @@ final class SqlAgents implements Agents {
 
   @Override
   public List<Agent> unseenSince(Instant before, int limit) {
-    return session.cold(
-        select(COLUMNS.fields())
-            .from(AGENT)
-            .where(ACTIVE)
-            .and(AGENT.LAST_SEEN.lt(Micros.of(before)))
-            // Sorts the few: by the id itself SQLite would read all agents in that order.
-            .orderBy(AGENT.ID.concat(""))
-            .limit(limit),
-        SqlAgents::read);
+    return session.list(UNSEEN_SINCE, SqlAgents::read, before, limit);
   }
 
   @Override

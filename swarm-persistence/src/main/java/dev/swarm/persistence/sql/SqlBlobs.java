@@ -23,78 +23,121 @@ import org.jooq.Condition;
 
 /** The blob table and its chunks. */
 final class SqlBlobs implements Blobs {
-  private static final Condition THIS = BLOB.HASH.eq(arg(BLOB.HASH));
-  private static final Condition COMPLETE = BLOB.MISSING.eq(inline(0));
-  private static final Condition OF_BLOB = BLOB_CHUNK.HASH.eq(arg(BLOB_CHUNK.HASH));
 
   private static final Hot BEGIN =
       new Hot(
-          insertInto(BLOB)
-              .columns(BLOB.HASH, BLOB.SIZE, BLOB.MISSING, BLOB.LOOSE, BLOB.TOUCHED_AT)
-              .values(
-                  arg(BLOB.HASH),
-                  arg(BLOB.SIZE),
-                  arg(BLOB.MISSING),
-                  inline((short) 1),
-                  arg(BLOB.TOUCHED_AT))
-              .onConflict(BLOB.HASH)
-              .doUpdate()
-              .set(BLOB.TOUCHED_AT, arg(BLOB.TOUCHED_AT)));
+          "blobs.begin",
+          () ->
+              insertInto(BLOB)
+                  .columns(BLOB.HASH, BLOB.SIZE, BLOB.MISSING, BLOB.LOOSE, BLOB.TOUCHED_AT)
+                  .values(
+                      arg(BLOB.HASH),
+                      arg(BLOB.SIZE),
+                      arg(BLOB.MISSING),
+                      inline((short) 1),
+                      arg(BLOB.TOUCHED_AT))
+                  .onConflict(BLOB.HASH)
+                  .doUpdate()
+                  .set(BLOB.TOUCHED_AT, arg(BLOB.TOUCHED_AT)));
   private static final Hot PUT =
       new Hot(
-          insertInto(BLOB_CHUNK)
-              .columns(BLOB_CHUNK.HASH, BLOB_CHUNK.PLACE, BLOB_CHUNK.BYTES)
-              .values(arg(BLOB_CHUNK.HASH), arg(BLOB_CHUNK.PLACE), arg(BLOB_CHUNK.BYTES))
-              .onConflict(BLOB_CHUNK.HASH, BLOB_CHUNK.PLACE)
-              .doNothing());
+          "blobs.put",
+          () ->
+              insertInto(BLOB_CHUNK)
+                  .columns(BLOB_CHUNK.HASH, BLOB_CHUNK.PLACE, BLOB_CHUNK.BYTES)
+                  .values(arg(BLOB_CHUNK.HASH), arg(BLOB_CHUNK.PLACE), arg(BLOB_CHUNK.BYTES))
+                  .onConflict(BLOB_CHUNK.HASH, BLOB_CHUNK.PLACE)
+                  .doNothing());
   private static final Hot MISSING =
-      new Hot(update(BLOB).set(BLOB.MISSING, BLOB.MISSING.plus(arg(BLOB.MISSING))).where(THIS));
+      new Hot(
+          "blobs.missing",
+          () ->
+              update(BLOB)
+                  .set(BLOB.MISSING, BLOB.MISSING.plus(arg(BLOB.MISSING)))
+                  .where(thisOne()));
   private static final Hot PLACES =
-      new Hot(select(BLOB_CHUNK.PLACE).from(BLOB_CHUNK).where(OF_BLOB));
+      new Hot("blobs.places", () -> select(BLOB_CHUNK.PLACE).from(BLOB_CHUNK).where(ofBlob()));
   private static final Hot TOUCH =
-      new Hot(update(BLOB).set(BLOB.TOUCHED_AT, arg(BLOB.TOUCHED_AT)).where(THIS).and(COMPLETE));
-  private static final Hot IS_COMPLETE = new Hot(selectOne().from(BLOB).where(THIS).and(COMPLETE));
+      new Hot(
+          "blobs.touch",
+          () ->
+              update(BLOB)
+                  .set(BLOB.TOUCHED_AT, arg(BLOB.TOUCHED_AT))
+                  .where(thisOne())
+                  .and(isComplete()));
+  private static final Hot IS_COMPLETE =
+      new Hot("blobs.is-complete", () -> selectOne().from(BLOB).where(thisOne()).and(isComplete()));
   private static final Hot NAME =
-      new Hot(update(BLOB).set(BLOB.LOOSE, inline((short) 0)).where(THIS).and(COMPLETE));
+      new Hot(
+          "blobs.name",
+          () -> update(BLOB).set(BLOB.LOOSE, inline((short) 0)).where(thisOne()).and(isComplete()));
   private static final Hot LOOSEN =
       new Hot(
-          update(BLOB)
-              .set(BLOB.LOOSE, inline((short) 1))
-              .where(THIS)
-              .and(notExists(selectOne().from(PAYLOAD).where(PAYLOAD.BLOB.eq(BLOB.HASH)))));
+          "blobs.loosen",
+          () ->
+              update(BLOB)
+                  .set(BLOB.LOOSE, inline((short) 1))
+                  .where(thisOne())
+                  .and(notExists(selectOne().from(PAYLOAD).where(PAYLOAD.BLOB.eq(BLOB.HASH)))));
   private static final Hot LET_GO =
       new Hot(
-          update(BLOB)
-              .set(BLOB.TOUCHED_AT, arg(BLOB.TOUCHED_AT))
-              .where(THIS)
-              .and(BLOB.LOOSE.eq(inline((short) 1))));
-  private static final Hot SIZE = new Hot(select(BLOB.SIZE).from(BLOB).where(THIS));
+          "blobs.let-go",
+          () ->
+              update(BLOB)
+                  .set(BLOB.TOUCHED_AT, arg(BLOB.TOUCHED_AT))
+                  .where(thisOne())
+                  .and(BLOB.LOOSE.eq(inline((short) 1))));
+  private static final Hot SIZE =
+      new Hot("blobs.size", () -> select(BLOB.SIZE).from(BLOB).where(thisOne()));
   private static final Hot READ =
-      new Hot(select(BLOB_CHUNK.BYTES).from(BLOB_CHUNK).where(OF_BLOB).orderBy(BLOB_CHUNK.PLACE));
+      new Hot(
+          "blobs.read",
+          () ->
+              select(BLOB_CHUNK.BYTES).from(BLOB_CHUNK).where(ofBlob()).orderBy(BLOB_CHUNK.PLACE));
   private static final Hot LOOSE =
       new Hot(
-          select(BLOB.HASH)
-              .from(BLOB)
-              .where(BLOB.LOOSE.eq(inline((short) 1)))
-              .and(BLOB.TOUCHED_AT.lt(arg(BLOB.TOUCHED_AT)))
-              .orderBy(BLOB.TOUCHED_AT)
-              .limit(inline(1)));
+          "blobs.loose",
+          () ->
+              select(BLOB.HASH)
+                  .from(BLOB)
+                  .where(BLOB.LOOSE.eq(inline((short) 1)))
+                  .and(BLOB.TOUCHED_AT.lt(arg(BLOB.TOUCHED_AT)))
+                  .orderBy(BLOB.TOUCHED_AT)
+                  .limit(inline(1)));
   private static final Hot DELETE_CHUNKS =
       new Hot(
-          deleteFrom(BLOB_CHUNK)
-              .where(OF_BLOB)
-              .and(
-                  BLOB_CHUNK.PLACE.in(
-                      select(BLOB_CHUNK.PLACE)
-                          .from(BLOB_CHUNK)
-                          .where(OF_BLOB)
-                          .orderBy(BLOB_CHUNK.PLACE)
-                          .limit(Hot.limit()))));
+          "blobs.delete-chunks",
+          () ->
+              deleteFrom(BLOB_CHUNK)
+                  .where(ofBlob())
+                  .and(
+                      BLOB_CHUNK.PLACE.in(
+                          select(BLOB_CHUNK.PLACE)
+                              .from(BLOB_CHUNK)
+                              .where(ofBlob())
+                              .orderBy(BLOB_CHUNK.PLACE)
+                              .limit(Hot.limit()))));
   private static final Hot DELETE_EMPTY =
       new Hot(
-          deleteFrom(BLOB)
-              .where(THIS)
-              .and(notExists(selectOne().from(BLOB_CHUNK).where(BLOB_CHUNK.HASH.eq(BLOB.HASH)))));
+          "blobs.delete-empty",
+          () ->
+              deleteFrom(BLOB)
+                  .where(thisOne())
+                  .and(
+                      notExists(
+                          selectOne().from(BLOB_CHUNK).where(BLOB_CHUNK.HASH.eq(BLOB.HASH)))));
+
+  private static Condition thisOne() {
+    return BLOB.HASH.eq(arg(BLOB.HASH));
+  }
+
+  private static Condition isComplete() {
+    return BLOB.MISSING.eq(inline(0));
+  }
+
+  private static Condition ofBlob() {
+    return BLOB_CHUNK.HASH.eq(arg(BLOB_CHUNK.HASH));
+  }
 
   private final Session session;
 

@@ -15,56 +15,85 @@ import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Subject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jooq.Condition;
 
 /** The entry table: what is sealed is read here; what is appended goes to whoever seals it. */
 final class SqlEntries implements Entries {
   private static final Columns<Entry> COLUMNS =
-      new Columns<Entry>(ENTRY)
-          .with(ENTRY.POSITION, Entry::position)
-          .with(ENTRY.AT, Entry::at)
-          .with(ENTRY.KIND, e -> e.subject().kind())
-          .with(ENTRY.SUBJECT_ID, e -> e.subject().id())
-          .with(ENTRY.SWARM_ID, e -> e.subject().swarm().value())
-          .with(ENTRY.VERSION, Entry::version)
-          .with(ENTRY.TYPE, Entry::type)
-          .with(ENTRY.BODY, Entry::body)
-          .with(ENTRY.HASH, e -> e.hash().bytes());
+      new Columns<Entry>(() -> ENTRY)
+          .with("position", Entry::position)
+          .with("at", Entry::at)
+          .with("kind", e -> e.subject().kind())
+          .with("subject_id", e -> e.subject().id())
+          .with("swarm_id", e -> e.subject().swarm().value())
+          .with("version", Entry::version)
+          .with("type", Entry::type)
+          .with("body", Entry::body)
+          .with("hash", e -> e.hash().bytes());
 
-  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot INSERT = COLUMNS.insert("entries.insert");
   private static final Hot HEAD =
       new Hot(
-          select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
-              .from(ENTRY)
-              .orderBy(ENTRY.POSITION.desc())
-              .limit(inline(1)));
+          "entries.head",
+          () ->
+              select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
+                  .from(ENTRY)
+                  .orderBy(ENTRY.POSITION.desc())
+                  .limit(inline(1)));
   private static final Hot AT =
       new Hot(
-          select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
-              .from(ENTRY)
-              .where(ENTRY.POSITION.eq(arg(ENTRY.POSITION))));
+          "entries.at",
+          () ->
+              select(ENTRY.POSITION, ENTRY.HASH, ENTRY.AT)
+                  .from(ENTRY)
+                  .where(ENTRY.POSITION.eq(arg(ENTRY.POSITION))));
 
+  private static final Hot ABOUT =
+      new Hot(
+          "entries.about",
+          () ->
+              select(COLUMNS.fields())
+                  .from(ENTRY)
+                  .where(within())
+                  .orderBy(ENTRY.POSITION)
+                  .limit(Hot.limit()));
   private static final Hot LAST =
       new Hot(
-          select(COLUMNS.fields())
-              .from(ENTRY)
-              .where(ENTRY.SUBJECT_ID.eq(arg(ENTRY.SUBJECT_ID)))
-              .orderBy(ENTRY.POSITION.desc())
-              .limit(inline(1)));
+          "entries.last",
+          () ->
+              select(COLUMNS.fields())
+                  .from(ENTRY)
+                  .where(within())
+                  .orderBy(ENTRY.POSITION.desc())
+                  .limit(inline(1)));
 
-  private static final Hot FIRST = new Hot(select(min(ENTRY.POSITION)).from(ENTRY));
+  private static final Hot FIRST =
+      new Hot("entries.first", () -> select(min(ENTRY.POSITION)).from(ENTRY));
   private static final Hot DROP =
-      new Hot(deleteFrom(ENTRY).where(ENTRY.POSITION.le(arg(ENTRY.POSITION))));
+      new Hot(
+          "entries.drop", () -> deleteFrom(ENTRY).where(ENTRY.POSITION.le(arg(ENTRY.POSITION))));
+
+  private static Condition within() {
+    return ENTRY
+        .POSITION
+        .ge(arg(ENTRY.POSITION))
+        .and(ENTRY.POSITION.le(arg(ENTRY.POSITION)))
+        .and(ENTRY.SUBJECT_ID.eq(arg(ENTRY.SUBJECT_ID)));
+  }
 
   private final Session session;
+  private final EntryBlocks blocks;
   private final Consumer<Event> sealer;
   private final Supplier<Optional<Head>> anchored;
 
   SqlEntries(Session session, Consumer<Event> sealer, Supplier<Optional<Head>> anchored) {
     this.session = session;
+    this.blocks = new EntryBlocks(session);
     this.sealer = sealer;
     this.anchored = anchored;
   }
@@ -110,6 +139,7 @@ final class SqlEntries implements Entries {
 
   void insert(Entry sealed) {
     session.write(INSERT, COLUMNS.values(sealed));
+    blocks.written(sealed.position());
   }
 
   @Override
@@ -140,23 +170,32 @@ final class SqlEntries implements Entries {
 
   @Override
   public List<Entry> about(String subjectId, int limit) {
-    return session.cold(
-        select(COLUMNS.fields())
-            .from(ENTRY)
-            .where(ENTRY.SUBJECT_ID.eq(subjectId))
-            .orderBy(ENTRY.POSITION)
-            .limit(limit),
-        SqlEntries::read);
+    var found = new ArrayList<Entry>();
+    for (var span : blocks.about(subjectId)) {
+      if (found.size() < limit) {
+        int left = limit - found.size();
+        found.addAll(
+            session.list(ABOUT, SqlEntries::read, span.first(), span.last(), subjectId, left));
+      }
+    }
+    return found;
   }
 
   @Override
   public Optional<Entry> last(String subjectId) {
-    return session.first(LAST, SqlEntries::read, subjectId);
+    for (var span : blocks.last(subjectId)) {
+      var found = session.first(LAST, SqlEntries::read, span.first(), span.last(), subjectId);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
   public int drop(long upTo, int limit) {
-    long first = session.number(FIRST);
-    return session.write(DROP, Math.min(upTo, first + limit - 1));
+    long last = Math.min(upTo, session.number(FIRST) + limit - 1);
+    blocks.dropped(last);
+    return session.write(DROP, last);
   }
 }

@@ -28,43 +28,58 @@ import org.jooq.Condition;
 /** The message table. */
 final class SqlMailboxes implements Mailboxes {
   private static final Columns<Message> COLUMNS =
-      new Columns<Message>(MESSAGE)
-          .with(MESSAGE.ID, m -> m.id().value())
-          .with(MESSAGE.SWARM_ID, m -> m.swarm().value())
-          .with(MESSAGE.SENDER_ID, m -> m.envelope().from().value())
-          .with(MESSAGE.RECEIVER_ID, m -> m.envelope().to().value())
-          .with(MESSAGE.THREAD_ID, m -> m.envelope().thread().value())
-          .with(MESSAGE.REPLY_TO, m -> m.envelope().replyTo().map(MessageId::value).orElse(null))
-          .with(MESSAGE.STEP_ID, m -> m.envelope().under().map(h -> h.step().value()).orElse(null))
-          .with(MESSAGE.TOKEN, m -> m.envelope().under().map(Hold::token).orElse(null))
-          .with(MESSAGE.PLACE, Message::place)
-          .with(MESSAGE.BYTES, m -> m.content().bytes())
-          .with(MESSAGE.FINGERPRINT, m -> m.content().fingerprint().bytes())
-          .with(MESSAGE.SENT_AT, Message::sentAt);
+      new Columns<Message>(() -> MESSAGE)
+          .with("id", m -> m.id().value())
+          .with("swarm_id", m -> m.swarm().value())
+          .with("sender_id", m -> m.envelope().from().value())
+          .with("receiver_id", m -> m.envelope().to().value())
+          .with("thread_id", m -> m.envelope().thread().value())
+          .with("reply_to", m -> m.envelope().replyTo().map(MessageId::value).orElse(null))
+          .with("step_id", m -> m.envelope().under().map(h -> h.step().value()).orElse(null))
+          .with("token", m -> m.envelope().under().map(Hold::token).orElse(null))
+          .with("place", Message::place)
+          .with("bytes", m -> m.content().bytes())
+          .with("fingerprint", m -> m.content().fingerprint().bytes())
+          .with("sent_at", Message::sentAt);
 
-  private static final Condition THIS = MESSAGE.ID.eq(arg(MESSAGE.ID));
-  private static final Condition FOR_AGENT = MESSAGE.RECEIVER_ID.eq(arg(MESSAGE.RECEIVER_ID));
-
-  private static final Hot INSERT = COLUMNS.insert();
-  private static final Hot FIND = new Hot(select(COLUMNS.fields()).from(MESSAGE).where(THIS));
-  private static final Hot DROP = new Hot(deleteFrom(MESSAGE).where(THIS));
+  private static final Hot INSERT = COLUMNS.insert("mailboxes.insert");
+  private static final Hot FIND =
+      new Hot("mailboxes.find", () -> select(COLUMNS.fields()).from(MESSAGE).where(thisOne()));
+  private static final Hot DROP =
+      new Hot("mailboxes.drop", () -> deleteFrom(MESSAGE).where(thisOne()));
   private static final Hot WAITING =
       new Hot(
-          select(COLUMNS.fields())
-              .from(MESSAGE)
-              .where(FOR_AGENT)
-              .orderBy(MESSAGE.PLACE)
-              .limit(Hot.limit()));
+          "mailboxes.waiting",
+          () ->
+              select(COLUMNS.fields())
+                  .from(MESSAGE)
+                  .where(forAgent())
+                  .orderBy(MESSAGE.PLACE)
+                  .limit(Hot.limit()));
   private static final Hot STANDING =
       new Hot(
-          select(count(), coalesce(max(MESSAGE.PLACE), inline(0L))).from(MESSAGE).where(FOR_AGENT));
+          "mailboxes.standing",
+          () ->
+              select(count(), coalesce(max(MESSAGE.PLACE), inline(0L)))
+                  .from(MESSAGE)
+                  .where(forAgent()));
   private static final Hot OF_SWARM =
       new Hot(
-          select(COLUMNS.fields())
-              .from(MESSAGE)
-              .where(MESSAGE.SWARM_ID.eq(arg(MESSAGE.SWARM_ID)))
-              .orderBy(MESSAGE.ID)
-              .limit(Hot.limit()));
+          "mailboxes.of-swarm",
+          () ->
+              select(COLUMNS.fields())
+                  .from(MESSAGE)
+                  .where(MESSAGE.SWARM_ID.eq(arg(MESSAGE.SWARM_ID)))
+                  .orderBy(MESSAGE.ID)
+                  .limit(Hot.limit()));
+
+  private static Condition thisOne() {
+    return MESSAGE.ID.eq(arg(MESSAGE.ID));
+  }
+
+  private static Condition forAgent() {
+    return MESSAGE.RECEIVER_ID.eq(arg(MESSAGE.RECEIVER_ID));
+  }
 
   private final Session session;
 

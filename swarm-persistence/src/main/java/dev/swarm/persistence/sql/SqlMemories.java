@@ -28,87 +28,114 @@ import org.jooq.impl.DSL;
 /** The memory table, its tallies, and beside them the words. */
 final class SqlMemories implements Memories {
   private static final Columns<Memory> FIXED =
-      new Columns<Memory>(MEMORY)
-          .with(MEMORY.ID, m -> m.id().value())
-          .with(MEMORY.SWARM_ID, m -> m.swarm().value())
-          .with(MEMORY.NAMESPACE, m -> m.key().namespace())
-          .with(MEMORY.KEY, m -> m.key().key())
-          .with(MEMORY.FLOOR, Memory::floor);
+      new Columns<Memory>(() -> MEMORY)
+          .with("id", m -> m.id().value())
+          .with("swarm_id", m -> m.swarm().value())
+          .with("namespace", m -> m.key().namespace())
+          .with("key", m -> m.key().key())
+          .with("floor", Memory::floor);
   private static final Columns<Memory> CHANGING =
-      new Columns<Memory>(MEMORY)
-          .with(MEMORY.CHANGES, Memory::changes)
-          .with(MEMORY.PUT_AT, m -> m.content().at())
-          .with(MEMORY.EXPIRES_AT, m -> m.content().expiresAt().orElse(null))
-          .with(MEMORY.AGENT_ID, m -> m.content().by().map(AgentId::value).orElse(null))
-          .with(MEMORY.SIZE, m -> m.content().size());
+      new Columns<Memory>(() -> MEMORY)
+          .with("changes", Memory::changes)
+          .with("put_at", m -> m.content().at())
+          .with("expires_at", m -> m.content().expiresAt().orElse(null))
+          .with("agent_id", m -> m.content().by().map(AgentId::value).orElse(null))
+          .with("size", m -> m.content().size());
   static final Columns<Memory> COLUMNS = FIXED.and(CHANGING);
 
-  /** Takes the time now. */
-  static final Condition LIVE =
-      MEMORY.EXPIRES_AT.isNull().or(MEMORY.EXPIRES_AT.gt(arg(MEMORY.EXPIRES_AT)));
-
-  private static final Condition EXPIRED = MEMORY.EXPIRES_AT.le(arg(MEMORY.EXPIRES_AT));
-  private static final Condition OF_SWARM = MEMORY.SWARM_ID.eq(arg(MEMORY.SWARM_ID));
-  private static final Condition THIS_CHANGE =
-      MEMORY.ID.eq(arg(MEMORY.ID)).and(MEMORY.CHANGES.eq(arg(MEMORY.CHANGES)));
-
   private static final Hot NEXT_PLACE =
-      new Hot(select(coalesce(max(MEMORY.PLACE), inline(0L)).plus(inline(1L))).from(MEMORY));
+      new Hot(
+          "memories.next-place",
+          () -> select(coalesce(max(MEMORY.PLACE), inline(0L)).plus(inline(1L))).from(MEMORY));
   private static final Hot PLACE =
-      new Hot(select(MEMORY.PLACE).from(MEMORY).where(MEMORY.ID.eq(arg(MEMORY.ID))));
-  private static final Hot INSERT = COLUMNS.insert(MEMORY.PLACE);
-  private static final Hot UPDATE = CHANGING.update(THIS_CHANGE);
+      new Hot(
+          "memories.place",
+          () -> select(MEMORY.PLACE).from(MEMORY).where(MEMORY.ID.eq(arg(MEMORY.ID))));
+  private static final Hot INSERT = COLUMNS.insert("memories.insert", "place");
+  private static final Hot UPDATE = CHANGING.update("memories.update", SqlMemories::thisChange);
   private static final Hot MOVE =
       new Hot(
-          DSL.update(MEMORY)
-              .set(MEMORY.PLACE, arg(MEMORY.PLACE))
-              .where(MEMORY.ID.eq(arg(MEMORY.ID))));
-  private static final Hot DROP = new Hot(deleteFrom(MEMORY).where(THIS_CHANGE));
+          "memories.move",
+          () ->
+              DSL.update(MEMORY)
+                  .set(MEMORY.PLACE, arg(MEMORY.PLACE))
+                  .where(MEMORY.ID.eq(arg(MEMORY.ID))));
+  private static final Hot DROP =
+      new Hot("memories.drop", () -> deleteFrom(MEMORY).where(thisChange()));
 
   private static final Hot FIND =
       new Hot(
-          select(COLUMNS.fields())
-              .from(MEMORY)
-              .where(OF_SWARM)
-              .and(MEMORY.NAMESPACE.eq(arg(MEMORY.NAMESPACE)))
-              .and(MEMORY.KEY.eq(arg(MEMORY.KEY))));
+          "memories.find",
+          () ->
+              select(COLUMNS.fields())
+                  .from(MEMORY)
+                  .where(ofSwarm())
+                  .and(MEMORY.NAMESPACE.eq(arg(MEMORY.NAMESPACE)))
+                  .and(MEMORY.KEY.eq(arg(MEMORY.KEY))));
   private static final Hot FIND_BY_ID =
-      new Hot(select(COLUMNS.fields()).from(MEMORY).where(MEMORY.ID.eq(arg(MEMORY.ID))));
+      new Hot(
+          "memories.find-by-id",
+          () -> select(COLUMNS.fields()).from(MEMORY).where(MEMORY.ID.eq(arg(MEMORY.ID))));
   private static final Hot ALL_EXPIRED =
       new Hot(
-          select(COLUMNS.fields())
-              .from(MEMORY)
-              .where(EXPIRED)
-              .orderBy(MEMORY.EXPIRES_AT)
-              .limit(Hot.limit()));
+          "memories.all-expired",
+          () ->
+              select(COLUMNS.fields())
+                  .from(MEMORY)
+                  .where(isExpired())
+                  .orderBy(MEMORY.EXPIRES_AT)
+                  .limit(Hot.limit()));
   private static final Hot EXPIRED_OF_SWARM =
       new Hot(
-          select(COLUMNS.fields())
-              .from(MEMORY)
-              .where(EXPIRED)
-              .and(OF_SWARM)
-              .orderBy(MEMORY.EXPIRES_AT)
-              .limit(Hot.limit()));
+          "memories.expired-of-swarm",
+          () ->
+              select(COLUMNS.fields())
+                  .from(MEMORY)
+                  .where(isExpired())
+                  .and(ofSwarm())
+                  .orderBy(MEMORY.EXPIRES_AT)
+                  .limit(Hot.limit()));
   private static final Hot NEXT_NAMESPACE =
       new Hot(
-          select(MEMORY.NAMESPACE)
-              .from(MEMORY)
-              .where(OF_SWARM)
-              .and(MEMORY.NAMESPACE.gt(arg(MEMORY.NAMESPACE)))
-              .and(LIVE)
-              .orderBy(MEMORY.NAMESPACE, MEMORY.KEY)
-              .limit(inline(1)));
+          "memories.next-namespace",
+          () ->
+              select(MEMORY.NAMESPACE)
+                  .from(MEMORY)
+                  .where(ofSwarm())
+                  .and(MEMORY.NAMESPACE.gt(arg(MEMORY.NAMESPACE)))
+                  .and(isLive())
+                  .orderBy(MEMORY.NAMESPACE, MEMORY.KEY)
+                  .limit(inline(1)));
   private static final Hot LIST =
       new Hot(
-          select(COLUMNS.fields())
-              .from(MEMORY)
-              .where(OF_SWARM)
-              .and(MEMORY.NAMESPACE.eq(arg(MEMORY.NAMESPACE)))
-              .and(MEMORY.KEY.ge(arg(MEMORY.KEY)))
-              .and(MEMORY.KEY.gt(arg(MEMORY.KEY)))
-              .and(LIVE)
-              .orderBy(MEMORY.KEY)
-              .limit(Hot.limit()));
+          "memories.list",
+          () ->
+              select(COLUMNS.fields())
+                  .from(MEMORY)
+                  .where(ofSwarm())
+                  .and(MEMORY.NAMESPACE.eq(arg(MEMORY.NAMESPACE)))
+                  .and(MEMORY.KEY.ge(arg(MEMORY.KEY)))
+                  .and(MEMORY.KEY.gt(arg(MEMORY.KEY)))
+                  .and(isLive())
+                  .orderBy(MEMORY.KEY)
+                  .limit(Hot.limit()));
+
+  /** Takes the time now. */
+  static Condition isLive() {
+    return MEMORY.EXPIRES_AT.isNull().or(MEMORY.EXPIRES_AT.gt(arg(MEMORY.EXPIRES_AT)));
+  }
+
+  private static Condition isExpired() {
+    return MEMORY.EXPIRES_AT.le(arg(MEMORY.EXPIRES_AT));
+  }
+
+  private static Condition ofSwarm() {
+    return MEMORY.SWARM_ID.eq(arg(MEMORY.SWARM_ID));
+  }
+
+  private static Condition thisChange() {
+    return MEMORY.ID.eq(arg(MEMORY.ID)).and(MEMORY.CHANGES.eq(arg(MEMORY.CHANGES)));
+  }
 
   private final Session session;
   private final MemoryWords words;

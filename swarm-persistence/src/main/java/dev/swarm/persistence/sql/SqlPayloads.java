@@ -14,8 +14,11 @@ import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Payloads;
 import dev.swarm.blob.Salted;
+import dev.swarm.id.StepId;
+import dev.swarm.id.TaskId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jooq.Condition;
@@ -23,50 +26,75 @@ import org.jooq.Condition;
 /** The payload table; of a large payload it holds the blob's name. */
 final class SqlPayloads implements Payloads {
   private static final byte[] NOTHING = {};
-  private static final Condition OF_OWNER = PAYLOAD.OWNER_ID.eq(arg(PAYLOAD.OWNER_ID));
-  private static final Condition THIS = OF_OWNER.and(PAYLOAD.PART.eq(arg(PAYLOAD.PART)));
+  private static final List<Part> PARTS = List.of(Part.values());
 
   /** Does nothing where a blob's name would be lost, which must be unnamed first. */
   private static final Hot PUT =
       new Hot(
-          insertInto(PAYLOAD)
-              .columns(PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES)
-              .values(
-                  arg(PAYLOAD.OWNER_ID), arg(PAYLOAD.PART), arg(PAYLOAD.SALT), arg(PAYLOAD.BYTES))
-              .onConflict(PAYLOAD.OWNER_ID, PAYLOAD.PART)
-              .doUpdate()
-              .set(PAYLOAD.SALT, excluded(PAYLOAD.SALT))
-              .set(PAYLOAD.BYTES, excluded(PAYLOAD.BYTES))
-              .set(PAYLOAD.REDACTED_AT, excluded(PAYLOAD.REDACTED_AT))
-              .where(PAYLOAD.BLOB.isNull()));
+          "payloads.put",
+          () ->
+              insertInto(PAYLOAD)
+                  .columns(PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES)
+                  .values(
+                      arg(PAYLOAD.OWNER_ID),
+                      arg(PAYLOAD.PART),
+                      arg(PAYLOAD.SALT),
+                      arg(PAYLOAD.BYTES))
+                  .onConflict(PAYLOAD.OWNER_ID, PAYLOAD.PART)
+                  .doUpdate()
+                  .set(PAYLOAD.SALT, excluded(PAYLOAD.SALT))
+                  .set(PAYLOAD.BYTES, excluded(PAYLOAD.BYTES))
+                  .set(PAYLOAD.REDACTED_AT, excluded(PAYLOAD.REDACTED_AT))
+                  .where(PAYLOAD.BLOB.isNull()));
 
   private static final Hot PUT_BLOB =
       new Hot(
-          insertInto(PAYLOAD)
-              .columns(PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB)
-              .values(
-                  arg(PAYLOAD.OWNER_ID),
-                  arg(PAYLOAD.PART),
-                  arg(PAYLOAD.SALT),
-                  arg(PAYLOAD.BYTES),
-                  arg(PAYLOAD.BLOB)));
+          "payloads.put-blob",
+          () ->
+              insertInto(PAYLOAD)
+                  .columns(
+                      PAYLOAD.OWNER_ID, PAYLOAD.PART, PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB)
+                  .values(
+                      arg(PAYLOAD.OWNER_ID),
+                      arg(PAYLOAD.PART),
+                      arg(PAYLOAD.SALT),
+                      arg(PAYLOAD.BYTES),
+                      arg(PAYLOAD.BLOB)));
   private static final Hot FIND =
       new Hot(
-          select(PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB, PAYLOAD.REDACTED_AT)
-              .from(PAYLOAD)
-              .where(THIS));
+          "payloads.find",
+          () ->
+              select(PAYLOAD.SALT, PAYLOAD.BYTES, PAYLOAD.BLOB, PAYLOAD.REDACTED_AT)
+                  .from(PAYLOAD)
+                  .where(thisOne()));
   private static final Hot REDACT =
       new Hot(
-          update(PAYLOAD)
-              .set(PAYLOAD.SALT, arg(PAYLOAD.SALT))
-              .set(PAYLOAD.BYTES, arg(PAYLOAD.BYTES))
-              .set(PAYLOAD.BLOB, inline((String) null))
-              .set(PAYLOAD.REDACTED_AT, arg(PAYLOAD.REDACTED_AT))
-              .where(THIS));
+          "payloads.redact",
+          () ->
+              update(PAYLOAD)
+                  .set(PAYLOAD.SALT, arg(PAYLOAD.SALT))
+                  .set(PAYLOAD.BYTES, arg(PAYLOAD.BYTES))
+                  .set(PAYLOAD.BLOB, inline((String) null))
+                  .set(PAYLOAD.REDACTED_AT, arg(PAYLOAD.REDACTED_AT))
+                  .where(thisOne()));
   private static final Hot BLOBS_OF =
-      new Hot(select(PAYLOAD.BLOB).from(PAYLOAD).where(OF_OWNER).and(PAYLOAD.BLOB.isNotNull()));
-  private static final Hot DELETE = new Hot(deleteFrom(PAYLOAD).where(THIS));
-  private static final Hot DROP = new Hot(deleteFrom(PAYLOAD).where(OF_OWNER));
+      new Hot(
+          "payloads.blobs-of",
+          () -> select(PAYLOAD.BLOB).from(PAYLOAD).where(ofOwner()).and(PAYLOAD.BLOB.isNotNull()));
+  private static final Hot DELETE =
+      new Hot("payloads.delete", () -> deleteFrom(PAYLOAD).where(thisOne()));
+  private static final Hot DROP =
+      new Hot("payloads.drop", () -> deleteFrom(PAYLOAD).where(ofOwner()));
+
+  /** A task's, and its steps': their ids begin with the task's and a slash. */
+  private static final Hot DROP_OF_TASK =
+      new Hot(
+          "payloads.drop-of-task",
+          () ->
+              deleteFrom(PAYLOAD)
+                  .where(PAYLOAD.OWNER_ID.ge(arg(PAYLOAD.OWNER_ID)))
+                  .and(PAYLOAD.OWNER_ID.lt(arg(PAYLOAD.OWNER_ID)))
+                  .returning(PAYLOAD.BLOB));
 
   /** A payload as its row says. */
   private record Kept(byte[] salt, byte[] bytes, Optional<BlobId> blob, boolean redacted) {
@@ -83,6 +111,14 @@ final class SqlPayloads implements Payloads {
   private static final int SMALL = 4 << 10;
 
   private record Key(String owner, Part part) {}
+
+  private static Condition ofOwner() {
+    return PAYLOAD.OWNER_ID.eq(arg(PAYLOAD.OWNER_ID));
+  }
+
+  private static Condition thisOne() {
+    return ofOwner().and(PAYLOAD.PART.eq(arg(PAYLOAD.PART)));
+  }
 
   private final Session session;
   private final SqlBlobs blobs;
@@ -144,8 +180,8 @@ final class SqlPayloads implements Payloads {
   }
 
   @Override
-  public Optional<Salted> find(String owner, Part part) {
-    return row(owner, part).map(kept -> new Salted(payload(kept), kept.salt()));
+  public Optional<Salted> find(String owner, Part part, long most) {
+    return row(owner, part).map(kept -> new Salted(payload(kept, most), kept.salt()));
   }
 
   @Override
@@ -153,10 +189,18 @@ final class SqlPayloads implements Payloads {
     return kept.find(new Key(owner, part));
   }
 
-  private Payload payload(Kept kept) {
-    return kept.redacted()
-        ? Payload.REDACTED
+  private Payload payload(Kept kept, long most) {
+    if (kept.redacted()) {
+      return Payload.REDACTED;
+    }
+    int size = size(kept);
+    return size > most
+        ? Payload.omitted(size)
         : kept.blob().map(blobs::read).orElseGet(() -> Payload.of(kept.bytes()));
+  }
+
+  private int size(Kept kept) {
+    return kept.blob().map(blobs::size).orElse(kept.bytes().length);
   }
 
   @Override
@@ -180,7 +224,7 @@ final class SqlPayloads implements Payloads {
     session.writeOne(owner, REDACT, NOTHING, NOTHING, now, owner, part);
     kept.remove(new Key(owner, part));
     var row = found.get();
-    int size = row.blob().map(blobs::size).orElse(row.bytes().length);
+    int size = size(row);
     row.blob().ifPresent(blobs::redact);
     return OptionalInt.of(size);
   }
@@ -189,9 +233,27 @@ final class SqlPayloads implements Payloads {
   public void drop(String owner) {
     var named = session.list(BLOBS_OF, row -> new BlobId(row.text()), owner);
     session.write(DROP, owner);
-    for (var part : Part.values()) {
+    forget(owner);
+    named.forEach(blobs::unname);
+  }
+
+  @Override
+  public void drop(TaskId task, List<StepId> steps) {
+    var dropped =
+        session.returned(
+            DROP_OF_TASK, Row::optionalText, task.value(), StepRow.after(task.value()));
+    for (var blob : dropped) {
+      blob.map(BlobId::new).ifPresent(blobs::unname);
+    }
+    forget(task.value());
+    for (var step : steps) {
+      forget(step.value());
+    }
+  }
+
+  private void forget(String owner) {
+    for (var part : PARTS) {
       kept.remove(new Key(owner, part));
     }
-    named.forEach(blobs::unname);
   }
 }

@@ -11,6 +11,7 @@ import dev.swarm.journal.Head;
 import dev.swarm.journal.Signatures;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
+import dev.swarm.network.Networks;
 import dev.swarm.reservation.Reservations;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
@@ -61,7 +62,8 @@ public final class SqlPorts {
             Map.entry(Entries.class, entries),
             Map.entry(Signatures.class, signatures),
             Map.entry(Mailboxes.class, new SqlMailboxes(session)),
-            Map.entry(Reservations.class, new SqlReservations(session))),
+            Map.entry(Reservations.class, new SqlReservations(session)),
+            Map.entry(Networks.class, new SqlNetworks(session))),
         entries,
         sets::forget);
   }
@@ -98,7 +100,8 @@ public final class SqlPorts {
             Map.entry(Entries.class, entries),
             Map.entry(Signatures.class, signatures),
             Map.entry(Mailboxes.class, new SqlMailboxes(session)),
-            Map.entry(Reservations.class, new SqlReservations(session))),
+            Map.entry(Reservations.class, new SqlReservations(session)),
+            Map.entry(Networks.class, new SqlNetworks(session))),
         entries,
         () -> {
           sets.forget();

@@ -30,44 +30,59 @@ import org.jooq.Condition;
 /** The reservation table, and each swarm's last token. */
 final class SqlReservations implements Reservations {
   private static final Columns<Reservation> COLUMNS =
-      new Columns<Reservation>(RESERVATION)
-          .with(RESERVATION.ID, r -> r.id().value())
-          .with(RESERVATION.SWARM_ID, r -> r.swarm().value())
-          .with(RESERVATION.VERSION, Reservation::version)
-          .with(RESERVATION.AGENT_ID, r -> r.scope().agent().value())
-          .with(RESERVATION.MODE, r -> r.scope().mode())
-          .with(RESERVATION.PATTERNS, r -> lines(r.scope()))
-          .with(RESERVATION.STEP_ID, r -> under(r).map(h -> h.step().value()).orElse(null))
-          .with(RESERVATION.LEASE_TOKEN, r -> under(r).map(Hold::token).orElse(null))
-          .with(RESERVATION.TOKEN, Reservation::token)
-          .with(RESERVATION.SINCE, Reservation::since)
-          .with(RESERVATION.UNTIL, Reservation::until);
+      new Columns<Reservation>(() -> RESERVATION)
+          .with("id", r -> r.id().value())
+          .with("swarm_id", r -> r.swarm().value())
+          .with("version", Reservation::version)
+          .with("agent_id", r -> r.scope().agent().value())
+          .with("mode", r -> r.scope().mode())
+          .with("patterns", r -> lines(r.scope()))
+          .with("step_id", r -> under(r).map(h -> h.step().value()).orElse(null))
+          .with("lease_token", r -> under(r).map(Hold::token).orElse(null))
+          .with("token", Reservation::token)
+          .with("since", Reservation::since)
+          .with("until", Reservation::until);
 
-  private static final Condition THIS = RESERVATION.ID.eq(arg(RESERVATION.ID));
-  private static final Condition OF_ITS_SWARM =
-      RESERVATION_TOKEN.SWARM_ID.eq(arg(RESERVATION_TOKEN.SWARM_ID));
-
-  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot INSERT = COLUMNS.insert("reservations.insert");
   private static final Hot UPDATE =
-      COLUMNS.update(THIS.and(RESERVATION.VERSION.eq(arg(RESERVATION.VERSION))));
-  private static final Hot DROP = new Hot(deleteFrom(RESERVATION).where(THIS));
-  private static final Hot FIND = new Hot(select(COLUMNS.fields()).from(RESERVATION).where(THIS));
+      COLUMNS.update(
+          "reservations.update",
+          () -> thisOne().and(RESERVATION.VERSION.eq(arg(RESERVATION.VERSION))));
+  private static final Hot DROP =
+      new Hot("reservations.drop", () -> deleteFrom(RESERVATION).where(thisOne()));
+  private static final Hot FIND =
+      new Hot(
+          "reservations.find", () -> select(COLUMNS.fields()).from(RESERVATION).where(thisOne()));
   private static final Hot OF_SWARM =
       new Hot(
-          select(COLUMNS.fields())
-              .from(RESERVATION)
-              .where(RESERVATION.SWARM_ID.eq(arg(RESERVATION.SWARM_ID)))
-              .orderBy(RESERVATION.TOKEN));
+          "reservations.of-swarm",
+          () ->
+              select(COLUMNS.fields())
+                  .from(RESERVATION)
+                  .where(RESERVATION.SWARM_ID.eq(arg(RESERVATION.SWARM_ID)))
+                  .orderBy(RESERVATION.TOKEN));
   private static final Hot NOTE_TOKEN =
       new Hot(
-          insertInto(RESERVATION_TOKEN)
-              .columns(RESERVATION_TOKEN.SWARM_ID, RESERVATION_TOKEN.LAST)
-              .values(arg(RESERVATION_TOKEN.SWARM_ID), arg(RESERVATION_TOKEN.LAST))
-              .onConflict(RESERVATION_TOKEN.SWARM_ID)
-              .doUpdate()
-              .set(RESERVATION_TOKEN.LAST, excluded(RESERVATION_TOKEN.LAST)));
+          "reservations.note-token",
+          () ->
+              insertInto(RESERVATION_TOKEN)
+                  .columns(RESERVATION_TOKEN.SWARM_ID, RESERVATION_TOKEN.LAST)
+                  .values(arg(RESERVATION_TOKEN.SWARM_ID), arg(RESERVATION_TOKEN.LAST))
+                  .onConflict(RESERVATION_TOKEN.SWARM_ID)
+                  .doUpdate()
+                  .set(RESERVATION_TOKEN.LAST, excluded(RESERVATION_TOKEN.LAST)));
   private static final Hot LAST_TOKEN =
-      new Hot(select(RESERVATION_TOKEN.LAST).from(RESERVATION_TOKEN).where(OF_ITS_SWARM));
+      new Hot(
+          "reservations.last-token",
+          () -> select(RESERVATION_TOKEN.LAST).from(RESERVATION_TOKEN).where(ofItsSwarm()));
+
+  private static Condition thisOne() {
+    return RESERVATION.ID.eq(arg(RESERVATION.ID));
+  }
+
+  private static Condition ofItsSwarm() {
+    return RESERVATION_TOKEN.SWARM_ID.eq(arg(RESERVATION_TOKEN.SWARM_ID));
+  }
 
   private final Session session;
 

@@ -10,7 +10,6 @@ import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
-import dev.swarm.journal.Micros;
 import dev.swarm.work.Step;
 import dev.swarm.work.StepState;
 import dev.swarm.work.Steps;
@@ -31,79 +30,101 @@ import org.jooq.impl.DSL;
 
 /** The step table. */
 final class SqlSteps implements Steps {
-  private static final Condition LEASED = STEP.STATE.eq(inline("LEASED"));
-  private static final Condition THIS = STEP.ID.eq(arg(STEP.ID));
-  private static final Condition OF_SWARM = STEP.SWARM_ID.eq(arg(STEP.SWARM_ID));
 
-  private static final Hot INSERT = StepRow.NEW.insert(STEP.CAPABILITY_SET_ID);
-  private static final Condition AS_IT_WAS = THIS.and(STEP.VERSION.eq(arg(STEP.VERSION)));
+  private static final Hot INSERT = StepRow.NEW.insert("steps.insert", "capability_set_id");
   private static final Map<Columns<Step>, Hot> UPDATES = new ConcurrentHashMap<>();
-  private static final Hot FIND = new Hot(select(StepRow.READ.fields()).from(STEP).where(THIS));
+  private static final Hot FIND =
+      new Hot("steps.find", () -> select(StepRow.READ.fields()).from(STEP).where(thisOne()));
   private static final Hot OF_TASK =
       new Hot(
-          select(StepRow.READ.fields())
-              .from(STEP)
-              .where(STEP.ID.gt(arg(STEP.ID)))
-              .and(STEP.ID.lt(arg(STEP.ID)))
-              .orderBy(STEP.ID));
+          "steps.of-task",
+          () -> select(StepRow.READ.fields()).from(STEP).where(ofTaskIds()).orderBy(STEP.ID));
   private static final Hot HELD_BY =
       new Hot(
-          select(StepRow.READ.fields())
-              .from(STEP)
-              .where(STEP.LEASED_TO.eq(arg(STEP.LEASED_TO)))
-              .and(LEASED)
-              // Sorts the few: by the id itself SQLite would read all steps in that order.
-              .orderBy(STEP.ID.concat(inline(""))));
+          "steps.held-by",
+          () ->
+              select(StepRow.READ.fields())
+                  .from(STEP)
+                  .where(STEP.LEASED_TO.eq(arg(STEP.LEASED_TO)))
+                  .and(isLeased())
+                  // Sorts the few: by the id itself SQLite would read all steps in that order.
+                  .orderBy(STEP.ID.concat(inline(""))));
   private static final Hot IN_FLIGHT =
       new Hot(
-          select(StepRow.READ.fields())
-              .from(STEP)
-              .where(LEASED)
-              .unionAll(
-                  select(StepRow.READ.fields())
-                      .from(STEP)
-                      .where(STEP.OFFERED_TO.isNotNull())
-                      .and(STEP.OFFERED_UNTIL.gt(arg(STEP.OFFERED_UNTIL)))));
+          "steps.in-flight",
+          () ->
+              select(StepRow.READ.fields())
+                  .from(STEP)
+                  .where(isLeased())
+                  .unionAll(
+                      select(StepRow.READ.fields())
+                          .from(STEP)
+                          .where(STEP.OFFERED_TO.isNotNull())
+                          .and(STEP.OFFERED_UNTIL.gt(arg(STEP.OFFERED_UNTIL)))));
   private static final Hot COUNT_LEASED =
       new Hot(
-          select(DSL.count())
-              .from(STEP)
-              .where(LEASED)
-              .and(STEP.LEASED_UNTIL.gt(arg(STEP.LEASED_UNTIL))));
+          "steps.count-leased",
+          () ->
+              select(DSL.count())
+                  .from(STEP)
+                  .where(isLeased())
+                  .and(STEP.LEASED_UNTIL.gt(arg(STEP.LEASED_UNTIL))));
   private static final Hot COMMITTED =
       new Hot(
-          select(STEP.SWARM_ID, STEP.LEASED_TO)
-              .from(STEP)
-              .where(OF_SWARM)
-              .and(LEASED)
-              .unionAll(
-                  // Offers that stand are few; asked for by swarm, SQLite would read all its steps.
-                  select(STEP.SWARM_ID, STEP.OFFERED_TO)
-                      .from(STEP)
-                      .where(STEP.OFFERED_TO.isNotNull())
-                      .and(STEP.OFFERED_UNTIL.gt(arg(STEP.OFFERED_UNTIL)))));
+          "steps.committed",
+          () ->
+              select(STEP.SWARM_ID, STEP.LEASED_TO)
+                  .from(STEP)
+                  .where(ofSwarm())
+                  .and(isLeased())
+                  .unionAll(
+                      // Offers that stand are few; asked for by swarm, SQLite would read all its
+                      // steps.
+                      select(STEP.SWARM_ID, STEP.OFFERED_TO)
+                          .from(STEP)
+                          .where(STEP.OFFERED_TO.isNotNull())
+                          .and(STEP.OFFERED_UNTIL.gt(arg(STEP.OFFERED_UNTIL)))));
   private static final Hot EXTEND =
       new Hot(
-          DSL.update(STEP)
-              .set(STEP.LEASED_UNTIL, arg(STEP.LEASED_UNTIL))
-              .where(THIS)
-              .and(STEP.TOKEN.eq(arg(STEP.TOKEN)))
-              .and(LEASED));
+          "steps.extend",
+          () ->
+              DSL.update(STEP)
+                  .set(STEP.LEASED_UNTIL, arg(STEP.LEASED_UNTIL))
+                  .where(thisOne())
+                  .and(STEP.TOKEN.eq(arg(STEP.TOKEN)))
+                  .and(isLeased()));
   private static final Hot FOR_PEOPLE =
       new Hot(
-          select(StepRow.READ.fields())
-              .from(STEP)
-              .where(OF_SWARM)
-              .and(STEP.CAPABILITY_SET_ID.eq(arg(STEP.CAPABILITY_SET_ID)))
-              .and(STEP.STATE.eq(inline("READY")))
-              .orderBy(STEP.RANK, STEP.ID)
-              .limit(Hot.limit()));
+          "steps.for-people",
+          () ->
+              select(StepRow.READ.fields())
+                  .from(STEP)
+                  .where(ofSwarm())
+                  .and(STEP.CAPABILITY_SET_ID.eq(arg(STEP.CAPABILITY_SET_ID)))
+                  .and(STEP.STATE.eq(inline("READY")))
+                  .orderBy(STEP.RANK, STEP.ID)
+                  .limit(Hot.limit()));
   private static final Hot DROP =
       new Hot(
-          DSL.deleteFrom(STEP)
-              .where(THIS)
-              .and(STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED"))));
-  private static final Hot COUNT = new Hot(counts());
+          "steps.drop",
+          () ->
+              DSL.deleteFrom(STEP)
+                  .where(ofTaskIds())
+                  .and(STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED")))
+                  .returning(STEP.ID));
+  private static final Hot SPENT =
+      new Hot(
+          "steps.spent",
+          () ->
+              select(StepRow.READ.fields())
+                  .from(STEP)
+                  .where(isLeased())
+                  .and(STEP.LEASED_UNTIL.le(arg(STEP.LEASED_UNTIL)))
+                  .and(STEP.ATTEMPT.ge(STEP.MAX_ATTEMPTS))
+                  // Sorts the few: by the id itself SQLite would read all steps in that order.
+                  .orderBy(STEP.ID.concat(inline("")))
+                  .limit(Hot.limit()));
+  private static final Hot COUNT = new Hot("steps.count", SqlSteps::counts);
 
   private record Committed(String swarm, AgentId agent) {}
 
@@ -126,9 +147,34 @@ final class SqlSteps implements Steps {
   private static Select<Record2<String, Integer>> count(Condition states) {
     return select(STEP.STATE, DSL.count())
         .from(STEP)
-        .where(OF_SWARM)
+        .where(ofSwarm())
         .and(states)
         .groupBy(STEP.STATE);
+  }
+
+  private static Condition isLeased() {
+    return STEP.STATE.eq(inline("LEASED"));
+  }
+
+  private static Condition thisOne() {
+    return STEP.ID.eq(arg(STEP.ID));
+  }
+
+  private static Condition ofSwarm() {
+    return STEP.SWARM_ID.eq(arg(STEP.SWARM_ID));
+  }
+
+  private static Condition ofTaskIds() {
+    return STEP.ID.gt(arg(STEP.ID)).and(STEP.ID.lt(arg(STEP.ID)));
+  }
+
+  /** The statement that writes these columns of a step as it was. */
+  static Hot update(Columns<Step> columns) {
+    return columns.update("steps.update", SqlSteps::asItWas);
+  }
+
+  private static Condition asItWas() {
+    return thisOne().and(STEP.VERSION.eq(arg(STEP.VERSION)));
   }
 
   private final Session session;
@@ -158,7 +204,7 @@ final class SqlSteps implements Steps {
   }
 
   private void update(Step step, long fromVersion, Columns<Step> columns) {
-    var statement = UPDATES.computeIfAbsent(columns, c -> c.update(AS_IT_WAS));
+    var statement = UPDATES.computeIfAbsent(columns, SqlSteps::update);
     session.writeOne(step.id(), statement, columns.values(step, step.id().value(), fromVersion));
   }
 
@@ -220,22 +266,17 @@ final class SqlSteps implements Steps {
   }
 
   @Override
-  public void drop(StepId id) {
-    session.writeOne(id, DROP, id.value());
+  public List<StepId> drop(TaskId task) {
+    return session.returned(
+        DROP,
+        row -> new StepId(row.text()),
+        StepRow.before(task.value()),
+        StepRow.after(task.value()));
   }
 
   @Override
   public List<Step> spent(Instant now, int limit) {
-    return session.cold(
-        select(StepRow.READ.fields())
-            .from(STEP)
-            .where(LEASED)
-            .and(STEP.LEASED_UNTIL.le(Micros.of(now)))
-            .and(STEP.ATTEMPT.ge(STEP.MAX_ATTEMPTS))
-            // Sorts the few: by the id itself SQLite would read all steps in that order.
-            .orderBy(STEP.ID.concat(""))
-            .limit(limit),
-        StepRow::read);
+    return session.list(SPENT, StepRow::read, now, limit);
   }
 
   @Override

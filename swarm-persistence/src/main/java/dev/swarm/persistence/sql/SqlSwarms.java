@@ -22,41 +22,53 @@ import java.util.function.Consumer;
 /** The swarm table. */
 final class SqlSwarms implements Swarms {
   private static final Columns<Swarm> COLUMNS =
-      new Columns<Swarm>(SWARM)
-          .with(SWARM.ID, s -> s.id().value())
-          .with(SWARM.VERSION, Swarm::version)
-          .with(SWARM.NAME, s -> s.spec().name())
-          .with(SWARM.OWNER, s -> s.spec().owner())
-          .with(SWARM.TOPOLOGY, s -> s.spec().topology())
-          .with(SWARM.STRATEGY, s -> s.spec().strategy())
-          .with(SWARM.LEASE_MICROS, s -> Micros.of(s.spec().lease()))
-          .with(SWARM.MAX_AGENTS, s -> s.spec().maxAgents().orElse(null))
-          .with(SWARM.STATE, Swarm::state)
-          .with(SWARM.CREATED_AT, Swarm::createdAt);
+      new Columns<Swarm>(() -> SWARM)
+          .with("id", s -> s.id().value())
+          .with("version", Swarm::version)
+          .with("name", s -> s.spec().name())
+          .with("owner", s -> s.spec().owner())
+          .with("topology", s -> s.spec().topology())
+          .with("strategy", s -> s.spec().strategy())
+          .with("lease_micros", s -> Micros.of(s.spec().lease()))
+          .with("max_agents", s -> s.spec().maxAgents().orElse(null))
+          .with("state", Swarm::state)
+          .with("created_at", Swarm::createdAt);
 
-  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot INSERT = COLUMNS.insert("swarms.insert");
   private static final Hot UPDATE =
-      COLUMNS.update(SWARM.ID.eq(arg(SWARM.ID)).and(SWARM.VERSION.eq(arg(SWARM.VERSION))));
+      COLUMNS.update(
+          "swarms.update",
+          () -> SWARM.ID.eq(arg(SWARM.ID)).and(SWARM.VERSION.eq(arg(SWARM.VERSION))));
   private static final Hot FIND =
-      new Hot(select(COLUMNS.fields()).from(SWARM).where(SWARM.ID.eq(arg(SWARM.ID))));
+      new Hot(
+          "swarms.find",
+          () -> select(COLUMNS.fields()).from(SWARM).where(SWARM.ID.eq(arg(SWARM.ID))));
   private static final Hot FIND_OPEN =
       new Hot(
-          select(COLUMNS.fields())
-              .from(SWARM)
-              .where(SWARM.OWNER.eq(arg(SWARM.OWNER)))
-              .and(SWARM.NAME.eq(arg(SWARM.NAME)))
-              .and(SWARM.STATE.eq(inline("OPEN"))));
+          "swarms.find-open",
+          () ->
+              select(COLUMNS.fields())
+                  .from(SWARM)
+                  .where(SWARM.OWNER.eq(arg(SWARM.OWNER)))
+                  .and(SWARM.NAME.eq(arg(SWARM.NAME)))
+                  .and(SWARM.STATE.eq(inline("OPEN"))));
   private static final Hot NEWEST =
-      new Hot(select(COLUMNS.fields()).from(SWARM).orderBy(SWARM.ID.desc()).limit(Hot.limit()));
+      new Hot(
+          "swarms.newest",
+          () -> select(COLUMNS.fields()).from(SWARM).orderBy(SWARM.ID.desc()).limit(Hot.limit()));
   private static final Hot COUNT_OPEN =
-      new Hot(select(count()).from(SWARM).where(SWARM.STATE.eq(inline("OPEN"))));
+      new Hot(
+          "swarms.count-open",
+          () -> select(count()).from(SWARM).where(SWARM.STATE.eq(inline("OPEN"))));
 
   private static final Hot OPEN =
       new Hot(
-          select(COLUMNS.fields())
-              .from(SWARM)
-              .where(SWARM.STATE.eq(inline("OPEN")))
-              .orderBy(SWARM.OWNER, SWARM.NAME));
+          "swarms.open",
+          () ->
+              select(COLUMNS.fields())
+                  .from(SWARM)
+                  .where(SWARM.STATE.eq(inline("OPEN")))
+                  .orderBy(SWARM.OWNER, SWARM.NAME));
 
   private final Session session;
   private final Remembered<SwarmId, Swarm> known;

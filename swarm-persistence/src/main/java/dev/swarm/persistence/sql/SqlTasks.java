@@ -12,7 +12,6 @@ import static org.jooq.impl.DSL.selectOne;
 
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
-import dev.swarm.journal.Micros;
 import dev.swarm.task.Need;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
@@ -33,69 +32,133 @@ import org.jooq.impl.DSL;
 
 /** The task table. */
 final class SqlTasks implements Tasks {
-  private static final Hot INSERT = TaskRow.ALL.insert();
-  private static final Condition AS_IT_WAS =
-      TASK.ID.eq(arg(TASK.ID)).and(TASK.VERSION.eq(arg(TASK.VERSION)));
+  private static final Hot INSERT = TaskRow.ALL.insert("tasks.insert");
   private static final Map<Columns<Task>, Hot> UPDATES = new ConcurrentHashMap<>();
   private static final Hot FIND =
-      new Hot(select(TaskRow.ALL.fields()).from(TASK).where(TASK.ID.eq(arg(TASK.ID))));
+      new Hot(
+          "tasks.find",
+          () -> select(TaskRow.ALL.fields()).from(TASK).where(TASK.ID.eq(arg(TASK.ID))));
   private static final Hot FIND_BY_KEY =
       new Hot(
-          select(TaskRow.ALL.fields())
-              .from(TASK)
-              .where(TASK.SWARM_ID.eq(arg(TASK.SWARM_ID)))
-              .and(TASK.KEY.eq(arg(TASK.KEY))));
-  private static final Condition IN_STATE =
-      TASK.STATE.eq(arg(TASK.STATE)).and(TASK.SWARM_ID.eq(arg(TASK.SWARM_ID)));
+          "tasks.find-by-key",
+          () ->
+              select(TaskRow.ALL.fields())
+                  .from(TASK)
+                  .where(TASK.SWARM_ID.eq(arg(TASK.SWARM_ID)))
+                  .and(TASK.KEY.eq(arg(TASK.KEY))));
   private static final Hot NEWEST =
       new Hot(
-          select(TaskRow.ALL.fields())
-              .from(TASK)
-              .where(IN_STATE)
-              .orderBy(TASK.ID.desc())
-              .limit(Hot.limit()));
-  private static final Hot COUNT = new Hot(select(DSL.count()).from(TASK).where(IN_STATE));
+          "tasks.newest",
+          () ->
+              select(TaskRow.ALL.fields())
+                  .from(TASK)
+                  .where(inState())
+                  .orderBy(TASK.ID.desc())
+                  .limit(Hot.limit()));
+  private static final Hot COUNT =
+      new Hot("tasks.count", () -> select(DSL.count()).from(TASK).where(inState()));
   private static final Hot COUNT_RUNNING =
-      new Hot(select(DSL.count()).from(TASK).where(TASK.STATE.eq(inline("RUNNING"))));
+      new Hot(
+          "tasks.count-running",
+          () -> select(DSL.count()).from(TASK).where(TASK.STATE.eq(inline("RUNNING"))));
 
   private static final Hot UNDECIDED =
       new Hot(
-          select(TaskRow.ALL.fields())
-              .from(TASK)
-              .where(TASK.UNDECIDED_SINCE.isNotNull())
-              .orderBy(TASK.UNDECIDED_SINCE, TASK.ID)
-              .limit(Hot.limit()));
+          "tasks.undecided",
+          () ->
+              select(TaskRow.ALL.fields())
+                  .from(TASK)
+                  .where(TASK.UNDECIDED_SINCE.isNotNull())
+                  .orderBy(TASK.UNDECIDED_SINCE, TASK.ID)
+                  .limit(Hot.limit()));
 
-  private static final Condition ENDED = TASK.ENDED_AT.isNotNull();
   private static final Hot FINISHED =
       new Hot(
-          select(TASK.ENDED_AT, TASK.ID)
-              .from(TASK)
-              .where(ENDED)
-              .and(row(TASK.ENDED_AT, TASK.ID).gt(arg(TASK.ENDED_AT), arg(TASK.ID)))
-              .orderBy(TASK.ENDED_AT, TASK.ID)
-              .limit(Hot.limit()));
+          "tasks.finished",
+          () ->
+              select(TASK.ENDED_AT, TASK.ID)
+                  .from(TASK)
+                  .where(hasEnded())
+                  .and(row(TASK.ENDED_AT, TASK.ID).gt(arg(TASK.ENDED_AT), arg(TASK.ID)))
+                  .orderBy(TASK.ENDED_AT, TASK.ID)
+                  .limit(Hot.limit()));
   private static final Hot FINISHED_BEYOND =
       new Hot(
-          select(TASK.ENDED_AT, TASK.ID)
-              .from(TASK)
-              .where(ENDED)
-              .orderBy(TASK.ENDED_AT.desc(), TASK.ID.desc())
-              .limit(inline(1))
-              .offset(Hot.limit()));
+          "tasks.finished-beyond",
+          () ->
+              select(TASK.ENDED_AT, TASK.ID)
+                  .from(TASK)
+                  .where(hasEnded())
+                  .orderBy(TASK.ENDED_AT.desc(), TASK.ID.desc())
+                  .limit(inline(1))
+                  .offset(Hot.limit()));
   private static final Hot COUNT_FINISHED =
       new Hot(
-          select(DSL.count())
-              .from(selectOne().from(TASK).where(ENDED).limit(Hot.limit()).asTable("finished")));
+          "tasks.count-finished",
+          () ->
+              select(DSL.count())
+                  .from(
+                      selectOne()
+                          .from(TASK)
+                          .where(hasEnded())
+                          .limit(Hot.limit())
+                          .asTable("finished")));
   private static final Hot DROP =
       new Hot(
-          deleteFrom(TASK)
-              .where(TASK.ID.eq(arg(TASK.ID)))
-              .and(TASK.VERSION.eq(arg(TASK.VERSION)))
-              .and(ENDED));
+          "tasks.drop",
+          () ->
+              deleteFrom(TASK)
+                  .where(TASK.ID.eq(arg(TASK.ID)))
+                  .and(TASK.VERSION.eq(arg(TASK.VERSION)))
+                  .and(hasEnded()));
+
+  private static final Hot OVERDUE =
+      new Hot(
+          "tasks.overdue",
+          () ->
+              select(TaskRow.ALL.fields())
+                  .from(TASK)
+                  .where(TASK.ENDED_AT.isNull())
+                  .and(TASK.DEADLINE_AT.le(arg(TASK.DEADLINE_AT)))
+                  .orderBy(TASK.DEADLINE_AT, TASK.ID)
+                  .limit(Hot.limit()));
+  private static final Hot CLOSED_WITH_OPEN =
+      new Hot(
+          "tasks.closed-with-open",
+          () ->
+              select(SWARM.ID)
+                  .from(SWARM)
+                  .where(SWARM.STATE.eq(inline("CLOSED")))
+                  .and(
+                      exists(
+                          selectOne()
+                              .from(TASK)
+                              .where(TASK.SWARM_ID.eq(SWARM.ID))
+                              .and(
+                                  TASK.STATE.in(
+                                      inline("BLOCKED"), inline("READY"), inline("RUNNING")))))
+                  .orderBy(SWARM.ID)
+                  .limit(Hot.limit()));
 
   private static Finished finished(Row row) throws SQLException {
     return new Finished(row.instant(), new TaskId(row.text()));
+  }
+
+  /** The statement that writes these columns of a task as it was. */
+  static Hot update(Columns<Task> columns) {
+    return columns.update("tasks.update", SqlTasks::asItWas);
+  }
+
+  private static Condition asItWas() {
+    return TASK.ID.eq(arg(TASK.ID)).and(TASK.VERSION.eq(arg(TASK.VERSION)));
+  }
+
+  private static Condition inState() {
+    return TASK.STATE.eq(arg(TASK.STATE)).and(TASK.SWARM_ID.eq(arg(TASK.SWARM_ID)));
+  }
+
+  private static Condition hasEnded() {
+    return TASK.ENDED_AT.isNotNull();
   }
 
   private final Session session;
@@ -130,7 +193,7 @@ final class SqlTasks implements Tasks {
             .filter(t -> t.version() == before)
             .map(t -> TaskRow.moved(t, task))
             .orElse(TaskRow.MOVING);
-    var statement = UPDATES.computeIfAbsent(columns, c -> c.update(AS_IT_WAS));
+    var statement = UPDATES.computeIfAbsent(columns, SqlTasks::update);
     session.writeOne(task.id(), statement, columns.values(task, task.id().value(), before));
     known.put(task.id(), task);
   }
@@ -224,22 +287,18 @@ final class SqlTasks implements Tasks {
   }
 
   @Override
-  public void drop(Task task) {
+  public boolean drop(Task task) {
+    if (session.write(DROP, task.id().value(), task.version()) == 0) {
+      return false;
+    }
     needs.drop(task);
-    session.writeOne(task.id(), DROP, task.id().value(), task.version());
     known.remove(task.id());
+    return true;
   }
 
   @Override
   public List<Task> overdue(Instant now, int limit) {
-    return session.cold(
-        select(TaskRow.ALL.fields())
-            .from(TASK)
-            .where(TASK.ENDED_AT.isNull())
-            .and(TASK.DEADLINE_AT.le(Micros.of(now)))
-            .orderBy(TASK.DEADLINE_AT, TASK.ID)
-            .limit(limit),
-        TaskRow::read);
+    return session.list(OVERDUE, TaskRow::read, now, limit);
   }
 
   @Override
@@ -262,18 +321,6 @@ final class SqlTasks implements Tasks {
   }
 
   private List<SwarmId> closedWithOpenTasks(int limit) {
-    return session.cold(
-        select(SWARM.ID)
-            .from(SWARM)
-            .where(SWARM.STATE.eq(inline("CLOSED")))
-            .and(
-                exists(
-                    selectOne()
-                        .from(TASK)
-                        .where(TASK.SWARM_ID.eq(SWARM.ID))
-                        .and(TASK.STATE.in(inline("BLOCKED"), inline("READY"), inline("RUNNING")))))
-            .orderBy(SWARM.ID)
-            .limit(limit),
-        row -> new SwarmId(row.text()));
+    return session.list(CLOSED_WITH_OPEN, row -> new SwarmId(row.text()), limit);
   }
 }

@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 /** A step as a row. */
 final class StepRow {
   private static final Columns<Step> FIXED =
-      new Columns<Step>(STEP)
-          .with(STEP.ID, s -> s.id().value())
-          .with(STEP.SWARM_ID, s -> s.swarm().value())
-          .with(STEP.PLAN, s -> Codes.encode(s.plan(), StepPlan::encode));
+      new Columns<Step>(() -> STEP)
+          .with("id", s -> s.id().value())
+          .with("swarm_id", s -> s.swarm().value())
+          .with("plan", s -> Codes.encode(s.plan(), StepPlan::encode));
 
   /** What only the statements look at; it follows from the plan and the id. */
   private static final Columns<Step> DERIVED =
-      new Columns<Step>(STEP)
-          .with(STEP.TASK_ID, s -> s.task().value())
-          .with(STEP.IS_DISTINCT, s -> apart(s.plan()))
-          .with(STEP.MAX_ATTEMPTS, s -> s.plan().terms().retry().maxAttempts());
+      new Columns<Step>(() -> STEP)
+          .with("task_id", s -> s.task().value())
+          .with("is_distinct", s -> apart(s.plan()))
+          .with("max_attempts", s -> s.plan().terms().retry().maxAttempts());
 
   /** Of a step whose agent must have done none of its task's. */
   static final int JUDGES = 2;
@@ -49,39 +49,39 @@ final class StepRow {
   }
 
   private static final Columns<Step> QUEUE =
-      new Columns<Step>(STEP)
-          .with(STEP.STATE, Step::state)
-          .with(STEP.BLOCKERS, Step::blockers)
-          .with(STEP.ROUND, Step::round)
-          .with(STEP.ATTEMPT, Step::attempt)
-          .with(STEP.TOKEN, Step::token)
-          .with(STEP.RANK, Step::rank)
-          .with(STEP.NOT_BEFORE, Step::notBefore);
+      new Columns<Step>(() -> STEP)
+          .with("state", Step::state)
+          .with("blockers", Step::blockers)
+          .with("round", Step::round)
+          .with("attempt", Step::attempt)
+          .with("token", Step::token)
+          .with("rank", Step::rank)
+          .with("not_before", Step::notBefore);
 
   private static final Columns<Step> OFFER =
-      new Columns<Step>(STEP)
-          .with(STEP.OFFERED_TO, s -> of(s.offer(), o -> o.agent().value()))
-          .with(STEP.OFFERED_UNTIL, s -> of(s.offer(), Offer::until))
-          .with(STEP.OFFER, s -> of(s.offer(), o -> Codes.encode(o, Offer::encode)));
+      new Columns<Step>(() -> STEP)
+          .with("offered_to", s -> of(s.offer(), o -> o.agent().value()))
+          .with("offered_until", s -> of(s.offer(), Offer::until))
+          .with("offer", s -> of(s.offer(), o -> Codes.encode(o, Offer::encode)));
 
   private static final Columns<Step> LEASE =
-      new Columns<Step>(STEP)
-          .with(STEP.LEASED_TO, s -> of(s.lease(), l -> l.agent().value()))
-          .with(STEP.LEASED_AT, s -> of(s.lease(), Lease::since))
-          .with(STEP.LEASED_UNTIL, s -> of(s.lease(), Lease::until))
-          .with(STEP.TIMEOUT_AT, s -> of(s.lease(), Lease::timeoutAt));
+      new Columns<Step>(() -> STEP)
+          .with("leased_to", s -> of(s.lease(), l -> l.agent().value()))
+          .with("leased_at", s -> of(s.lease(), Lease::since))
+          .with("leased_until", s -> of(s.lease(), Lease::until))
+          .with("timeout_at", s -> of(s.lease(), Lease::timeoutAt));
 
   private static final Columns<Step> LAST =
-      new Columns<Step>(STEP)
-          .with(STEP.LAST_AT, s -> of(s.last(), Ending::at))
-          .with(STEP.LAST_AGENT, s -> of(s.last().flatMap(Ending::agent), AgentId::value))
-          .with(STEP.LAST_CAUSE, s -> of(s.last().flatMap(Ending::cause), Cause::name))
-          .with(STEP.LAST_REASON, s -> of(s.last(), Ending::reason))
-          .with(STEP.LAST_EVIDENCE, s -> of(s.last(), e -> encode(e.evidence())))
-          .with(STEP.LAST_SPLIT, s -> of(s.last(), Ending::split));
+      new Columns<Step>(() -> STEP)
+          .with("last_at", s -> of(s.last(), Ending::at))
+          .with("last_agent", s -> of(s.last().flatMap(Ending::agent), AgentId::value))
+          .with("last_cause", s -> of(s.last().flatMap(Ending::cause), Cause::name))
+          .with("last_reason", s -> of(s.last(), Ending::reason))
+          .with("last_evidence", s -> of(s.last(), e -> encode(e.evidence())))
+          .with("last_split", s -> of(s.last(), Ending::split));
 
   private static final Columns<Step> VERSION =
-      new Columns<Step>(STEP).with(STEP.VERSION, Step::version);
+      new Columns<Step>(() -> STEP).with("version", Step::version);
 
   /** What changes after the step was planned. */
   static final Columns<Step> MOVING = VERSION.and(QUEUE).and(OFFER).and(LEASE).and(LAST);
@@ -126,7 +126,10 @@ final class StepRow {
         && before.notBefore().equals(after.notBefore());
   }
 
-  private static Columns<Step> moved(int what) {
+  /**
+   * @param what bits: the offer, the lease, the last ending, the place in the queue
+   */
+  static Columns<Step> moved(int what) {
     var groups = List.of(OFFER, LEASE, LAST, QUEUE);
     var moved = VERSION;
     for (int i = 0; i < groups.size(); i++) {

@@ -26,53 +26,70 @@ final class TaskNeeds {
   private record Needing(TaskId task, Need need, boolean met) {}
 
   private static final Columns<Needing> COLUMNS =
-      new Columns<Needing>(TASK_NEED)
-          .with(TASK_NEED.TASK_ID, n -> n.task().value())
-          .with(TASK_NEED.NEED_ID, n -> n.need().task().value())
-          .with(TASK_NEED.DEMAND, n -> n.need().demand())
-          .with(TASK_NEED.MET, Needing::met);
+      new Columns<Needing>(() -> TASK_NEED)
+          .with("task_id", n -> n.task().value())
+          .with("need_id", n -> n.need().task().value())
+          .with("demand", n -> n.need().demand())
+          .with("met", Needing::met);
 
-  private static final Condition OF_TASK = TASK_NEED.TASK_ID.eq(arg(TASK_NEED.TASK_ID));
-  private static final Condition UNMET = TASK_NEED.MET.eq(inline((short) 0));
-  private static final Condition NEEDED = TASK_NEED.NEED_ID.eq(arg(TASK_NEED.NEED_ID));
-
-  private static final Hot INSERT = COLUMNS.insert();
+  private static final Hot INSERT = COLUMNS.insert("task-needs.insert");
   private static final Hot DEPENDENTS =
       new Hot(
-          select(TASK_NEED.TASK_ID, TASK_NEED.DEMAND)
-              .from(TASK_NEED)
-              .where(NEEDED)
-              .and(UNMET)
-              .and(TASK_NEED.TASK_ID.gt(arg(TASK_NEED.TASK_ID)))
-              .orderBy(TASK_NEED.TASK_ID)
-              .limit(Hot.limit()));
+          "task-needs.dependents",
+          () ->
+              select(TASK_NEED.TASK_ID, TASK_NEED.DEMAND)
+                  .from(TASK_NEED)
+                  .where(isNeed())
+                  .and(isUnmet())
+                  .and(TASK_NEED.TASK_ID.gt(arg(TASK_NEED.TASK_ID)))
+                  .orderBy(TASK_NEED.TASK_ID)
+                  .limit(Hot.limit()));
   private static final Hot UNMET_OF =
       new Hot(
-          select(TASK_NEED.NEED_ID, TASK_NEED.DEMAND)
-              .from(TASK_NEED)
-              .where(OF_TASK)
-              .and(UNMET)
-              .orderBy(TASK_NEED.NEED_ID));
+          "task-needs.unmet-of",
+          () ->
+              select(TASK_NEED.NEED_ID, TASK_NEED.DEMAND)
+                  .from(TASK_NEED)
+                  .where(ofTask())
+                  .and(isUnmet())
+                  .orderBy(TASK_NEED.NEED_ID));
   private static final Hot MEET =
       new Hot(
-          update(TASK_NEED)
-              .set(TASK_NEED.MET, inline((short) 1))
-              .where(OF_TASK)
-              .and(NEEDED)
-              .and(UNMET));
+          "task-needs.meet",
+          () ->
+              update(TASK_NEED)
+                  .set(TASK_NEED.MET, inline((short) 1))
+                  .where(ofTask())
+                  .and(isNeed())
+                  .and(isUnmet()));
 
   private static final Hot NEEDED_BY_OPEN =
       new Hot(
-          selectOne()
-              .from(TASK_NEED)
-              .join(TASK)
-              .on(TASK.ID.eq(TASK_NEED.TASK_ID))
-              .where(NEEDED)
-              .and(TASK.ENDED_AT.isNull())
-              // The newest is the likeliest to be open.
-              .orderBy(TASK_NEED.TASK_ID.desc())
-              .limit(inline(1)));
-  private static final Hot DROP = new Hot(deleteFrom(TASK_NEED).where(OF_TASK));
+          "task-needs.needed-by-open",
+          () ->
+              selectOne()
+                  .from(TASK_NEED)
+                  .join(TASK)
+                  .on(TASK.ID.eq(TASK_NEED.TASK_ID))
+                  .where(isNeed())
+                  .and(TASK.ENDED_AT.isNull())
+                  // The newest is the likeliest to be open.
+                  .orderBy(TASK_NEED.TASK_ID.desc())
+                  .limit(inline(1)));
+  private static final Hot DROP =
+      new Hot("task-needs.drop", () -> deleteFrom(TASK_NEED).where(ofTask()));
+
+  private static Condition ofTask() {
+    return TASK_NEED.TASK_ID.eq(arg(TASK_NEED.TASK_ID));
+  }
+
+  private static Condition isUnmet() {
+    return TASK_NEED.MET.eq(inline((short) 0));
+  }
+
+  private static Condition isNeed() {
+    return TASK_NEED.NEED_ID.eq(arg(TASK_NEED.NEED_ID));
+  }
 
   private final Session session;
 
@@ -121,7 +138,7 @@ final class TaskNeeds {
     session.each(
         select(TASK_NEED.TASK_ID, TASK_NEED.NEED_ID, TASK_NEED.DEMAND)
             .from(TASK_NEED)
-            .where(UNMET)
+            .where(isUnmet())
             .orderBy(TASK_NEED.TASK_ID, TASK_NEED.NEED_ID),
         TaskNeeds::read,
         unmet -> visitor.accept(unmet.task(), unmet.need()));

@@ -17,33 +17,34 @@ import org.jspecify.annotations.Nullable;
 /** A task as a row. */
 final class TaskRow {
   private static final Columns<Task> FIXED =
-      new Columns<Task>(TASK)
-          .with(TASK.ID, t -> t.id().value())
-          .with(TASK.SWARM_ID, t -> t.swarm().value())
-          .with(TASK.BRIEF, t -> Codes.encode(t.brief(), Brief::encode))
-          .with(TASK.KEY, t -> t.brief().key().orElse(null))
-          .with(TASK.SUBMITTED_AT, Task::submittedAt);
+      new Columns<Task>(() -> TASK)
+          .with("id", t -> t.id().value())
+          .with("swarm_id", t -> t.swarm().value())
+          .with("brief", t -> Codes.encode(t.brief(), Brief::encode))
+          .with("key", t -> t.brief().key().orElse(null))
+          .with("submitted_at", Task::submittedAt);
 
   private static final Columns<Task> VERSION =
-      new Columns<Task>(TASK).with(TASK.VERSION, Task::version);
-  private static final Columns<Task> STATE = new Columns<Task>(TASK).with(TASK.STATE, Task::state);
+      new Columns<Task>(() -> TASK).with("version", Task::version);
+  private static final Columns<Task> STATE =
+      new Columns<Task>(() -> TASK).with("state", Task::state);
   private static final Columns<Task> WORK =
-      new Columns<Task>(TASK)
-          .with(TASK.STEPS, Task::steps)
-          .with(TASK.OPEN_NEEDS, Task::openNeeds)
-          .with(TASK.DEADLINE_AT, t -> t.deadline().orElse(null));
+      new Columns<Task>(() -> TASK)
+          .with("steps", Task::steps)
+          .with("open_needs", Task::openNeeds)
+          .with("deadline_at", t -> t.deadline().orElse(null));
   private static final Columns<Task> ENDING =
-      new Columns<Task>(TASK)
-          .with(TASK.ENDED_AT, t -> of(t, Task.Ending::at))
-          .with(TASK.VERIFIED, t -> of(t, Task.Ending::verified))
-          .with(TASK.CAUSE, t -> t.ending().flatMap(Task.Ending::cause).orElse(null))
-          .with(TASK.REASON, t -> of(t, Task.Ending::reason));
+      new Columns<Task>(() -> TASK)
+          .with("ended_at", t -> of(t, Task.Ending::at))
+          .with("verified", t -> of(t, Task.Ending::verified))
+          .with("cause", t -> t.ending().flatMap(Task.Ending::cause).orElse(null))
+          .with("reason", t -> of(t, Task.Ending::reason));
 
   /** What a person is asked; since when, only as long as that can be answered. */
   private static final Columns<Task> APPROVAL =
-      new Columns<Task>(TASK)
-          .with(TASK.APPROVAL, t -> asked(t, a -> Codes.encode(a, Approval::encode)))
-          .with(TASK.UNDECIDED_SINCE, t -> t.awaitsApproval() ? asked(t, Approval::askedAt) : null);
+      new Columns<Task>(() -> TASK)
+          .with("approval", t -> asked(t, a -> Codes.encode(a, Approval::encode)))
+          .with("undecided_since", t -> t.awaitsApproval() ? asked(t, Approval::askedAt) : null);
 
   /** What changes after the task was submitted. */
   static final Columns<Task> MOVING = VERSION.and(STATE).and(WORK).and(ENDING).and(APPROVAL);

@@ -19,20 +19,26 @@ final class TaskUntold {
 
   private static final Hot NOTE =
       new Hot(
-          insertInto(TASK_UNTOLD)
-              .columns(TASK_UNTOLD.TASK_ID, TASK_UNTOLD.LAST_ID)
-              .values(arg(TASK_UNTOLD.TASK_ID), arg(TASK_UNTOLD.LAST_ID))
-              .onConflict(TASK_UNTOLD.TASK_ID)
-              .doUpdate()
-              .set(TASK_UNTOLD.LAST_ID, excluded(TASK_UNTOLD.LAST_ID)));
+          "task-untold.note",
+          () ->
+              insertInto(TASK_UNTOLD)
+                  .columns(TASK_UNTOLD.TASK_ID, TASK_UNTOLD.LAST_ID)
+                  .values(arg(TASK_UNTOLD.TASK_ID), arg(TASK_UNTOLD.LAST_ID))
+                  .onConflict(TASK_UNTOLD.TASK_ID)
+                  .doUpdate()
+                  .set(TASK_UNTOLD.LAST_ID, excluded(TASK_UNTOLD.LAST_ID)));
   private static final Hot TOLD =
-      new Hot(deleteFrom(TASK_UNTOLD).where(TASK_UNTOLD.TASK_ID.eq(arg(TASK_UNTOLD.TASK_ID))));
+      new Hot(
+          "task-untold.told",
+          () -> deleteFrom(TASK_UNTOLD).where(TASK_UNTOLD.TASK_ID.eq(arg(TASK_UNTOLD.TASK_ID))));
   private static final Hot LIST =
       new Hot(
-          select(TASK_UNTOLD.TASK_ID, TASK_UNTOLD.LAST_ID)
-              .from(TASK_UNTOLD)
-              .orderBy(TASK_UNTOLD.TASK_ID)
-              .limit(Hot.limit()));
+          "task-untold.list",
+          () ->
+              select(TASK_UNTOLD.TASK_ID, TASK_UNTOLD.LAST_ID)
+                  .from(TASK_UNTOLD)
+                  .orderBy(TASK_UNTOLD.TASK_ID)
+                  .limit(Hot.limit()));
 
   private final Session session;
 

@@ -127,10 +127,11 @@ final class WriterSteps implements Steps {
   }
 
   @Override
-  public void drop(StepId id) {
-    rows.drop(id);
+  public List<StepId> drop(TaskId task) {
+    var dropped = rows.drop(task);
     // One that ended is not in flight.
-    known.remove(id);
+    dropped.forEach(known::remove);
+    return dropped;
   }
 
   @Override

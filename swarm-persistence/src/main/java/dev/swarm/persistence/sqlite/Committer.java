@@ -134,6 +134,11 @@ final class Committer implements AutoCloseable {
     return chain.head();
   }
 
+  /** Another process that writes or goes in next, if there is one; asked by any thread. */
+  Optional<Long> holder() {
+    return gate.holder();
+  }
+
   SqlPorts ports() {
     return line.ports;
   }
@@ -158,7 +163,9 @@ final class Committer implements AutoCloseable {
         abandon(failure.get());
         begin();
         for (var call : group) {
-          attempt(call);
+          if (call.begin()) {
+            attempt(call);
+          }
         }
       }
       seal();
@@ -203,7 +210,9 @@ final class Committer implements AutoCloseable {
   private Optional<Throwable> together(List<Call<?>> group) {
     try {
       for (var call : group) {
-        run(call);
+        if (call.begin()) {
+          run(call);
+        }
       }
       return Optional.empty();
     } catch (Throwable failure) {

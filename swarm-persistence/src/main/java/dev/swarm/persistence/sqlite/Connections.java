@@ -1,6 +1,7 @@
 package dev.swarm.persistence.sqlite;
 
 import dev.swarm.journal.Head;
+import dev.swarm.persistence.sql.Dialect;
 import dev.swarm.persistence.sql.Session;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
-import org.jooq.SQLDialect;
 
 /** Opens connections to one database. */
 record Connections(Path database, Options options, Failures failures) {
@@ -25,6 +25,7 @@ record Connections(Path database, Options options, Failures failures) {
     properties.setProperty("synchronous", "FULL");
     properties.setProperty("transaction_mode", "IMMEDIATE");
     properties.setProperty("journal_size_limit", Long.toString(WAL_KEPT));
+    properties.setProperty("wal_autocheckpoint", Integer.toString(Checkpointer.LOG_PAGES));
     properties.setProperty("cache_size", "-16384");
     // What is deleted is overwritten, so that what was redacted is nowhere in the file.
     properties.setProperty("secure_delete", "true");
@@ -53,6 +54,14 @@ record Connections(Path database, Options options, Failures failures) {
     return open(forWriting());
   }
 
+  /** Syncs what it moves as the writer syncs what it commits. */
+  Connection checkpointer() {
+    var properties = forWriting();
+    properties.setProperty("transaction_mode", "DEFERRED");
+    properties.setProperty("cache_size", "-64");
+    return open(properties);
+  }
+
   Connection reader() {
     return open(forReading());
   }
@@ -66,7 +75,7 @@ record Connections(Path database, Options options, Failures failures) {
   }
 
   Session session(Connection connection) {
-    return new Session(connection, SQLDialect.SQLITE, failures::of);
+    return new Session(connection, Dialect.SQLITE, failures::of);
   }
 
   /** The key that signs checkpoints. */

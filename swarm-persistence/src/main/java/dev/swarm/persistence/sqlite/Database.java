@@ -58,7 +58,9 @@ final class Database implements AutoCloseable {
     }
     new Schema(connections).prepare(gate);
     var heads = part(Heads.open(path, failures));
-    return part(new Writer(committer(connections, gate, heads, anchored), changes, options));
+    var working = part(new Writer(committer(connections, gate, heads, anchored), changes, options));
+    part(new Checkpointer(connections, changes)).start();
+    return working;
   }
 
   private Committer committer(

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,13 @@ final class Gate implements AutoCloseable {
 
   private String holder(long position) {
     return Holder.of(file, position).map(pid -> "; process " + pid + " has it").orElse("");
+  }
+
+  /** Another process that is inside, or goes in next; where the system tells. */
+  Optional<Long> holder() {
+    return Holder.of(file, INSIDE)
+        .or(() -> Holder.of(file, NEXT))
+        .filter(pid -> pid != ProcessHandle.current().pid());
   }
 
   private @Nullable FileLock tryLock(long position) {

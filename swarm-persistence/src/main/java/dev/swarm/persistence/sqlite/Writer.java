@@ -2,6 +2,7 @@ package dev.swarm.persistence.sqlite;
 
 import dev.swarm.persistence.StoreException;
 import dev.swarm.store.Changes;
+import dev.swarm.store.NotBegunException;
 import dev.swarm.store.Tx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +46,23 @@ final class Writer implements AutoCloseable {
     if (closed && queue.remove(call)) {
       throw closed();
     }
-    return call.await();
+    return call.await(() -> notBegun(call));
+  }
+
+  /** What a call that was withdrawn comes to; its place in the line is free. */
+  private NotBegunException notBegun(Call<?> call) {
+    queue.remove(call);
+    return committer
+        .holder()
+        .map(
+            pid ->
+                new NotBegunException(
+                    "process " + pid + " has had its turn to write for too long",
+                    "call again; if that goes on, end process " + pid + ", which may hang"))
+        .orElseGet(
+            () ->
+                new NotBegunException(
+                    "the turn to write did not come in time", "call again in a moment"));
   }
 
   /** Whether this is the writer's own thread, so that a transaction is running. */

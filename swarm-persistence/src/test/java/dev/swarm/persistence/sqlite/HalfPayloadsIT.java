@@ -17,6 +17,7 @@ import dev.swarm.journal.Entries;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.JournalRoom;
 import dev.swarm.journal.Verdict;
+import dev.swarm.network.NetworkEvent;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Caps;
@@ -93,7 +94,7 @@ class HalfPayloadsIT {
 
   /** A line that was not cut by the kill. */
   private static boolean whole(String line) {
-    return line.matches("task_[0-9a-z]{26}(/0)?");
+    return line.matches("(task|network)_[0-9a-z]{26}(/0)?");
   }
 
   private static void collect(Store store) {
@@ -143,6 +144,13 @@ class HalfPayloadsIT {
           whole(tx, new StepId(id).value(), Part.OUTPUT, event.fingerprint());
           seen.add(id);
         }
+      }
+      case "Added" -> {
+        var event =
+            (NetworkEvent.Added)
+                NetworkEvent.decode(entry.type(), entry.subject(), entry.version(), body);
+        whole(tx, id, Part.CONTENT, event.content().checksum().bytes());
+        seen.add(id);
       }
       default -> {
         // Names no payload.

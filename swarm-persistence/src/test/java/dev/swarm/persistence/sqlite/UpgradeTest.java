@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
+import dev.swarm.blob.Payload;
 import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Verdict;
 import dev.swarm.memory.Author;
+import dev.swarm.memory.Expected;
 import dev.swarm.memory.MemorySpec;
 import dev.swarm.memory.Search;
 import dev.swarm.message.Letter;
+import dev.swarm.network.Errors;
+import dev.swarm.network.NetworkKey;
+import dev.swarm.network.NetworkSpec;
+import dev.swarm.network.Shape;
+import dev.swarm.network.Training;
 import dev.swarm.replay.Proof;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.reservation.Wish;
@@ -51,7 +58,7 @@ class UpgradeTest {
   private final SimulatedClock clock = new SimulatedClock();
 
   @ParameterizedTest
-  @CsvSource({"16, 7.1"})
+  @CsvSource({"16, 7.1", "18, 8"})
   void theDatabaseOfAnEarlierReleaseIsProvedReadAndWorkedOn(int version, String migration)
       throws IOException, SQLException {
     var kept = Files.readString(KEPT.resolve("rows-%d.sql".formatted(version)));
@@ -116,6 +123,7 @@ class UpgradeTest {
     scenario.submit(swarm, TaskSpec.describe("new").key("new"));
     var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(1)).orThrow();
     scenario.join(narrow, "one");
+    networks(scenario, swarm.id(), ada.id());
     scenario.swarms().close(swarm.id()).orThrow();
     scenario.sweep().tick();
   }
@@ -159,6 +167,7 @@ class UpgradeTest {
     unoffered();
     scenario.work(ada, "to be judged");
     shared(scenario, swarm.id(), ada.id());
+    networks(scenario, swarm.id(), ada.id());
     scenario.submit(swarm, TaskSpec.describe("held").deadline(Duration.ofDays(9)));
     unoffered();
     scenario.claim(bob);
@@ -168,6 +177,23 @@ class UpgradeTest {
   /** Lets the offers run out that another agent may have. */
   private void unoffered() {
     clock.advance(Duration.ofSeconds(6));
+  }
+
+  /** One that is gone, and one that was trained. */
+  private static void networks(Scenario scenario, SwarmId swarm, AgentId ada) {
+    var networks = scenario.networks();
+    for (var key : List.of(NetworkKey.shared("gone"), NetworkKey.of(ada, "net"))) {
+      var spec = NetworkSpec.of(key, "raw", new Shape(2, 1, 9), Payload.of("weights"));
+      networks.put(swarm, spec, Author.agent(ada)).orThrow();
+      var run = Training.Run.of(3, 9, Duration.ofMillis(1)).seed(7).kernel("plain");
+      var training = Training.of("rprop", run, Training.Ended.REACHED).end(Errors.mse(0.125));
+      networks
+          .record(swarm, key, key.agent().isEmpty() ? 1 : 2, training, Author.outside())
+          .orThrow();
+      if (key.agent().isEmpty()) {
+        networks.remove(swarm, key, Expected.anything(), Author.agent(ada)).orThrow();
+      }
+    }
   }
 
   private static void shared(Scenario scenario, SwarmId swarm, AgentId ada) {

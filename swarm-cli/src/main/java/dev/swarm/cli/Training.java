@@ -1,0 +1,46 @@
+package dev.swarm.cli;
+
+import dev.swarm.persistence.sqlite.NativeLibrary;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * {@code swarm training REQUESTS DB LIBRARY [PLAN]}: talks with assistants, after a run of the plan
+ * if one is named, all in one process, which the launcher's cache is made from. In REQUESTS a line
+ * is a request and a paragraph a talk of its own; DB is made for this; SQLite's own library is put
+ * into the folder LIBRARY. Read without the parser, which an assistant's server does without too.
+ */
+final class Training {
+  private static final int ARGUMENTS = 4;
+
+  private Training() {}
+
+  static boolean isAskedFor(String... args) {
+    return args.length >= ARGUMENTS && args[0].equals("training");
+  }
+
+  static int run(PrintWriter err, String... args) {
+    try {
+      return run(args);
+    } catch (IOException e) {
+      err.println("swarm: training: " + e);
+      return ExitCodes.STORE;
+    }
+  }
+
+  private static int run(String... args) throws IOException {
+    var db = args[2];
+    NativeLibrary.copyInto(Path.of(args[3]));
+    int worst =
+        args.length > ARGUMENTS ? Main.execute("run", args[ARGUMENTS], "--json", "--db", db) : 0;
+    for (var talk : Files.readString(Path.of(args[1])).split("\n\n", -1)) {
+      System.setIn(new ByteArrayInputStream(talk.getBytes(StandardCharsets.UTF_8)));
+      worst = Math.max(worst, Main.execute("mcp", "--db", db));
+    }
+    return worst;
+  }
+}

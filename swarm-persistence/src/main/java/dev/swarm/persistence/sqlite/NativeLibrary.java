@@ -1,0 +1,34 @@
+package dev.swarm.persistence.sqlite;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * SQLite itself, which the driver brings along for each kind of machine and unpacks at each start,
+ * unless the properties {@code org.sqlite.lib.path} and {@code org.sqlite.lib.name} say where it
+ * was unpacked before.
+ */
+public final class NativeLibrary {
+  private NativeLibrary() {}
+
+  /**
+   * Unpacks the one for this machine into a folder, which is made for it.
+   *
+   * @throws FileNotFoundException when the driver has none for this machine
+   */
+  public static void copyInto(Path folder) throws IOException {
+    var name = LibraryLoaderUtil.getNativeLibName();
+    var resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+    try (var in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new FileNotFoundException(resource);
+      }
+      Files.createDirectories(folder);
+      Files.copy(in, folder.resolve(name));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.swarm.persistence.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swarm.blob.Payload;
+import dev.swarm.blob.Payloads;
+import dev.swarm.blob.Salted;
+import dev.swarm.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log is moved into the database by another than who commits, and does not grow for ever. */
+@Timeout(60)
+class CheckpointerTest {
+  private static final int PAGE = 4_096;
+  private static final int PAGES_EACH = 12;
+  private static final byte[] INPUT = new byte[PAGES_EACH * PAGE];
+
+  @TempDir Path directory;
+
+  /** Pages in the log, and how many of them are in the database. */
+  private record Log(int pages, int moved) {}
+
+  @Test
+  void whatWasCommittedIsMovedWhileTheWriterHasNotToDoIt() throws SQLException {
+    var file = Template.in(directory);
+    try (var store = SqliteStore.open(file, Template.HASTY)) {
+      write(store, 100);
+      assertThat(log(file).pages()).isBetween(1_000, Checkpointer.LOG_PAGES);
+      while (log(file).moved() < 1_000) {
+        Thread.onSpinWait();
+      }
+    }
+    assertThat(directory.resolve("swarm.db-wal")).doesNotExist();
+  }
+
+  @Test
+  void theLogBeginsAnewWhenItIsLong() throws IOException {
+    var options = Template.HASTY.pragma("wal_autocheckpoint", "2000");
+    try (var store = SqliteStore.open(Template.in(directory), options)) {
+      write(store, 1_000);
+      assertThat(Files.size(directory.resolve("swarm.db-wal"))).isLessThan(4_000L * PAGE);
+      assertThat(Files.size(directory.resolve("swarm.db"))).isGreaterThan(8_000L * PAGE);
+    }
+  }
+
+  private static void write(Store store, int payloads) {
+    for (int i = 0; i < payloads; i++) {
+      var owner = "task_" + i;
+      store.<Boolean>write(
+          tx -> {
+            var salted = new Salted(Payload.of(INPUT), new byte[Salted.SALT_BYTES]);
+            tx.port(Payloads.class).put(owner, Payloads.Part.INPUT, salted);
+            return true;
+          });
+    }
+  }
+
+  private static Log log(Path file) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("pragma wal_checkpoint(noop)")) {
+      return new Log(rows.getInt(2), rows.getInt(3));
+    }
+  }
+}
