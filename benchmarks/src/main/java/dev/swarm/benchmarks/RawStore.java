@@ -106,6 +106,7 @@ final class RawStore implements AutoCloseable {
     properties.setProperty("journal_mode", "WAL");
     properties.setProperty("synchronous", synchronous);
     properties.setProperty("cache_size", "-16384");
+    properties.setProperty("wal_autocheckpoint", "16000");
     properties.setProperty("journal_size_limit", Long.toString(64L << 20));
     properties.setProperty("secure_delete", "true");
     properties.setProperty("temp_store", "MEMORY");

@@ -3,12 +3,16 @@ package dev.swarm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.Coordinator;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.id.TaskId;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import dev.swarm.task.Priority;
 import dev.swarm.task.TaskSpec;
+import dev.swarm.work.Hold;
+import dev.swarm.work.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -198,17 +202,9 @@ class McpFaultsIT extends FaultRules {
   @Test
   void anOutputThatDoesNotFitIntoTheMemoryIsRefusedAndTheSessionGoesOn(@TempDir Path place)
       throws IOException, InterruptedException {
-    Files.writeString(
-        place.resolve("plan.yaml"),
-        """
-        plan: large
-        agents: [{ name: p, type: coder, worker: { kind: command, output: 64MiB } }]
-        tasks: [{ id: big, run: [head, -c, '67108864', /dev/zero] }]
-        """);
-    assertThat(SwarmProcess.run(place, "run", "plan.yaml").code()).isZero();
-    var ada = StdioClient.start(place);
-    var listed = SwarmProcess.run(place, "tasks", "--swarm", "large", "--json").out();
-    var id = Assistant.JSON.readTree(listed).at("/0/id").asString();
+    var ada = StdioClient.within("-Xmx64m", place);
+    ada.call("swarm_init", "{'topology':'mesh','name':'large'}");
+    var id = complete(place, "x".repeat(40 << 20));
     for (var format : List.of("summary", "raw", "detailed")) {
       assertThat(ada.refused("task_results", "{'taskId':'%s','format':'%s'}".formatted(id, format)))
           .isEqualTo("NO_MEMORY");
@@ -216,5 +212,18 @@ class McpFaultsIT extends FaultRules {
     }
     ada.leave();
     showsNothingOfTheInside(ada.server());
+  }
+
+  /** Does a task with that output, as an embedder does; gives its id. */
+  private static TaskId complete(Path place, String output) {
+    var store = SqliteStore.open(place.resolve(".swarm/swarm.db"));
+    try (var coordinator = Coordinator.resting(store, Coordinator.Options.defaults())) {
+      var swarm = coordinator.swarms().open().getFirst().id();
+      var agent = coordinator.agents().spawn(swarm, AgentSpec.of(AgentType.CODER)).orThrow();
+      var task = coordinator.tasks().submit(swarm, TaskSpec.describe("large")).orThrow();
+      var step = coordinator.work().claim(agent.id(), 1).orThrow().getFirst();
+      coordinator.work().complete(Hold.of(step), Outcome.succeeded(output)).orThrow();
+      return task.id();
+    }
   }
 }

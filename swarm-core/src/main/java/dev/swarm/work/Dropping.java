@@ -19,10 +19,10 @@ import java.util.Optional;
  */
 final class Dropping {
   /** How many tasks one write drops. */
-  static final int BITE = 32;
+  static final int BITE = 64;
 
   /** How many finished tasks one tick looks at. */
-  private static final int LOOK = 64;
+  private static final int LOOK = 128;
 
   private final Store store;
   private final Retention retention;

@@ -237,7 +237,7 @@ public interface RetentionRules extends OnStore {
     }
 
     assertThat(bites.stream().mapToInt(bite -> bite).sum()).isEqualTo(90);
-    assertThat(bites).allMatch(bite -> bite <= 32);
+    assertThat(bites).allMatch(bite -> bite <= 64);
     assertThat(read(Steps.class).count(swarm.id())).isEqualTo(Map.of(StepState.SUCCEEDED, 10L));
   }
 

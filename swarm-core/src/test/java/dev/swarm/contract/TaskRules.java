@@ -124,6 +124,41 @@ public interface TaskRules extends OnStore {
   }
 
   @Test
+  default void aWriteKnowsHowManyTasksRun() {
+    var some = new Specimens(clock());
+    var swarm = swarm(some);
+    var one = insert(some.task(swarm));
+    var other = insert(some.task(swarm));
+    assertThat(write(Tasks.class).countRunning()).isZero();
+    var running = move(one, TaskState.RUNNING);
+    assertThat(write(Tasks.class).countRunning()).isEqualTo(1);
+
+    assertThatThrownBy(
+            () ->
+                write(
+                    Tasks.class,
+                    tasks -> {
+                      tasks.update(Specimens.in(TaskState.RUNNING, other));
+                      assertThat(tasks.countRunning()).isEqualTo(2);
+                      throw new IllegalArgumentException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(write(Tasks.class).countRunning()).isEqualTo(1);
+
+    // More than a store would remember.
+    write(
+        Tasks.class,
+        tasks -> {
+          for (int i = 0; i < 1_100; i++) {
+            tasks.insert(some.task(swarm), Set.of());
+          }
+        });
+    assertThat(write(Tasks.class).countRunning()).isEqualTo(1);
+    move(running, TaskState.SUCCEEDED);
+    assertThat(write(Tasks.class).countRunning()).isZero();
+  }
+
+  @Test
   default void theNewestTasksOfAnyOfTheStatesComeFirst() {
     var some = new Specimens(clock());
     var swarm = swarm(some);

@@ -70,6 +70,20 @@ class WorkToolsTest {
     assertThat(bench.claim("ada").path("input").asString("")).hasSize(100_000);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"task_fail", "task_release"})
+  void whatWasGivenBackIsStaleAndCancelledOnce(String verb) {
+    bench.join("ada");
+    var task = "{'taskId':'%s'}".formatted(bench.submit(""));
+    var held = lease("ada", bench.claim("ada"));
+    var arguments = verb.equals("task_fail") ? "{%s,'reason':'no'}" : "{%s}";
+
+    bench.call(verb, arguments.formatted(held));
+    assertThat(bench.code(verb, arguments.formatted(held))).isEqualTo("STALE");
+    bench.call("task_cancel", task);
+    assertThat(bench.code("task_cancel", task)).isEqualTo("WRONG_STATE");
+  }
+
   @Test
   void oneStepGoesToOneAgent() {
     bench.join("ada");

@@ -61,15 +61,24 @@ final class Columns<T> {
 
   /** Inserts these columns and further ones. */
   Hot insert(String statement, String... more) {
-    return new Hot(statement, () -> insert(List.of(more)));
+    return new Hot(statement, () -> insert(1, List.of(more)));
   }
 
-  private Query insert(List<String> more) {
+  /** Inserts these columns of so many rows. */
+  Hot insertRows(String statement, int rows) {
+    return new Hot(statement, () -> insert(rows, List.of()));
+  }
+
+  private Query insert(int rows, List<String> more) {
     var fields = new ArrayList<Field<?>>();
     columns.forEach(column -> fields.add(field(column.name())));
     more.forEach(name -> fields.add(field(name)));
     var args = fields.stream().map(Hot::arg).toList();
-    return DSL.insertInto(table.get()).columns(fields).values(args);
+    var insert = DSL.insertInto(table.get()).columns(fields).values(args);
+    for (int i = 1; i < rows; i++) {
+      insert = insert.values(args);
+    }
+    return insert;
   }
 
   /** Writes these columns anew; the statement is named after them too. */
@@ -86,10 +95,23 @@ final class Columns<T> {
   /** What the columns hold of that, followed by further arguments. */
   @Nullable Object[] values(T of, @Nullable Object... more) {
     var values = new @Nullable Object[columns.size() + more.length];
-    for (int i = 0; i < columns.size(); i++) {
-      values[i] = columns.get(i).value().apply(of);
-    }
+    write(of, values, 0);
     System.arraycopy(more, 0, values, columns.size(), more.length);
     return values;
+  }
+
+  /** What the columns hold of each of those, one after another. */
+  @Nullable Object[] values(List<T> rows) {
+    var values = new @Nullable Object[columns.size() * rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      write(rows.get(i), values, i * columns.size());
+    }
+    return values;
+  }
+
+  private void write(T of, @Nullable Object[] values, int from) {
+    for (int i = 0; i < columns.size(); i++) {
+      values[from + i] = columns.get(i).value().apply(of);
+    }
   }
 }

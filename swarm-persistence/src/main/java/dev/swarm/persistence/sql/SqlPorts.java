@@ -16,6 +16,7 @@ import dev.swarm.reservation.Reservations;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ public final class SqlPorts {
         Map.ofEntries(
             Map.entry(Swarms.class, new SqlSwarms(session, Remembered.none())),
             Map.entry(Agents.class, new SqlAgents(session)),
-            Map.entry(Tasks.class, new SqlTasks(session, Remembered.none())),
+            Map.entry(Tasks.class, SqlTasks.forReading(session)),
             Map.entry(Steps.class, new SqlSteps(session, sets)),
             Map.entry(Payloads.class, SqlPayloads.forReading(session, blobs)),
             Map.entry(Blobs.class, blobs),
@@ -85,7 +86,7 @@ public final class SqlPorts {
     var entries = new SqlEntries(session, sealer, anchored);
     var swarms = new SqlSwarms(session, Remembered.some());
     var agents = new WriterAgents(new SqlAgents(session));
-    var tasks = new SqlTasks(session, Remembered.some());
+    var tasks = SqlTasks.forWriting(session);
     var steps = new WriterSteps(new SqlSteps(session, sets));
     var payloads = SqlPayloads.forWriting(session, blobs);
     return new SqlPorts(
@@ -135,8 +136,8 @@ public final class SqlPorts {
     return Checkpointed.newest(entries).map(c -> c.at().position()).orElse(0L);
   }
 
-  /** Keeps a sealed entry. */
-  public void insert(Entry sealed) {
+  /** Keeps sealed entries, which follow one another. */
+  public void insert(List<Entry> sealed) {
     entries.insert(sealed);
   }
 

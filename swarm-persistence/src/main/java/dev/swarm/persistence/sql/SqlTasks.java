@@ -57,10 +57,6 @@ final class SqlTasks implements Tasks {
                   .limit(Hot.limit()));
   private static final Hot COUNT =
       new Hot("tasks.count", () -> select(DSL.count()).from(TASK).where(inState()));
-  private static final Hot COUNT_RUNNING =
-      new Hot(
-          "tasks.count-running",
-          () -> select(DSL.count()).from(TASK).where(TASK.STATE.eq(inline("RUNNING"))));
 
   private static final Hot UNDECIDED =
       new Hot(
@@ -165,16 +161,27 @@ final class SqlTasks implements Tasks {
   private final Remembered<TaskId, Task> known;
   private final TaskNeeds needs;
   private final TaskUntold untold;
+  private final RunningTasks running;
 
-  SqlTasks(Session session, Remembered<TaskId, Task> known) {
+  private SqlTasks(Session session, Remembered<TaskId, Task> known, RunningTasks running) {
     this.session = session;
     this.known = known;
+    this.running = running;
     this.needs = new TaskNeeds(session);
     this.untold = new TaskUntold(session);
   }
 
+  static SqlTasks forReading(Session session) {
+    return new SqlTasks(session, Remembered.none(), RunningTasks.forReading(session));
+  }
+
+  static SqlTasks forWriting(Session session) {
+    return new SqlTasks(session, Remembered.some(), RunningTasks.forWriting(session));
+  }
+
   void forget() {
     known.forget();
+    running.forget();
   }
 
   @Override
@@ -182,20 +189,18 @@ final class SqlTasks implements Tasks {
     session.write(INSERT, TaskRow.ALL.values(task));
     needs.insert(task, unmet);
     known.put(task.id(), task);
+    running.inserted(task);
   }
 
   @Override
   public void update(Task task) {
     long before = task.version() - 1;
-    var columns =
-        known
-            .find(task.id())
-            .filter(t -> t.version() == before)
-            .map(t -> TaskRow.moved(t, task))
-            .orElse(TaskRow.MOVING);
+    var was = known.find(task.id()).filter(t -> t.version() == before);
+    var columns = was.map(t -> TaskRow.moved(t, task)).orElse(TaskRow.MOVING);
     var statement = UPDATES.computeIfAbsent(columns, SqlTasks::update);
     session.writeOne(task.id(), statement, columns.values(task, task.id().value(), before));
     known.put(task.id(), task);
+    running.updated(was, task);
   }
 
   @Override
@@ -240,7 +245,7 @@ final class SqlTasks implements Tasks {
 
   @Override
   public int countRunning() {
-    return (int) session.number(COUNT_RUNNING);
+    return running.count();
   }
 
   @Override

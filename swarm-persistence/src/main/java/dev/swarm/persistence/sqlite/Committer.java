@@ -1,6 +1,7 @@
 package dev.swarm.persistence.sqlite;
 
 import dev.swarm.journal.Chain;
+import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.persistence.StoreException;
@@ -263,9 +264,11 @@ final class Committer implements AutoCloseable {
   }
 
   private void seal() {
+    var sealed = new ArrayList<Entry>(pending.size());
     for (var entry : pending) {
-      line.ports.insert(chain.seal(entry.event(), entry.at()));
+      sealed.add(chain.seal(entry.event(), entry.at()));
     }
+    line.ports.insert(sealed);
     pending.clear();
   }
 

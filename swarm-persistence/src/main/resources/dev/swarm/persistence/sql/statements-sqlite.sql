@@ -82,6 +82,8 @@ select min(`entry`.`position`) from `entry`
 select `entry`.`position`, `entry`.`hash`, `entry`.`at` from `entry` order by `entry`.`position` desc limit 1
 -- entries.insert
 insert into `entry` (`position`, `at`, `kind`, `subject_id`, `swarm_id`, `version`, `type`, `body`, `hash`) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- entries.insert-batch
+insert into `entry` (`position`, `at`, `kind`, `subject_id`, `swarm_id`, `version`, `type`, `body`, `hash`) values (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- entries.last
 select `entry`.`position`, `entry`.`at`, `entry`.`kind`, `entry`.`subject_id`, `entry`.`swarm_id`, `entry`.`version`, `entry`.`type`, `entry`.`body`, `entry`.`hash` from `entry` where (`entry`.`position` >= ? and `entry`.`position` <= ? and `entry`.`subject_id` = ?) order by `entry`.`position` desc limit 1
 -- entry-blocks.forget

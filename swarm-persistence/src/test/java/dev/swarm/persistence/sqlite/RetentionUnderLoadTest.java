@@ -108,7 +108,7 @@ class RetentionUnderLoadTest {
 
       System.out.printf(
           "%d tasks dropped in %d bites, %d lifecycles meanwhile%n", dropped, bites.size(), done);
-      assertThat(bites).allMatch(bite -> bite <= 32);
+      assertThat(bites).allMatch(bite -> bite <= 64);
       // A lifecycle is four writes, and between two bites everybody who waits is served.
       assertThat(done).isGreaterThan(bites.size() / 8);
       assertThat(new JournalRoom(store).verify()).isInstanceOf(Verdict.Intact.class);
