@@ -3,6 +3,7 @@ package dev.swarm.neural.vector;
 import static dev.swarm.neural.vector.Lanes.COUNT;
 import static dev.swarm.neural.vector.Lanes.all;
 import static dev.swarm.neural.vector.Lanes.choose;
+import static dev.swarm.neural.vector.Lanes.clamp;
 import static dev.swarm.neural.vector.Lanes.load;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -66,7 +67,7 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
 
   private void sigmoid(float least, float steepness, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      var y = load(values, i).max(least).min(1 - least);
+      var y = clamp(load(values, i), least, 1 - least);
       var slope = y.mul(2 * steepness).mul(all(1).sub(y));
       load(errors, i).mul(slope).intoArray(errors, i);
     }
@@ -74,7 +75,7 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
 
   private void tanh(float most, float steepness, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      var y = load(values, i).max(-most).min(most);
+      var y = clamp(load(values, i), -most, most);
       var slope = y.neg().fma(y, all(1)).mul(steepness);
       load(errors, i).mul(slope).intoArray(errors, i);
     }
