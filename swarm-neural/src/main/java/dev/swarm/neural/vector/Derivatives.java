@@ -25,7 +25,13 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
     switch (activation) {
       case LINEAR -> piece(-most, most, 0, steepness, from, to);
       case THRESHOLD, THRESHOLD_SYMMETRIC -> piece(-most, most, 0, 0, from, to);
-      case SIGMOID -> sigmoid(libfann ? 0.01f : 0, steepness, from, to);
+      case SIGMOID -> {
+        if (libfann) {
+          sigmoid(0.01f, steepness, from, to);
+        } else {
+          bell(2 * steepness, from, to);
+        }
+      }
       case SIGMOID_STEPWISE -> {
         if (libfann) {
           sigmoid(0.01f, steepness, from, to);
@@ -33,7 +39,13 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
           pieces(Pieces.SIGMOID, steepness, from, to);
         }
       }
-      case SIGMOID_SYMMETRIC -> tanh(libfann ? 0.98f : 1, steepness, from, to);
+      case SIGMOID_SYMMETRIC -> {
+        if (libfann) {
+          tanh(0.98f, steepness, from, to);
+        } else {
+          bell(4 * steepness, from, to);
+        }
+      }
       case SIGMOID_SYMMETRIC_STEPWISE -> {
         if (libfann) {
           tanh(0.98f, steepness, from, to);
@@ -62,6 +74,16 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
       var x = load(xs, i);
       var beyond = x.compare(LT, lowest).or(x.compare(GT, highest));
       load(errors, i).mul(choose(beyond, all(outside), all(slope))).intoArray(errors, i);
+    }
+  }
+
+  /** exp(-2|x|) / (1 + exp(-2|x|))², which stays above 0 where the sigmoid is rounded to 1. */
+  private void bell(float scale, int from, int to) {
+    for (int i = from; i < to; i += COUNT) {
+      var power = Exponentials.exp(load(xs, i).lanewise(ABS).mul(-2));
+      var below = power.add(1);
+      var slope = power.mul(scale).div(below.mul(below));
+      load(errors, i).mul(slope).intoArray(errors, i);
     }
   }
 

@@ -119,10 +119,11 @@ record Values(float[] xs, float[] values, float steepness, float most) {
     }
   }
 
+  /** To add 0 makes 0 of -0. */
   private void rectified(float below, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
       var x = x(i);
-      choose(x.compare(LT, 0), x.mul(below), x).intoArray(values, i);
+      choose(x.compare(LT, 0), x.mul(below).add(0), x).intoArray(values, i);
     }
   }
 }
