@@ -1,9 +1,6 @@
 package dev.swarm.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,22 +23,20 @@ final class Check {
   private static final double THEIR_MEGABYTES = 48;
   private static final double THEIR_AGENT_BYTES = 5 * MILLION;
 
-  private final PrintStream out;
-  private boolean allMet = true;
+  private final Verdicts verdicts;
 
-  Check(PrintStream out) {
-    this.out = out;
+  Check(Verdicts verdicts) {
+    this.verdicts = verdicts;
   }
 
-  /** Prints a line for each target; true when all are met. */
-  boolean run() throws RunnerException, IOException, InterruptedException {
+  /** Prints a line for each target. */
+  void run() throws RunnerException, IOException, InterruptedException {
     durable();
     oneCaller();
     growth();
     memory();
     footprint();
     plans();
-    return allMet;
   }
 
   private void durable() throws RunnerException {
@@ -52,10 +47,10 @@ final class Check {
       ours[i] = value(medians, "of64Callers");
       ratios[i] = ours[i] / value(medians, "raw64");
     }
-    double lifecycles = median(ours);
-    atLeast("SQLite FULL, 64 callers, lifecycles/s", lifecycles, 4_000, 6_000);
-    atLeast("  share of the raw loop", median(ratios), 0.5, 0.7);
-    compared("  swarm operations/s, durable", 3 * lifecycles / THEIR_OPERATIONS);
+    double lifecycles = Verdicts.median(ours);
+    verdicts.atLeast("SQLite FULL, 64 callers, lifecycles/s", lifecycles, 4_000, 6_000);
+    verdicts.atLeast("  share of the raw loop", Verdicts.median(ratios), 0.5, 0.7);
+    verdicts.compared("  swarm operations/s, durable", 3 * lifecycles / THEIR_OPERATIONS);
   }
 
   private void oneCaller() throws RunnerException {
@@ -66,14 +61,17 @@ final class Check {
       ours[i] = value(medians, "claimAndComplete");
       ratios[i] = ours[i] / value(medians, "twoRawCommits");
     }
-    atMost("SQLite FULL, one caller, claim to complete / two raw commits", median(ratios), 1.5);
-    told("  microseconds (goal 700)", median(ours));
+    verdicts.atMost(
+        "SQLite FULL, one caller, claim to complete / two raw commits",
+        Verdicts.median(ratios),
+        1.5);
+    verdicts.told("  microseconds (goal 700)", Verdicts.median(ours));
   }
 
   private void growth() throws RunnerException {
     double few = lifecycles("1000", "0");
-    atLeast("10^6 finished tasks / 10^3", lifecycles("1000000", "0") / few, 0.8, 0.8);
-    atLeast(
+    verdicts.atLeast("10^6 finished tasks / 10^3", lifecycles("1000000", "0") / few, 0.8, 0.8);
+    verdicts.atLeast(
         "10^5 ready for others and 10^5 blocked / none",
         lifecycles("1000", "100000") / few,
         0.8,
@@ -89,30 +87,30 @@ final class Check {
     var result =
         new Runner(of("MemoryLifecycle").addProfiler(GCProfiler.class).build()).runSingle();
     double lifecycles = median(result);
-    atLeast("in memory, one thread, lifecycles/s", lifecycles, 250_000, 250_000);
+    verdicts.atLeast("in memory, one thread, lifecycles/s", lifecycles, 250_000, 250_000);
     var allocated = Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"));
     double bytes = allocated.getScore();
-    atMost("  bytes allocated for each", bytes, 2_500);
-    compared("  swarm operations/s, in memory", 3 * lifecycles / THEIR_OPERATIONS);
+    verdicts.atMost("  bytes allocated for each", bytes, 2_500);
+    verdicts.compared("  swarm operations/s, in memory", 3 * lifecycles / THEIR_OPERATIONS);
   }
 
   private void footprint() throws IOException, InterruptedException {
     double agent = Footprint.heapOfAnAgent();
-    atMost("heap of an idle agent, bytes", agent, 1_024);
-    compared("  an agent's memory", THEIR_AGENT_BYTES / agent);
+    verdicts.atMost("heap of an idle agent, bytes", agent, 1_024);
+    verdicts.compared("  an agent's memory", THEIR_AGENT_BYTES / agent);
     double process = Footprint.residentMegabytes();
-    told("resident megabytes of a process with an open store", process);
-    compared("  a process's memory", THEIR_MEGABYTES / process);
+    verdicts.told("resident megabytes of a process with an open store", process);
+    verdicts.compared("  a process's memory", THEIR_MEGABYTES / process);
   }
 
   private void plans() {
     var ratios = new double[ROUNDS];
     PlanScale.microsAStep(20_000);
     for (int i = 0; i < ROUNDS; i++) {
-      double small = median(new double[] {small(), small(), small()});
+      double small = Verdicts.median(new double[] {small(), small(), small()});
       ratios[i] = PlanScale.microsAStep(100_000) / small;
     }
-    atMost("a step of a plan of 100,000 / of one of 1,000", median(ratios), 2);
+    verdicts.atMost("a step of a plan of 100,000 / of one of 1,000", Verdicts.median(ratios), 2);
   }
 
   private static double small() {
@@ -140,43 +138,5 @@ final class Check {
 
   private static double median(RunResult result) {
     return result.getPrimaryResult().getStatistics().getPercentile(50);
-  }
-
-  private static double median(double[] values) {
-    var sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  private void atLeast(String what, double measured, double target, double goal) {
-    allMet &= measured >= target;
-    var verdict =
-        measured >= goal ? "met" : measured >= target ? "met, goal " + goal + " not" : "MISSED";
-    line(what, measured, "at least " + number(target) + ": " + verdict);
-  }
-
-  private void atMost(String what, double measured, double target) {
-    allMet &= measured <= target;
-    line(
-        what,
-        measured,
-        "at most " + number(target) + ": " + (measured <= target ? "met" : "MISSED"));
-  }
-
-  private void told(String what, double measured) {
-    line(what, measured, "");
-  }
-
-  private void compared(String what, double factor) {
-    line(what, factor, "times better than the reviewed server claims");
-  }
-
-  private void line(String what, double measured, String verdict) {
-    var line = "%-64s %12s  %s".formatted(what, number(measured), verdict).stripTrailing();
-    out.println(line);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%,.0f", value);
   }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Stage;
 import dev.swarm.neural.Kernels;
 import dev.swarm.neural.NeuralModule;
 import dev.swarm.neural.kernel.Kernel;
+import dev.swarm.neural.vector.VectorKernel;
 import dev.swarm.neural.wasm.PoolOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class KernelOption {
             name,
             there,
             name.equals("vector")
-                ? "; it needs JDK_JAVA_OPTIONS=--add-modules=jdk.incubator.vector"
+                ? "; it needs a JVM started with " + VectorKernel.OPTION
                 : "");
   }
 }

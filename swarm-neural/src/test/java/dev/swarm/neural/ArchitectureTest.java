@@ -68,6 +68,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheVectorKernelKnowsTheIncubatingModule() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.swarm.neural.vector..")
+        .or()
+        .haveSimpleName("VectorKernel")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator..")
+        .check(NEURAL);
+  }
+
+  @Test
   void kernelsShareNoArithmetic() {
     slices()
         .matching("dev.swarm.neural.(reference|wasm|vector)..")

@@ -98,7 +98,10 @@ final class Dense implements Part {
   @Override
   public void forward(int rows) {
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(biases, 0, buffers.xs(), buffers.at(row, block.first()), neuronsPadded);
+      int at = buffers.at(row, block.first());
+      for (int i = 0; i < neuronsPadded; i += Lanes.COUNT) {
+        Lanes.load(biases, i).intoArray(buffers.xs(), at + i);
+      }
     }
     sums.add(rows, reads);
     activity.activate(rows);

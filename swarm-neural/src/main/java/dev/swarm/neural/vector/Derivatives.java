@@ -3,6 +3,7 @@ package dev.swarm.neural.vector;
 import static dev.swarm.neural.vector.Lanes.COUNT;
 import static dev.swarm.neural.vector.Lanes.all;
 import static dev.swarm.neural.vector.Lanes.choose;
+import static dev.swarm.neural.vector.Lanes.clamp;
 import static dev.swarm.neural.vector.Lanes.load;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -24,7 +25,13 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
     switch (activation) {
       case LINEAR -> piece(-most, most, 0, steepness, from, to);
       case THRESHOLD, THRESHOLD_SYMMETRIC -> piece(-most, most, 0, 0, from, to);
-      case SIGMOID -> sigmoid(libfann ? 0.01f : 0, steepness, from, to);
+      case SIGMOID -> {
+        if (libfann) {
+          sigmoid(0.01f, steepness, from, to);
+        } else {
+          bell(2 * steepness, from, to);
+        }
+      }
       case SIGMOID_STEPWISE -> {
         if (libfann) {
           sigmoid(0.01f, steepness, from, to);
@@ -32,7 +39,13 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
           pieces(Pieces.SIGMOID, steepness, from, to);
         }
       }
-      case SIGMOID_SYMMETRIC -> tanh(libfann ? 0.98f : 1, steepness, from, to);
+      case SIGMOID_SYMMETRIC -> {
+        if (libfann) {
+          tanh(0.98f, steepness, from, to);
+        } else {
+          bell(4 * steepness, from, to);
+        }
+      }
       case SIGMOID_SYMMETRIC_STEPWISE -> {
         if (libfann) {
           tanh(0.98f, steepness, from, to);
@@ -64,9 +77,19 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
     }
   }
 
+  /** exp(-2|x|) / (1 + exp(-2|x|))², which stays above 0 where the sigmoid is rounded to 1. */
+  private void bell(float scale, int from, int to) {
+    for (int i = from; i < to; i += COUNT) {
+      var power = Exponentials.exp(load(xs, i).lanewise(ABS).mul(-2));
+      var below = power.add(1);
+      var slope = power.mul(scale).div(below.mul(below));
+      load(errors, i).mul(slope).intoArray(errors, i);
+    }
+  }
+
   private void sigmoid(float least, float steepness, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      var y = load(values, i).max(least).min(1 - least);
+      var y = clamp(load(values, i), least, 1 - least);
       var slope = y.mul(2 * steepness).mul(all(1).sub(y));
       load(errors, i).mul(slope).intoArray(errors, i);
     }
@@ -74,7 +97,7 @@ record Derivatives(float[] xs, float[] values, float[] errors) {
 
   private void tanh(float most, float steepness, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      var y = load(values, i).max(-most).min(most);
+      var y = clamp(load(values, i), -most, most);
       var slope = y.neg().fma(y, all(1)).mul(steepness);
       load(errors, i).mul(slope).intoArray(errors, i);
     }

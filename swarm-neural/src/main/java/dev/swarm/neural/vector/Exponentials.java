@@ -2,6 +2,7 @@ package dev.swarm.neural.vector;
 
 import static dev.swarm.neural.vector.Lanes.all;
 import static dev.swarm.neural.vector.Lanes.choose;
+import static dev.swarm.neural.vector.Lanes.clamp;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -34,7 +35,7 @@ final class Exponentials {
   private Exponentials() {}
 
   static FloatVector exp(FloatVector exponent) {
-    var x = exponent.max(LEAST).min(GREATEST);
+    var x = clamp(exponent, LEAST, GREATEST);
     var rounded = x.fma(all(LOG2_E), all(ROUNDER));
     var n = rounded.sub(ROUNDER);
     var r = n.fma(all(-LN_2_LOW), n.fma(all(-LN_2_HIGH), x));

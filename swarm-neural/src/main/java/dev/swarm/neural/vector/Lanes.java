@@ -1,5 +1,8 @@
 package dev.swarm.neural.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -24,6 +27,12 @@ final class Lanes {
 
   static FloatVector all(float number) {
     return FloatVector.broadcast(SPECIES, number);
+  }
+
+  /** As min and max would, but in half the instructions, since a number that is none stays. */
+  static FloatVector clamp(FloatVector x, float lowest, float highest) {
+    var raised = choose(x.compare(LT, lowest), all(lowest), x);
+    return choose(raised.compare(GT, highest), all(highest), raised);
   }
 
   /** The one where the mask is set, else the other. */

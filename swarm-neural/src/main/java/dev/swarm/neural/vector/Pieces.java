@@ -20,25 +20,31 @@ final class Pieces {
           -1);
 
   private final float[] xs;
-  private final float[] values;
+
+  /** Of each line what it would be at 0; exact, so that what is symmetric is 0 there. */
+  private final float[] heights;
+
   private final float[] slopes;
   private final float before;
 
   private Pieces(float[] xs, float[] points, float before) {
     this.xs = xs;
     this.before = before;
-    this.values = points.clone();
+    this.heights = new float[points.length];
     this.slopes = new float[points.length];
     for (int i = 0; i + 1 < points.length; i++) {
-      slopes[i] = (float) (((double) points[i + 1] - points[i]) / ((double) xs[i + 1] - xs[i]));
+      double width = (double) xs[i + 1] - xs[i];
+      slopes[i] = (float) (((double) points[i + 1] - points[i]) / width);
+      heights[i] =
+          (float) (((double) points[i] * xs[i + 1] - (double) points[i + 1] * xs[i]) / width);
     }
-    values[points.length - 1] = 1;
+    heights[points.length - 1] = 1;
   }
 
   FloatVector values(FloatVector x) {
     var y = all(before);
     for (int i = 0; i < xs.length; i++) {
-      var line = x.sub(xs[i]).fma(all(slopes[i]), all(values[i]));
+      var line = x.fma(all(slopes[i]), all(heights[i]));
       y = choose(x.compare(GE, xs[i]), line, y);
     }
     return y;

@@ -3,6 +3,7 @@ package dev.swarm.neural.vector;
 import static dev.swarm.neural.vector.Lanes.COUNT;
 import static dev.swarm.neural.vector.Lanes.all;
 import static dev.swarm.neural.vector.Lanes.choose;
+import static dev.swarm.neural.vector.Lanes.clamp;
 import static dev.swarm.neural.vector.Lanes.load;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -48,7 +49,7 @@ record Values(float[] xs, float[] values, float steepness, float most) {
   }
 
   private FloatVector x(int at) {
-    var x = load(xs, at).mul(steepness).max(-most).min(most);
+    var x = clamp(load(xs, at).mul(steepness), -most, most);
     x.intoArray(xs, at);
     return x;
   }
@@ -99,7 +100,7 @@ record Values(float[] xs, float[] values, float steepness, float most) {
 
   private void between(float lowest, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
-      x(i).max(lowest).min(1).intoArray(values, i);
+      clamp(x(i), lowest, 1).intoArray(values, i);
     }
   }
 
@@ -118,10 +119,11 @@ record Values(float[] xs, float[] values, float steepness, float most) {
     }
   }
 
+  /** To add 0 makes 0 of -0. */
   private void rectified(float below, int from, int to) {
     for (int i = from; i < to; i += COUNT) {
       var x = x(i);
-      choose(x.compare(LT, 0), x.mul(below), x).intoArray(values, i);
+      choose(x.compare(LT, 0), x.mul(below).add(0), x).intoArray(values, i);
     }
   }
 }
