@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public abstract class Histories extends FreshStore {
   private static final boolean CAMPAIGN = Boolean.getBoolean("swarm.campaign");
-  private static final int COMMANDS = CAMPAIGN ? 10_000 : 2_000;
+  private static final int COMMANDS = CAMPAIGN ? 10_000 : 1_000;
 
   static LongStream seeds() {
     Long one = Long.getLong("swarm.seed");
