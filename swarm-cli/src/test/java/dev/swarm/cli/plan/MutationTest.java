@@ -18,6 +18,8 @@ class MutationTest {
   private static final byte[] TELLING =
       " \n\t:-[]{},#&*!|>'\"%@`?~\\$0x.\r\0\u007f".getBytes(StandardCharsets.UTF_8);
 
+  private static final boolean CAMPAIGN = Boolean.getBoolean("swarm.campaign");
+
   private final long seed = Long.getLong("swarm.seed", 20260101L);
   private final Random random = new Random(seed);
 
@@ -31,7 +33,7 @@ class MutationTest {
 
   @Test
   void aBrokenYamlPlanIsReadOrRefusedWithPlacesInside() {
-    rounds("plan.yaml", PlanFolder.full(), Integer.getInteger("swarm.rounds", 5_000));
+    rounds("plan.yaml", PlanFolder.full(), CAMPAIGN ? 50_000 : 2_000);
   }
 
   @Test
@@ -39,10 +41,11 @@ class MutationTest {
     var tree = YAMLMapper.builder().build().readTree(PlanFolder.full());
     var json =
         JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-    rounds("plan.json", json, Integer.getInteger("swarm.rounds", 1_000));
+    rounds("plan.json", json, CAMPAIGN ? 10_000 : 500);
   }
 
-  private void rounds(String name, String good, int rounds) {
+  private void rounds(String name, String good, int usual) {
+    int rounds = Integer.getInteger("swarm.rounds", usual);
     for (int round = 0; round < rounds; round++) {
       var bytes = good.getBytes(StandardCharsets.UTF_8);
       for (int i = random.nextInt(3); i >= 0; i--) {
