@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +19,15 @@ import tools.jackson.databind.ObjectMapper;
 class JournalIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir Path directory;
-  private List<JsonNode> told;
+  @TempDir static Path original;
+  private static List<JsonNode> told;
 
-  @BeforeEach
-  void run() throws IOException, InterruptedException {
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void run() throws IOException, InterruptedException {
     Files.writeString(
-        directory.resolve("plan.yaml"),
+        original.resolve("plan.yaml"),
         """
         plan: demo
         agents: [{ name: worker, type: coder }]
@@ -32,9 +35,20 @@ class JournalIT {
           - { id: one, run: ['true'] }
           - { id: two, needs: [one], run: ['true'] }
         """);
-    var run = swarm("run", "plan.yaml", "--json");
+    var run = SwarmProcess.run(original, "run", "plan.yaml", "--json");
     assertThat(run.code()).isEqualTo(ExitCodes.OK);
     told = run.out().lines().map(JSON::readTree).toList();
+  }
+
+  /** Each test alters a copy. */
+  @BeforeEach
+  void copy() throws IOException {
+    Files.createDirectories(directory.resolve(".swarm"));
+    try (var files = Files.walk(original).filter(Files::isRegularFile)) {
+      for (var file : files.toList()) {
+        Files.copy(file, directory.resolve(original.relativize(file)));
+      }
+    }
   }
 
   private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
