@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -24,6 +25,10 @@ import tools.jackson.databind.ObjectMapper;
 class ManyProcessesIT {
   private static final int PROCESSES = 4;
   private static final int TASKS = 400;
+
+  /** What matters is over once the file is made; whoever is late may find nothing left to do. */
+  private static final int FEW = Boolean.getBoolean("swarm.campaign") ? TASKS : 80;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The caps that a store has by default. */
@@ -36,13 +41,15 @@ class ManyProcessesIT {
     plan("before", 1, "name: early, type: coder", "true");
     assertThat(SwarmProcess.run(directory, "run", "before.yaml").code()).isEqualTo(ExitCodes.OK);
     plan("shared", TASKS, "name: w, type: coder, count: 2", "sleep 0.05");
-    shared(1, runAll("shared.yaml"));
+    var ended = runAll("shared.yaml");
+    fair(byProcess(shared(1, TASKS, ended)));
+    assertThat(ended).allMatch(process -> store(process).get("turns").asLong() > 0);
   }
 
   @Test
   void fourProcessesMakeTheFileTogetherAndShareAPlan() throws IOException, InterruptedException {
-    plan("shared", TASKS, "name: w, type: coder, count: 2", "sleep 0.05");
-    shared(0, runAll("shared.yaml"));
+    plan("shared", FEW, "name: w, type: coder, count: 2", "sleep 0.05");
+    shared(0, FEW, runAll("shared.yaml"));
   }
 
   @Test
@@ -96,7 +103,8 @@ class ManyProcessesIT {
     return ended;
   }
 
-  private void shared(int before, List<SwarmProcess.Ended> ended)
+  /** Requires that each step is recorded once; gives what the commands wrote down. */
+  private List<String> shared(int before, int tasks, List<SwarmProcess.Ended> ended)
       throws IOException, InterruptedException {
     for (var process : ended) {
       assertThat(process.code()).as(process.err()).isEqualTo(ExitCodes.OK);
@@ -108,12 +116,12 @@ class ManyProcessesIT {
     System.out.printf(
         "four processes: %d steps executed, %d recorded, %d leases at once%n",
         executed.size(), recorded.size() - before, journal.mostLeases());
-    assertThat(recorded).hasSize(TASKS + before).allSatisfy((s, n) -> assertThat(n).isOne());
-    assertThat(executed.stream().map(line -> line.split(" ", -1)[0]).distinct()).hasSize(TASKS);
+    assertThat(recorded).hasSize(tasks + before).allSatisfy((s, n) -> assertThat(n).isOne());
+    assertThat(executed.stream().map(line -> line.split(" ", -1)[0]).distinct()).hasSize(tasks);
     assertThat(journal.mostLeases()).isLessThanOrEqualTo(PROCESSES * 2);
-    fair(byProcess(executed));
     ended.forEach(ManyProcessesIT::waitedLittle);
     assertThat(SwarmProcess.run(directory, "journal", "verify").out()).startsWith("intact:");
+    return executed;
   }
 
   /** How many steps each process executed: their agents are w-1, w-1.2, w-1.3 and so on. */
@@ -130,10 +138,14 @@ class ManyProcessesIT {
   }
 
   private static void waitedLittle(SwarmProcess.Ended ended) {
-    var last = JSON.readTree(ended.out().lines().reduce((first, second) -> second).orElseThrow());
-    System.out.println("store: " + last.get("store"));
-    assertThat(last.at("/store/turns").asLong()).isPositive();
-    assertThat(Duration.ofNanos(last.at("/store/longestWaitMicros").asLong() * 1_000))
+    var store = store(ended);
+    System.out.println("store: " + store);
+    assertThat(Duration.ofNanos(store.get("longestWaitMicros").asLong() * 1_000))
         .isLessThan(Duration.ofSeconds(1));
+  }
+
+  private static JsonNode store(SwarmProcess.Ended ended) {
+    var last = ended.out().lines().reduce((first, second) -> second).orElseThrow();
+    return JSON.readTree(last).get("store");
   }
 }
