@@ -2,8 +2,10 @@ package dev.swarm.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClassArchive {
   private static final Path FILE = Path.of("target/swarm-it.jsa").toAbsolutePath();
-  private static final List<String> OPTIONS = make();
+  private static final List<String> OPTIONS = options(FILE);
 
   private ClassArchive() {}
 
@@ -22,27 +24,41 @@ final class ClassArchive {
     return OPTIONS;
   }
 
-  private static List<String> make() {
-    try {
-      var directory = Files.createTempDirectory("swarm-archive");
-      var plan = "plan: a\nagents: [{ name: w, type: coder }]\ntasks: [{ id: t, run: ['true'] }]\n";
-      Files.writeString(directory.resolve("plan.yaml"), plan);
-      var dump = List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + FILE);
-      var made =
-          new ProcessBuilder(SwarmProcess.command(dump, "run", "plan.yaml", "--json"))
-              .directory(directory.toFile())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      boolean ended = made.waitFor(60, TimeUnit.SECONDS) && made.exitValue() == 0;
-      return ended && Files.exists(FILE)
-          ? List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + FILE)
-          : List.of();
+  /** One JVM of those that the tests run in makes it, and the others wait for it. */
+  private static List<String> options(Path file) {
+    try (var lock =
+        FileChannel.open(
+            file.resolveSibling(file.getFileName() + ".lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      lock.lock();
+      boolean there = isNewerThanTheProgram(file) || make(file);
+      return there ? List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + file) : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
     }
+  }
+
+  private static boolean isNewerThanTheProgram(Path file) throws IOException {
+    return Files.exists(file)
+        && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(SwarmProcess.JAR))
+            > 0;
+  }
+
+  private static boolean make(Path file) throws IOException, InterruptedException {
+    var directory = Files.createTempDirectory("swarm-archive");
+    var plan = "plan: a\nagents: [{ name: w, type: coder }]\ntasks: [{ id: t, run: ['true'] }]\n";
+    Files.writeString(directory.resolve("plan.yaml"), plan);
+    var dump = List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + file);
+    var made =
+        new ProcessBuilder(SwarmProcess.command(dump, "run", "plan.yaml", "--json"))
+            .directory(directory.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return made.waitFor(60, TimeUnit.SECONDS) && made.exitValue() == 0 && Files.exists(file);
   }
 }

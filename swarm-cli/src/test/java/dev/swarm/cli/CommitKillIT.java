@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import tools.jackson.databind.ObjectMapper;
  * kernel's table of locks says whether it was inside; then it is killed. What clients were told is
  * kept here, outside the processes, line by line as it came.
  */
+@Tag("alone")
 @Timeout(3_600)
 class CommitKillIT {
   private static final int PROCESSES = 4;

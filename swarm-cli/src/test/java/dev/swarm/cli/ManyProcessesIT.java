@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import tools.jackson.databind.ObjectMapper;
  * Four processes at once on one file and one plan. What was executed is told by the commands' own
  * log, what was recorded by the journal, how long they waited for one another by the store.
  */
+@Tag("alone")
 @Timeout(180)
 class ManyProcessesIT {
   private static final int PROCESSES = 4;

@@ -24,7 +24,7 @@ final class SwarmProcess {
   static final Surroundings SMALL =
       new Surroundings(List.of(), Map.of("JDK_JAVA_OPTIONS", "-Xmx128m"));
 
-  private static final Path JAR = Path.of("target/swarm.jar").toAbsolutePath();
+  static final Path JAR = Path.of("target/swarm.jar").toAbsolutePath();
 
   private static final AtomicInteger STARTED = new AtomicInteger();
 
