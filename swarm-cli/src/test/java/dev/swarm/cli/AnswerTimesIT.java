@@ -60,9 +60,9 @@ class AnswerTimesIT {
     new TreeMap<>(slowest)
         .forEach(
             (tool, time) ->
-                System.out.printf(
-                    "  %-18s %6d calls, slowest %6.3f s%n",
-                    tool, answers.get(tool), time.toNanos() / 1e9));
+                System.out.println(
+                    "  %-18s %6d calls, slowest %6.3f s"
+                        .formatted(tool, answers.get(tool), time.toNanos() / 1e9)));
     System.out.println("  answers by code: " + new TreeMap<>(codes));
   }
 

@@ -44,9 +44,9 @@ class CommitKillIT {
       inFlight += round(place);
       kills += PROCESSES - 1;
     }
-    System.out.printf(
-        "kill -9: %d kills, %d of them with a commit in flight, %d steps acknowledged%n",
-        kills, inFlight, all);
+    System.out.println(
+        "kill -9: %d kills, %d of them with a commit in flight, %d steps acknowledged"
+            .formatted(kills, inFlight, all));
     assertThat(inFlight).isGreaterThanOrEqualTo((kills * 3 + 9) / 10);
   }
 

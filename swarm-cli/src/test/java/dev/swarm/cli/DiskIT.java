@@ -35,7 +35,8 @@ class DiskIT {
     for (int level : levels) {
       failed += runWith(level) ? 1 : 0;
     }
-    System.out.printf("disk full: %d of %d levels of free KiB failed%n", failed, levels.size());
+    System.out.println(
+        "disk full: %d of %d levels of free KiB failed".formatted(failed, levels.size()));
     assertThat(failed).isGreaterThanOrEqualTo(levels.size() / 2);
   }
 

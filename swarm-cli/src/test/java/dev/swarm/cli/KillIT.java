@@ -35,7 +35,7 @@ class KillIT {
     for (int round = 0; round < rounds; round++) {
       kills += new Round(directory.resolve("round-" + round), new Random(seed + round)).run();
     }
-    System.out.printf("kill -9: %d rounds, %d kills, seed %d%n", rounds, kills, seed);
+    System.out.println("kill -9: %d rounds, %d kills, seed %d".formatted(rounds, kills, seed));
     assertThat(kills).isGreaterThanOrEqualTo(rounds);
   }
 

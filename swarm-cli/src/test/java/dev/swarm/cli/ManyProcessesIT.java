@@ -70,7 +70,7 @@ class ManyProcessesIT {
       assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCodes.OK);
     }
     int most = JournalLines.of(directory).mostLeases();
-    System.out.printf("caps: %d leases at once, %d allowed%n", most, MOST_LEASES);
+    System.out.println("caps: %d leases at once, %d allowed".formatted(most, MOST_LEASES));
     assertThat(most).isEqualTo(MOST_LEASES);
   }
 
@@ -115,9 +115,9 @@ class ManyProcessesIT {
     var executed = Files.readAllLines(directory.resolve("shared.log"));
     var journal = JournalLines.of(directory);
     var recorded = journal.successes();
-    System.out.printf(
-        "four processes: %d steps executed, %d recorded, %d leases at once%n",
-        executed.size(), recorded.size() - before, journal.mostLeases());
+    System.out.println(
+        "four processes: %d steps executed, %d recorded, %d leases at once"
+            .formatted(executed.size(), recorded.size() - before, journal.mostLeases()));
     assertThat(recorded).hasSize(tasks + before).allSatisfy((s, n) -> assertThat(n).isOne());
     assertThat(executed.stream().map(line -> line.split(" ", -1)[0]).distinct()).hasSize(tasks);
     assertThat(journal.mostLeases()).isLessThanOrEqualTo(PROCESSES * 2);

@@ -111,12 +111,13 @@ class StaleHolderIT {
 
     var journal = JournalLines.of(directory);
     assertThat(journal.successes()).hasSize(60).allSatisfy((s, n) -> assertThat(n).isOne());
-    System.out.printf(
-        "taken over: %d executed, 60 recorded, %d handed back, %d expired, %d refused%n",
-        begun().size(),
-        journal.ofSteps("Released").size(),
-        journal.ofSteps("Expired").size(),
-        journal.ofSteps("StaleRefused").size());
+    System.out.println(
+        "taken over: %d executed, 60 recorded, %d handed back, %d expired, %d refused"
+            .formatted(
+                begun().size(),
+                journal.ofSteps("Released").size(),
+                journal.ofSteps("Expired").size(),
+                journal.ofSteps("StaleRefused").size()));
     assertThat(journal.ofSteps("Released")).hasSizeGreaterThanOrEqualTo(1);
     assertThat(journal.ofSteps("Expired")).hasSizeGreaterThanOrEqualTo(2);
     assertThat(swarm("journal", "verify").out()).startsWith("intact:");

@@ -70,9 +70,9 @@ class SyscallsIT {
         synced(answer, entry(line.group(2), ENTRIES.get(line.group(1))), logged, syncs);
       }
     }
-    System.out.printf(
-        "system calls: %d lines told, %d writes to the log, %d syncs of it%n",
-        told, logged.size(), syncs.size());
+    System.out.println(
+        "system calls: %d lines told, %d writes to the log, %d syncs of it"
+            .formatted(told, logged.size(), syncs.size()));
     assertThat(told).isEqualTo(2 * TASKS);
   }
 

@@ -115,9 +115,9 @@ class CheckpointTest {
       stop.set(true);
       working.join();
 
-      System.out.printf(
-          "%d entries dropped, %d lifecycles meanwhile, the longest took %d ms%n",
-          made.dropped(), done, longest[0] / 1_000_000);
+      System.out.println(
+          "%d entries dropped, %d lifecycles meanwhile, the longest took %d ms"
+              .formatted(made.dropped(), done, longest[0] / 1_000_000));
       assertThat(made.dropped()).isEqualTo(made.at().position());
       assertThat(done).isPositive();
       assertThat(room.prove(List.of()).holds()).isTrue();

@@ -86,9 +86,9 @@ class HalfPayloadsIT {
                       + " where blob is not null)"))
           .isZero();
     }
-    System.out.printf(
-        "%d kills, %d of them amid an upload; %d payloads whole, %d acknowledged%n",
-        KILLS, inFlight, checked, acknowledged.size());
+    System.out.println(
+        "%d kills, %d of them amid an upload; %d payloads whole, %d acknowledged"
+            .formatted(KILLS, inFlight, checked, acknowledged.size()));
     assertThat(inFlight).isPositive();
   }
 

@@ -106,8 +106,9 @@ class RetentionUnderLoadTest {
         thread.join();
       }
 
-      System.out.printf(
-          "%d tasks dropped in %d bites, %d lifecycles meanwhile%n", dropped, bites.size(), done);
+      System.out.println(
+          "%d tasks dropped in %d bites, %d lifecycles meanwhile"
+              .formatted(dropped, bites.size(), done));
       assertThat(bites).allMatch(bite -> bite <= 64);
       // A lifecycle is four writes, and between two bites everybody who waits is served.
       assertThat(done).isGreaterThan(bites.size() / 8);
