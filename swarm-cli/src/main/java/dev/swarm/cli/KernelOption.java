@@ -59,8 +59,6 @@ final class KernelOption {
         .formatted(
             name,
             there,
-            name.equals("vector")
-                ? "; it needs a JVM started with " + VectorKernel.OPTION
-                : "");
+            name.equals("vector") ? "; it needs a JVM started with " + VectorKernel.OPTION : "");
   }
 }

@@ -32,7 +32,8 @@ final class McpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var out = ProtocolStdout.take();
-    try (var desk = AssistantDesk.over(() -> store.workAtOnce(Caps.DEFAULT), new Complaint()::say)) {
+    try (var desk =
+        AssistantDesk.over(() -> store.workAtOnce(Caps.DEFAULT), new Complaint()::say)) {
       new StdioServer(desk.engine()).serve(System.in, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
     }

@@ -47,8 +47,7 @@ final class Wiring extends AbstractModule {
   static Wired wired(Path db, Purpose purpose, Caps caps) {
     var store = new SqliteModule(db, options(purpose));
     try {
-      var injector =
-          Guice.createInjector(Stage.DEVELOPMENT, store, new Wiring(purpose, caps));
+      var injector = Guice.createInjector(Stage.DEVELOPMENT, store, new Wiring(purpose, caps));
       return Wired.of(
           injector.getInstance(Coordinator.class), injector.getInstance(SqliteStore.class));
     } catch (ProvisionException e) {
@@ -58,8 +57,8 @@ final class Wiring extends AbstractModule {
   }
 
   /**
-   * The same for {@code swarm mcp}, by hand: to load an injector would take a third of the time that
-   * an assistant waits for its first answer.
+   * The same for {@code swarm mcp}, by hand: to load an injector would take a third of the time
+   * that an assistant waits for its first answer.
    */
   static Wired atOnce(Path db, Purpose purpose, Caps caps) {
     var store = SqliteStore.open(db, options(purpose));

@@ -22,7 +22,8 @@ class KernelOptionTest {
       assertThatThrownBy(() -> KernelOption.pool(Optional.of(setting)))
           .as(setting)
           .isInstanceOf(BadFileException.class)
-          .hasMessage("WASM_CACHE_TIMEOUT is '" + setting + "', but must be a number of milliseconds");
+          .hasMessage(
+              "WASM_CACHE_TIMEOUT is '" + setting + "', but must be a number of milliseconds");
     }
   }
 }
