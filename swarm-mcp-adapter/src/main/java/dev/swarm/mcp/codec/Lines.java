@@ -54,6 +54,11 @@ public final class Lines {
     }
   }
 
+  /** Whether there are bytes of a next line already. */
+  public boolean more() {
+    return start < end;
+  }
+
   private Line line(int newline) {
     var from = start;
     start = newline + 1;

@@ -10,6 +10,7 @@ import dev.swarm.mcp.codec.Outgoing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,9 @@ final class Call implements Feedback {
   private final Exchange exchange;
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
   private volatile long end;
-  private volatile @Nullable Thread thread;
+  private final ReentrantLock threads = new ReentrantLock();
+  // Guarded by the lock.
+  private @Nullable Thread thread;
   private volatile boolean clientLeft;
   private double told = Double.NEGATIVE_INFINITY;
 
@@ -61,19 +64,44 @@ final class Call implements Feedback {
 
   /** The thread to interrupt from now on. */
   void runsOn(Thread worker) {
-    thread = worker;
+    threads.lock();
+    try {
+      thread = worker;
+    } finally {
+      threads.unlock();
+    }
     if (cancelled()) {
-      worker.interrupt();
+      interrupt();
+    }
+  }
+
+  /** The thread goes on to something else: no interrupt meant for this call reaches it any more. */
+  void runsNoMore() {
+    threads.lock();
+    try {
+      thread = null;
+    } finally {
+      threads.unlock();
+    }
+    // What came too late to interrupt this call is not for the next one.
+    Thread.interrupted();
+  }
+
+  private void interrupt() {
+    threads.lock();
+    try {
+      if (thread != null) {
+        thread.interrupt();
+      }
+    } finally {
+      threads.unlock();
     }
   }
 
   /** Interrupts the work; its answer is not sent. Too late once it is answered. */
   void cancel() {
     if (state.compareAndSet(State.RUNNING, State.CANCELLED)) {
-      var worker = thread;
-      if (worker != null) {
-        worker.interrupt();
-      }
+      interrupt();
     }
   }
 
@@ -90,10 +118,7 @@ final class Call implements Feedback {
   void overdue(Supplier<Outcome> outcome) {
     if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
       exchange.finish(Optional.of(outcome.get().answering(request.id())));
-      var worker = thread;
-      if (worker != null) {
-        worker.interrupt();
-      }
+      interrupt();
     }
   }
 
@@ -110,6 +135,16 @@ final class Call implements Feedback {
   @Override
   public Duration left() {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  /** How long it may still go on when it is given more; not positive when it should have ended. */
+  Duration leftWith(Duration more) {
+    return Duration.ofNanos(end - System.nanoTime()).plus(more);
+  }
+
+  /** Neither answered nor cancelled so far. */
+  boolean open() {
+    return state.get() == State.RUNNING;
   }
 
   @Override

@@ -3,51 +3,44 @@ package dev.swarm.mcp.session;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** The calls of a session that are being worked on, each by a thread of its own. */
+/** The calls of a session that are being worked on, each by one thread at a time. */
 final class Calls {
   private final Map<JsonNode, Call> running = new ConcurrentHashMap<>();
+  private final Deadlines deadlines;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
 
-  /** What is left of a call's time when it is over is for its own refusals to come first. */
-  private static final Duration SLACK = Duration.ofMillis(500);
+  /**
+   * @param usual how long a call may take
+   * @param late what a client is told when one took too long; the work itself goes on to its end
+   */
+  Calls(Duration usual, Function<Call, Outcome> late) {
+    this.deadlines =
+        new Deadlines(running.values(), usual, call -> call.overdue(() -> late.apply(call)));
+  }
 
   /**
    * What a call does.
    *
-   * @param late what its client is told when that took too long; the work itself goes on to its end
    * @param afterwards is run when it came to its end
    */
-  record Job(Function<Call, Outcome> work, Function<Call, Outcome> late, Runnable afterwards) {}
+  record Job(Function<Call, Outcome> work, Runnable afterwards) {}
 
-  /** Refuses an id that is in use; otherwise the work goes on after this returns. */
-  boolean start(Call call, Job job) {
+  /** Refuses an id that is in use; otherwise {@code hands} do the work. */
+  boolean start(Call call, Job job, Executor hands) {
     var id = call.request().id();
     if (running.putIfAbsent(id, call) != null) {
       return false;
     }
-    var worker = Thread.ofVirtual().name("mcp-call").start(() -> run(call, job));
-    Thread.ofVirtual().name("mcp-call-time").start(() -> watch(worker, call, job));
+    deadlines.started(call);
+    hands.execute(() -> run(call, job));
     return true;
-  }
-
-  private static void watch(Thread worker, Call call, Job job) {
-    try {
-      while (!worker.join(call.left().plus(SLACK))) {
-        if (call.left().isZero()) {
-          call.overdue(() -> job.late().apply(call));
-          return;
-        }
-      }
-    } catch (InterruptedException e) {
-      // Nobody interrupts it.
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void run(Call call, Job job) {
@@ -55,6 +48,7 @@ final class Calls {
       call.runsOn(Thread.currentThread());
       call.finish(Outcome.of(() -> job.work().apply(call)));
     } finally {
+      call.runsNoMore();
       running.remove(call.request().id());
       job.afterwards().run();
       if (running.isEmpty()) {

@@ -25,7 +25,12 @@ public final class Engine {
 
   /** Starts a conversation with a caller the transport knows. */
   public Session open(Caller caller, Outlet outlet) {
-    var session = new Session(this, caller, outlet);
+    return open(caller, outlet, Hands.THREADS);
+  }
+
+  /** Starts a conversation whose calls are done by those hands. */
+  public Session open(Caller caller, Outlet outlet, Hands hands) {
+    var session = new Session(this, caller, outlet, hands);
     sessions.add(session);
     return session;
   }

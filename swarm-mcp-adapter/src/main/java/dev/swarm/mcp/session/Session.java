@@ -31,15 +31,18 @@ public final class Session {
   private final Engine engine;
   private final Caller caller;
   private final Notices notices;
-  private final Calls calls = new Calls();
+  private final Calls calls;
+  private final Hands hands;
   private final Asking asking = new Asking();
   private final Work work;
   // Written when the client initializes and when it sets the log level.
   private volatile @Nullable Client client;
 
-  Session(Engine engine, Caller caller, Outlet outlet) {
+  Session(Engine engine, Caller caller, Outlet outlet, Hands hands) {
     this.engine = engine;
     this.caller = caller;
+    this.hands = hands;
+    calls = new Calls(engine.settings().answerWithin(), this::overdue);
     notices = new Notices(outlet);
     work = new Work(engine.settings(), caller, asking, engine.room());
   }
@@ -233,15 +236,20 @@ public final class Session {
       return;
     }
     int weight = entered.getAsInt();
-    var job =
-        new Calls.Job(started -> perform(started, weight), this::overdue, () -> room.leave(weight));
-    if (!calls.start(call, job)) {
+    var job = new Calls.Job(started -> perform(started, weight), () -> room.leave(weight));
+    if (!calls.start(call, job, reads(call) ? hands::read : hands::work)) {
       room.leave(weight);
       answer(
           call.request(),
           call.exchange(),
           new Outcome.Bad(RpcError.invalidRequest("this id is in use by a request still running")));
     }
+  }
+
+  /** Whether it is most likely done at once. */
+  private boolean reads(Call call) {
+    return !(call.exchange() instanceof Batch)
+        && tool(call).map(called -> called.hints().readOnly().orElse(false)).orElse(false);
   }
 
   private Outcome perform(Call call, int weight) {

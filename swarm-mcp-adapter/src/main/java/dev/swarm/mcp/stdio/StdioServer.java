@@ -43,12 +43,14 @@ public final class StdioServer {
     this.grace = grace;
   }
 
-  /** Talks until the client is gone. The calling thread reads. */
+  /** Talks until the client is gone. */
   public void serve(InputStream in, OutputStream out) throws InterruptedException {
     var writer = new Writer(out);
-    var session = engine.open(Caller.LOCAL, writer::write);
+    var lines = new Lines(in, limit);
+    var turns = new Turns(lines::more);
+    var session = engine.open(Caller.LOCAL, writer::write, turns);
     try {
-      read(new Lines(in, limit), session, writer);
+      turns.run(() -> one(lines, session, writer));
       session.clientGone();
       if (!writer.broken()) {
         session.awaitIdle(grace);
@@ -59,25 +61,28 @@ public final class StdioServer {
     }
   }
 
-  private void read(Lines lines, Session session, Writer writer) {
-    while (!writer.broken()) {
-      switch (next(lines)) {
-        case Lines.Line.Text text -> {
-          if (!blank(text)) {
-            var inbound = Inbound.decode(text.bytes(), text.from(), text.length());
-            session.receive(inbound, text.length(), writer);
-          }
-        }
-        case Lines.Line.TooLong tooLong ->
-            writer.finish(
-                session.nameless(
-                    RpcError.invalidRequest(
-                        "a message may have " + tooLong.limit() + " bytes; this one had more")));
-        case Lines.Line.End end -> {
-          return;
+  /** Sees to the next line; false when there is none. */
+  private static boolean one(Lines lines, Session session, Writer writer) {
+    if (writer.broken()) {
+      return false;
+    }
+    switch (next(lines)) {
+      case Lines.Line.Text text -> {
+        if (!blank(text)) {
+          var inbound = Inbound.decode(text.bytes(), text.from(), text.length());
+          session.receive(inbound, text.length(), writer);
         }
       }
+      case Lines.Line.TooLong tooLong ->
+          writer.finish(
+              session.nameless(
+                  RpcError.invalidRequest(
+                      "a message may have " + tooLong.limit() + " bytes; this one had more")));
+      case Lines.Line.End end -> {
+        return false;
+      }
     }
+    return true;
   }
 
   /** A stream that breaks has ended. */

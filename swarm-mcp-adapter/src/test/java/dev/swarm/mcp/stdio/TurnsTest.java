@@ -1,0 +1,171 @@
+package dev.swarm.mcp.stdio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swarm.mcp.call.Reply;
+import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.feature.Catalog;
+import dev.swarm.mcp.feature.Hints;
+import dev.swarm.mcp.feature.Tool;
+import dev.swarm.mcp.session.Engine;
+import dev.swarm.mcp.session.Settings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(60)
+class TurnsTest {
+  private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch interrupted = new CountDownLatch(2);
+  private final PipedOutputStream client = new PipedOutputStream();
+  private final PipedInputStream answers = new PipedInputStream();
+  private final BufferedReader heard =
+      new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
+  private final Engine engine =
+      new Engine(
+          Settings.of("test", "1"),
+          Catalog.EMPTY.tools(
+              Tool.named("reads").description("d").hints(Hints.READS).handledBy(this::reads),
+              Tool.named("waits").description("d").hints(Hints.READS).handledBy(this::waits),
+              Tool.named("sets").description("d").hints(Hints.SETS).handledBy(this::reads)));
+  private Thread server = new Thread();
+
+  private Reply reads(Request request) {
+    readers.add(Thread.currentThread());
+    return Reply.text(Thread.currentThread().isInterrupted() ? "interrupted" : "done");
+  }
+
+  private Reply waits(Request request) throws InterruptedException {
+    try {
+      new CountDownLatch(1).await();
+      return Reply.text("never");
+    } catch (InterruptedException e) {
+      interrupted.countDown();
+      throw e;
+    }
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    var in = new PipedInputStream(client);
+    var out = new PipedOutputStream(answers);
+    server =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    new StdioServer(engine, StdioServer.LIMIT, Duration.ofMillis(50))
+                        .serve(in, out);
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    say(Child.HELLO);
+    assertThat(hear().path("result").has("serverInfo")).isTrue();
+  }
+
+  @AfterEach
+  void close() throws IOException, InterruptedException {
+    client.close();
+    assertThat(server.join(Duration.ofSeconds(20))).isTrue();
+  }
+
+  private void say(String line) throws IOException {
+    client.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    client.flush();
+  }
+
+  private JsonNode hear() throws IOException {
+    return Json.read(heard.readLine());
+  }
+
+  private void call(int id, String tool) throws IOException {
+    say(
+        "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\"}}"
+            .formatted(id, tool));
+  }
+
+  private void cancel(int id) throws IOException {
+    say(
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":%d}}"
+            .formatted(id));
+  }
+
+  private void demandDone(int id) throws IOException {
+    var answer = hear();
+    assertThat(answer.path("id").asInt()).isEqualTo(id);
+    assertThat(answer.at("/result/content/0/text").asString()).isEqualTo("done");
+  }
+
+  @Test
+  void aShortReadIsDoneByWhoReadIt() throws IOException {
+    for (int id = 1; id <= 300; id++) {
+      call(id, "reads");
+      demandDone(id);
+    }
+    assertThat(readers)
+        .filteredOn(thread -> thread.getName().startsWith("mcp-stdio-"))
+        .hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void whatMayWriteIsDoneByAThreadOfItsOwn() throws IOException {
+    call(1, "sets");
+    demandDone(1);
+    assertThat(readers).singleElement().matches(Thread::isVirtual);
+  }
+
+  @Test
+  void whatComesDuringALongReadDoesNotWaitForIt() throws Exception {
+    for (int id = 10; id <= 20; id += 10) {
+      call(id, "waits");
+      for (int next = id + 1; next < id + 6; next++) {
+        call(next, "reads");
+        demandDone(next);
+      }
+    }
+    cancel(10);
+    cancel(20);
+    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    for (int id = 30; id < 60; id++) {
+      call(id, "reads");
+      demandDone(id);
+    }
+  }
+
+  /** Neither reads, which a pipe does with a time limit, nor looks whether it is needed. */
+  private static boolean oneSleeps() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("mcp-stdio-"))
+        .anyMatch(thread -> thread.getState() == Thread.State.WAITING);
+  }
+
+  @Test
+  void theTurnsGoOnAfterARest() throws Exception {
+    call(1, "reads");
+    demandDone(1);
+    while (!oneSleeps()) {
+      Thread.onSpinWait();
+    }
+    call(2, "waits");
+    call(3, "reads");
+    demandDone(3);
+    cancel(2);
+    call(4, "reads");
+    demandDone(4);
+  }
+}
