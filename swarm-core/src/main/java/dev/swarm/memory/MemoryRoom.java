@@ -9,10 +9,14 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import dev.swarm.store.Store;
+import dev.swarm.store.Tx;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.Swarms;
 import dev.swarm.work.StepEvent.Verb;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -92,11 +96,21 @@ public final class MemoryRoom {
 
   /** What stands under the key, with its value. */
   public Optional<Remembered> get(SwarmId swarm, MemoryKey key) {
-    return store.read(
-        tx -> {
-          var shelf = Shelf.of(tx);
-          return shelf.memories().find(swarm, key).filter(shelf::shows).map(shelf::remembered);
-        });
+    return store.read(tx -> get(tx, swarm, key));
+  }
+
+  /**
+   * The same in a swarm that is chosen among the open ones, of the same snapshot.
+   *
+   * @param choice takes them oldest first; what it throws is thrown
+   */
+  public Optional<Remembered> get(Function<List<Swarm>, Swarm> choice, MemoryKey key) {
+    return store.read(tx -> get(tx, choice.apply(tx.port(Swarms.class).open()).id(), key));
+  }
+
+  private static Optional<Remembered> get(Tx tx, SwarmId swarm, MemoryKey key) {
+    var shelf = Shelf.of(tx);
+    return shelf.memories().find(swarm, key).filter(shelf::shows).map(shelf::remembered);
   }
 
   /**

@@ -34,6 +34,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,25 @@ public interface MemoryRules extends OnStore {
     assertThat(room.scenario.memory().get(room.id(), new MemoryKey("other", "a"))).isEmpty();
     var other = room.scenario.swarm(Topology.MESH);
     assertThat(room.scenario.memory().get(other.id(), KEY)).isEmpty();
+    room.proved();
+  }
+
+  @Test
+  default void itsSwarmMayBeChosenAmongTheOpenOnes() {
+    var room = new Room(this);
+    room.put(MemorySpec.of(KEY, Payload.of("value"))).orThrow();
+    var other = room.scenario.swarm(Topology.MESH);
+    var memory = room.scenario.memory();
+    var offered = new ArrayList<SwarmId>();
+    Function<List<Swarm>, Swarm> first =
+        open -> {
+          offered.clear();
+          open.forEach(swarm -> offered.add(swarm.id()));
+          return open.getFirst();
+        };
+    assertThat(memory.get(first, KEY)).isPresent().isEqualTo(memory.get(room.id(), KEY));
+    assertThat(offered).containsExactly(room.id(), other.id());
+    assertThat(memory.get(List::getLast, KEY)).isEmpty();
     room.proved();
   }
 

@@ -93,6 +93,10 @@ final class Turns implements Hands {
     }
     try {
       call.run();
+    } catch (RuntimeException | Error e) {
+      // It ends no more than on a thread of its own.
+      var reader = Thread.currentThread();
+      reader.getUncaughtExceptionHandler().uncaughtException(reader, e);
     } finally {
       turn.compareAndSet(calling, calling - CALLING + NEXT);
     }

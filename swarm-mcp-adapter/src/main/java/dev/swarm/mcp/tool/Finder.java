@@ -22,7 +22,7 @@ record Finder(Coordinator coordinator) {
   /** The swarm of {@code swarmId}, an id or an open swarm's name; else the only open one. */
   Swarm swarm(Arguments arguments) {
     var named = arguments.maybeString("swarmId");
-    return named.isPresent() ? named(named.get()) : only();
+    return named.isPresent() ? named(named.get()) : only(coordinator.swarms().open());
   }
 
   private Swarm named(String text) {
@@ -40,8 +40,8 @@ record Finder(Coordinator coordinator) {
         .orElseThrow(() -> Refusal.notFound("there is no open swarm " + cut(text), use(open)));
   }
 
-  private Swarm only() {
-    var open = coordinator.swarms().open();
+  /** The only one of the open swarms. */
+  static Swarm only(List<Swarm> open) {
     return switch (open.size()) {
       case 0 -> throw Refusal.notFound("no swarm is open", "start one with swarm_init");
       case 1 -> open.getFirst();

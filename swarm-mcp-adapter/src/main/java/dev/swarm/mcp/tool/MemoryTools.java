@@ -109,7 +109,10 @@ final class MemoryTools {
   private Reply get(Request request) {
     var arguments = request.arguments();
     var key = key(arguments);
-    var found = coordinator.memory().get(finder.swarm(arguments).id(), key);
+    var found =
+        arguments.has("swarmId")
+            ? coordinator.memory().get(finder.swarm(arguments).id(), key)
+            : coordinator.memory().get(Finder::only, key);
     if (found.isEmpty()) {
       return Reply.structured(
           "Nothing is kept under " + key + ".", Json.object().put("found", false));
