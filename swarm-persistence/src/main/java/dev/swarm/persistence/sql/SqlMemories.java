@@ -148,10 +148,23 @@ final class SqlMemories implements Memories {
   }
 
   static Memory read(Row row) throws SQLException {
+    var id = row.text();
+    return read(id, new SwarmId(row.text()), new MemoryKey(row.text(), row.text()), row);
+  }
+
+  private static Memory readAs(SwarmId swarm, MemoryKey key, Row row) throws SQLException {
+    var id = row.text();
+    row.skip();
+    row.skip();
+    row.skip();
+    return read(id, swarm, key, row);
+  }
+
+  private static Memory read(String id, SwarmId swarm, MemoryKey key, Row row) throws SQLException {
     return new Memory(
-        new MemoryId(row.text()),
-        new SwarmId(row.text()),
-        new MemoryKey(row.text(), row.text()),
+        new MemoryId(id),
+        swarm,
+        key,
         row.number(),
         row.number(),
         new Memory.Content(
@@ -189,7 +202,8 @@ final class SqlMemories implements Memories {
 
   @Override
   public Optional<Memory> find(SwarmId swarm, MemoryKey key) {
-    return session.first(FIND, SqlMemories::read, swarm.value(), key.namespace(), key.key());
+    return session.first(
+        FIND, row -> readAs(swarm, key, row), swarm.value(), key.namespace(), key.key());
   }
 
   @Override

@@ -15,7 +15,9 @@ import dev.swarm.swarm.Swarms;
 import dev.swarm.topology.Topology;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -70,8 +72,12 @@ final class SqlSwarms implements Swarms {
                   .where(SWARM.STATE.eq(inline("OPEN")))
                   .orderBy(SWARM.OWNER, SWARM.NAME));
 
+  private static final int MOST_OPENED = 100;
+
   private final Session session;
   private final Remembered<SwarmId, Swarm> known;
+  // Open ones as they were last read, by id; owned by who runs the session's transaction.
+  private final Map<String, Swarm> opened = new HashMap<>();
 
   SqlSwarms(Session session, Remembered<SwarmId, Swarm> known) {
     this.session = session;
@@ -80,12 +86,17 @@ final class SqlSwarms implements Swarms {
 
   void forget() {
     known.forget();
+    opened.clear();
   }
 
   private static Swarm read(Row row) throws SQLException {
+    return read(row.text(), row.number(), row);
+  }
+
+  private static Swarm read(String id, long version, Row row) throws SQLException {
     return new Swarm(
-        new SwarmId(row.text()),
-        row.number(),
+        new SwarmId(id),
+        version,
         new SwarmSpec(
             row.text(),
             row.text(),
@@ -127,9 +138,25 @@ final class SqlSwarms implements Swarms {
 
   @Override
   public List<Swarm> open() {
-    return session.list(OPEN, SqlSwarms::read).stream()
-        .sorted(Comparator.comparing(Swarm::id))
-        .toList();
+    var open = session.list(OPEN, this::reread);
+    open.sort(Comparator.comparing(Swarm::id));
+    return open;
+  }
+
+  /** Of a version that is known the rest of the row says nothing new. */
+  private Swarm reread(Row row) throws SQLException {
+    var id = row.text();
+    long version = row.number();
+    var before = opened.get(id);
+    if (before != null && before.version() == version) {
+      return before;
+    }
+    var swarm = read(id, version, row);
+    if (opened.size() >= MOST_OPENED) {
+      opened.clear();
+    }
+    opened.put(id, swarm);
+    return swarm;
   }
 
   @Override
