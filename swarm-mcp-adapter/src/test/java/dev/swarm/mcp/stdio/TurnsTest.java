@@ -10,16 +10,17 @@ import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +33,7 @@ class TurnsTest {
   private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
   private final CountDownLatch interrupted = new CountDownLatch(2);
   private final PipedOutputStream client = new PipedOutputStream();
-  private final PipedInputStream answers = new PipedInputStream();
-  private final BufferedReader heard =
-      new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final Engine engine =
       new Engine(
           Settings.of("test", "1"),
@@ -60,9 +59,21 @@ class TurnsTest {
   }
 
   @BeforeEach
-  void open() throws IOException {
+  void open() throws Exception {
     var in = new PipedInputStream(client);
-    var out = new PipedOutputStream(answers);
+    // No pipe: that one breaks with the thread that wrote to it last.
+    var out =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            throw new AssertionError("lines come whole");
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            answers.add(new String(bytes, from, length, StandardCharsets.UTF_8));
+          }
+        };
     server =
         Thread.ofVirtual()
             .start(
@@ -89,8 +100,10 @@ class TurnsTest {
     client.flush();
   }
 
-  private JsonNode hear() throws IOException {
-    return Json.read(heard.readLine());
+  private JsonNode hear() throws InterruptedException {
+    var line = answers.poll(20, TimeUnit.SECONDS);
+    assertThat(line).as("an answer").isNotNull();
+    return Json.read(line);
   }
 
   private void call(int id, String tool) throws IOException {
@@ -105,14 +118,14 @@ class TurnsTest {
             .formatted(id));
   }
 
-  private void demandDone(int id) throws IOException {
+  private void demandDone(int id) throws InterruptedException {
     var answer = hear();
     assertThat(answer.path("id").asInt()).isEqualTo(id);
     assertThat(answer.at("/result/content/0/text").asString()).isEqualTo("done");
   }
 
   @Test
-  void aShortReadIsDoneByWhoReadIt() throws IOException {
+  void aShortReadIsDoneByWhoReadIt() throws Exception {
     for (int id = 1; id <= 300; id++) {
       call(id, "reads");
       demandDone(id);
@@ -123,7 +136,7 @@ class TurnsTest {
   }
 
   @Test
-  void whatMayWriteIsDoneByAThreadOfItsOwn() throws IOException {
+  void whatMayWriteIsDoneByAThreadOfItsOwn() throws Exception {
     call(1, "sets");
     demandDone(1);
     assertThat(readers).singleElement().matches(Thread::isVirtual);
