@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the official conformance suite against the fixtures and prints a table of its scenarios.
-#   swarm-mcp-adapter/conformance/run.sh            after `./mvnw test-compile -pl swarm-mcp-adapter -am`
+#   swarm-mcp-adapter/conformance/run.sh            all scenarios, against the fixtures
 #   swarm-mcp-adapter/conformance/run.sh --serve    the scenarios that need no fixtures, against `./swarm serve`
 #   swarm-mcp-adapter/conformance/run.sh --url URL  against a server that runs already
 # Needs Java 21 or newer and npm; node 24 and the suite come from npm into SWARM_CONFORMANCE_DIR
@@ -56,7 +56,7 @@ elif [[ $mode == --serve ]]; then
   await_url served 6000
 else
   classpath=$scratch/classpath
-  ../mvnw -B -ntp -q -f .. -pl swarm-mcp-adapter -am dependency:build-classpath \
+  ../mvnw -B -ntp -q -f .. -pl swarm-mcp-adapter -am test-compile dependency:build-classpath \
     -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test -Dswarm.quick >&2
   : >"$scratch/url"
   mkfifo "$scratch/stdin"
