@@ -48,11 +48,15 @@ final class ErrorCurve {
   private static List<Double> errors(Point point) {
     var errors = new ArrayList<Double>();
     for (var error : List.of(OptionalDouble.of(point.error()), point.validation())) {
-      if (error.isPresent() && error.getAsDouble() > 0 && Double.isFinite(error.getAsDouble())) {
+      if (hasLogarithm(error)) {
         errors.add(error.getAsDouble());
       }
     }
     return errors;
+  }
+
+  private static boolean hasLogarithm(OptionalDouble error) {
+    return error.isPresent() && error.getAsDouble() > 0 && Double.isFinite(error.getAsDouble());
   }
 
   private String drawn() {
@@ -90,7 +94,7 @@ final class ErrorCurve {
   }
 
   private String at(Point point, OptionalDouble error) {
-    return error.isPresent() && error.getAsDouble() > 0 && Double.isFinite(error.getAsDouble())
+    return hasLogarithm(error)
         ? number(x(point.epoch())) + "," + number(y(error.getAsDouble()))
         : "";
   }

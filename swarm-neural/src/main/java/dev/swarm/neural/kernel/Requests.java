@@ -1,6 +1,7 @@
 package dev.swarm.neural.kernel;
 
 import dev.swarm.neural.data.Samples;
+import dev.swarm.neural.net.Network;
 import dev.swarm.neural.net.Topology;
 
 /** What every kernel refuses, in the same words. */
@@ -42,5 +43,19 @@ public final class Requests {
           "%s, but the network has %d inputs and %d outputs"
               .formatted(samples, topology.inputs(), topology.outputs()));
     }
+  }
+
+  /**
+   * The network that training has led to.
+   *
+   * @throws IllegalStateException as {@link LoadedNetwork#network} says
+   */
+  public static Network trained(Topology topology, float[] weights) {
+    for (int i = 0; i < weights.length; i++) {
+      if (!Float.isFinite(weights[i])) {
+        throw new IllegalStateException("training has made weight %d %s".formatted(i, weights[i]));
+      }
+    }
+    return new Network(topology, weights);
   }
 }

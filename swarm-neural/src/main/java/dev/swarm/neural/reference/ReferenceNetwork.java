@@ -108,11 +108,8 @@ final class ReferenceNetwork implements LoadedNetwork {
     var rounded = new float[weights.length];
     for (int i = 0; i < weights.length; i++) {
       rounded[i] = (float) weights[i];
-      if (!Float.isFinite(rounded[i])) {
-        throw new IllegalStateException("training has made weight %d %s".formatted(i, rounded[i]));
-      }
     }
-    return new Network(topology, rounded);
+    return Requests.trained(topology, rounded);
   }
 
   @Override

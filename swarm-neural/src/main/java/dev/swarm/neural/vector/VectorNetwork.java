@@ -68,13 +68,7 @@ final class VectorNetwork implements LoadedNetwork {
   @Override
   public Network network() {
     open();
-    var now = Arrays.copyOf(weights, topology.connections());
-    for (int i = 0; i < now.length; i++) {
-      if (!Float.isFinite(now[i])) {
-        throw new IllegalStateException("training has made weight %d %s".formatted(i, now[i]));
-      }
-    }
-    return new Network(topology, now);
+    return Requests.trained(topology, Arrays.copyOf(weights, topology.connections()));
   }
 
   @Override

@@ -171,13 +171,7 @@ final class WasmNetwork implements LoadedNetwork {
   @Override
   public Network network() {
     open();
-    var weights = readPacked(layout.weight);
-    for (int i = 0; i < weights.length; i++) {
-      if (!Float.isFinite(weights[i])) {
-        throw new IllegalStateException("training has made weight %d %s".formatted(i, weights[i]));
-      }
-    }
-    return new Network(layout.topology, weights);
+    return Requests.trained(layout.topology, readPacked(layout.weight));
   }
 
   @Override
