@@ -26,13 +26,12 @@ public interface NetworkTrainer {
     }
   }
 
-  /**
-   * Rows of inputs, and as many rows of wanted outputs.
-   *
-   * @throws IllegalArgumentException when there is none, they are not as many, or their lengths
-   *     differ
-   */
+  /** Rows of inputs, and as many rows of wanted outputs: at least one, and all alike in length. */
   record Samples(List<float[]> inputs, List<float[]> outputs) {
+    /**
+     * @throws IllegalArgumentException when there is none, they are not as many, or their lengths
+     *     differ
+     */
     public Samples {
       inputs = List.copyOf(inputs);
       outputs = List.copyOf(outputs);
@@ -72,6 +71,8 @@ public interface NetworkTrainer {
   }
 
   /**
+   * What a training came to.
+   *
    * @param network the trained one; the one that was given stays what it is
    * @param training what was measured: errors before and after, epochs, time
    */
