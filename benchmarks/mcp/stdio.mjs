@@ -64,7 +64,7 @@ export class StdioSession {
       if (waiting) {
         this.#waiting.delete(message.id);
         waiting.resolve(message);
-      } else if (message?.error && message.id === null) {
+      } else if (message?.error && (message.id ?? null) === null) {
         this.#unaddressed?.(message);
       }
     }

@@ -34,14 +34,15 @@ function row(what, unit, came, pick, target) {
 }
 
 async function starts(other, what, rounds, target) {
-  for (const server of [ours, other]) await used(server, `start-${other.label}`);
-  const came = await byTurns(rounds, [ours, other], (server) => start(server, `start-${other.label}`));
+  const store = `start-${other.way}`;
+  for (const server of [ours, other]) await used(server, store);
+  const came = await byTurns(rounds, [ours, other], (server) => start(server, store));
   row(what, 'ms', came, (each) => each, target);
 }
 
 async function idles(other, what, target) {
   const came = await byTurns(ROUNDS.idle, [ours, other], (server, round) =>
-    idle(server, `idle-${other.label}-${round}`),
+    idle(server, `idle-${other.way}-${round}`),
   );
   row(what, 'MiB', came, (each) => each.rss / 1024, target);
   return came;

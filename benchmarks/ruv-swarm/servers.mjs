@@ -13,7 +13,7 @@ export function swarm(folder) {
   return {
     name: 'swarm',
     label: 'swarm',
-    command: (store) => [launcher, 'mcp', '--tools', 'compat', '--db', file(store)],
+    command: (store) => [launcher, 'mcp', '--db', file(store)],
   };
 }
 
@@ -21,6 +21,7 @@ export function swarm(folder) {
 export function original(folder) {
   return {
     name: 'original',
+    way: 'node',
     label: `ruv-swarm ${VERSION}`,
     command(store) {
       const script = join(copy(folder, store), 'bin', 'ruv-swarm-secure.js');
@@ -33,6 +34,7 @@ export function original(folder) {
 export function byNpx(folder) {
   return {
     name: 'original',
+    way: 'npx',
     label: 'npx ruv-swarm',
     cwd: (store) => dirname(dirname(copy(folder, store))),
     command: () => ['npx', 'ruv-swarm', 'mcp', 'start'],
