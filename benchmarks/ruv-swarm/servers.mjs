@@ -13,7 +13,7 @@ export function swarm(folder) {
   return {
     name: 'swarm',
     label: 'swarm',
-    command: (store) => [launcher, 'mcp', '--db', file(store)],
+    command: (store) => [launcher, 'mcp', '--tools', 'compat', '--db', file(store)],
   };
 }
 
