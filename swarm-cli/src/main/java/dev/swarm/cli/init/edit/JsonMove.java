@@ -132,14 +132,8 @@ public record JsonMove(JsonFormat.Dialect dialect) implements Move {
   /** Changes the text as it is written, so that no other escape of the line is written anew. */
   private static String hook(String text, JsonNode.Text line, Entry entry) {
     var written = text.substring(line.start() + 1, line.end() - 1);
-    var escaped =
-        new Entry(escaped(entry.command()), escaped(entry.arguments()), escaped(entry.options()));
-    return new Splice(line.start() + 1, line.end() - 1, RuvSwarm.hooked(written, escaped))
-        .into(text);
-  }
-
-  private static List<String> escaped(List<String> words) {
-    return words.stream().map(JsonMove::escaped).toList();
+    var changed = RuvSwarm.hooked(written, entry, JsonMove::escaped);
+    return new Splice(line.start() + 1, line.end() - 1, changed).into(text);
   }
 
   private static String escaped(String word) {

@@ -2,6 +2,7 @@ package dev.swarm.cli.init.edit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,13 +64,18 @@ final class RuvSwarm {
     return program.substring(folder + 1).replaceFirst("(?i)\\.(cmd|exe|ps1)$", "");
   }
 
-  /** The shell's line with Swarm's hooks in place of its; the same line when it calls none. */
-  static String hooked(String line, Entry entry) {
+  /**
+   * The shell's line with Swarm's hooks in place of its; the same line when it calls none.
+   *
+   * @param line as its file writes it
+   * @param written how that file writes what is put in
+   */
+  static String hooked(String line, Entry entry, UnaryOperator<String> written) {
     return HOOK.matcher(line)
         .replaceAll(
             found -> {
               var type = found.group(1) == null ? "" : found.group(1);
-              return Matcher.quoteReplacement(hook(entry, type));
+              return Matcher.quoteReplacement(written.apply(hook(entry, type)));
             });
   }
 
