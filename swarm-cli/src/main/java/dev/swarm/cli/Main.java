@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CloseCommand.class,
       JournalCommand.class,
       NeuralCommand.class,
+      BenchCommand.class,
     },
     footer = {
       "",
