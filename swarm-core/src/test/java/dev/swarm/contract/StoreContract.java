@@ -11,6 +11,7 @@ public abstract class StoreContract extends FreshStore
         EntryRules,
         ReplayRules,
         CheckpointRules,
+        MeasureRules,
         PayloadRules,
         BlobRules,
         LargeOutputRules,
