@@ -110,7 +110,12 @@ public final class AgentRoom {
 
   /** Lets the agent go about its steps as told from now on; refused as a rating is. */
   public Answer<Adaptation> adapt(AgentId id, CognitivePattern pattern) {
-    return store.write(tx -> new Adapt(tx).adapt(id, Optional.empty(), (a, peers) -> pattern));
+    return adapt(id, (agent, peers) -> pattern);
+  }
+
+  /** Lets the agent go on with the pattern that {@code learning} chooses now. */
+  public Answer<Adaptation> adapt(AgentId id, Learning learning) {
+    return store.write(tx -> new Adapt(tx).adapt(id, Optional.empty(), learning));
   }
 
   /** Notes that these agents are there. */

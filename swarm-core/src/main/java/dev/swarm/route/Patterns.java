@@ -23,8 +23,11 @@ import java.util.function.Function;
  * @param inForce the agent's pattern
  * @param rows one for each pattern, in their order
  * @param mean what those agents come to under any pattern
+ * @param own what the agent did and heard under any
+ * @param success its mean outcome under any, shrunk towards that of those agents
  */
-public record Patterns(CognitivePattern inForce, List<Row> rows, double mean) {
+public record Patterns(
+    CognitivePattern inForce, List<Row> rows, double mean, Practice own, double success) {
   private static final double MILLION = 1_000_000;
 
   /**
@@ -48,26 +51,35 @@ public record Patterns(CognitivePattern inForce, List<Row> rows, double mean) {
    * @param peers the swarm's agents of its type, itself included
    */
   public static Patterns of(Agent agent, List<Agent> peers) {
-    return of(agent.pattern(), agent::practice, peers);
+    return of(agent.pattern(), agent::practice, agent.practice(), peers);
   }
 
   /** The table of all these agents together, with the pattern that most of them follow. */
   public static Patterns of(List<Agent> agents) {
-    return of(commonest(agents), pattern -> sum(agents, pattern), agents);
+    return of(commonest(agents), pattern -> sum(agents, pattern), sum(agents), agents);
   }
 
   private static Patterns of(
-      CognitivePattern inForce, Function<CognitivePattern, Practice> own, List<Agent> peers) {
-    var all = peers.stream().map(Agent::practice).reduce(Practice.NONE, Practice::plus);
-    double mean = (all.good() + 1) / (all.count() + 2);
+      CognitivePattern inForce,
+      Function<CognitivePattern, Practice> own,
+      Practice all,
+      List<Agent> peers) {
+    var theirs = sum(peers);
+    double mean = (theirs.good() + 1) / (theirs.count() + 2);
     var rows = new ArrayList<Row>();
     for (var pattern : CognitivePattern.values()) {
-      var theirs = sum(peers, pattern);
-      var mine = own.apply(pattern);
-      double success = Features.shrunk(mine, Features.shrunk(theirs, mean));
-      rows.add(new Row(pattern, mine, mine.count(), theirs.count(), rounded(success)));
+      rows.add(row(pattern, own.apply(pattern), sum(peers, pattern), mean));
     }
-    return new Patterns(inForce, rows, rounded(mean));
+    return new Patterns(inForce, rows, rounded(mean), all, rounded(Features.shrunk(all, mean)));
+  }
+
+  private static Row row(CognitivePattern pattern, Practice own, Practice theirs, double mean) {
+    double success = Features.shrunk(own, Features.shrunk(theirs, mean));
+    return new Row(pattern, own, own.count(), theirs.count(), rounded(success));
+  }
+
+  private static Practice sum(List<Agent> agents) {
+    return agents.stream().map(Agent::practice).reduce(Practice.NONE, Practice::plus);
   }
 
   private static Practice sum(List<Agent> agents, CognitivePattern pattern) {

@@ -127,6 +127,10 @@ public interface AdaptationRules extends OnStore {
     assertThat(again.after().pattern())
         .as("what helps others of its type")
         .isEqualTo(CognitivePattern.CRITICAL);
+
+    scenario.agents().adapt(other.id(), CognitivePattern.ABSTRACT).orThrow();
+    var learned = scenario.agents().adapt(other.id(), Patterns::best).orThrow();
+    assertThat(learned.after().pattern()).isEqualTo(CognitivePattern.CRITICAL);
     proved();
   }
 

@@ -63,6 +63,7 @@ class PatternsTest {
     double mean = 1.1 / 3;
     double type = (0.1 + 5 * mean) / 6;
     assertThat(table.mean()).isCloseTo(mean, within(1e-6));
+    assertThat(table.success()).isCloseTo((0.1 + 5 * mean) / 6, within(1e-6));
     assertThat(table.of(SPECS).success()).isCloseTo((0.1 + 5 * type) / 6, within(1e-6));
     assertThat(table.of(CognitivePattern.LATERAL).success()).isCloseTo(mean, within(1e-6));
     assertThat(table.best()).as("the first of equal ones").isEqualTo(CognitivePattern.CONVERGENT);
