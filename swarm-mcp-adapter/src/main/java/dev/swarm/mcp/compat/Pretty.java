@@ -25,8 +25,10 @@ final class Pretty {
       out.append(value.booleanValue());
     } else if (value.isInt() || value.isLong()) {
       out.append(value.longValue());
-    } else if (value.isEmpty() || !value.isContainer()) {
+    } else if (!value.isContainer()) {
       out.append(Json.text(value));
+    } else if (value.isEmpty()) {
+      out.append(value.isObject() ? "{}" : "[]");
     } else if (value.isObject()) {
       object(value, level);
     } else {
