@@ -14,7 +14,7 @@ public interface Store extends AutoCloseable {
   /** One serialisable transaction; it is durable when this returns. */
   <R> R write(Function<Tx, R> work);
 
-  /** One consistent snapshot; nothing may be written. */
+  /** One consistent snapshot, which reads within it see too; nothing may be written. */
   <R> R read(Function<Tx, R> work);
 
   /** The time that a transaction would have now; it goes on when the wall clock is set back. */

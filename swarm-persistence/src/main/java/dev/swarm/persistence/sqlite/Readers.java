@@ -16,14 +16,17 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
-/** A few connections that only read; each read is one snapshot. */
+/** A few connections that only read; each read is one snapshot, with the reads within it. */
 final class Readers implements AutoCloseable {
   private final HikariDataSource pool;
   private final Connections connections;
   private final ForwardTime time;
   private final Map<SQLiteConnection, SqlPorts> ports = new ConcurrentHashMap<>();
+  @SuppressWarnings("ThreadLocalUsage") // One for each store: a read of another one is not within.
+  private final ThreadLocal<@Nullable Tx> running = new ThreadLocal<>();
 
   Readers(Connections connections, ForwardTime time, Options options) {
     this.connections = connections;
@@ -43,12 +46,20 @@ final class Readers implements AutoCloseable {
   }
 
   <R> R read(Function<Tx, R> work, InstantSource clock) {
+    var around = running.get();
+    return around == null ? alone(work, clock) : work.apply(around);
+  }
+
+  private <R> R alone(Function<Tx, R> work, InstantSource clock) {
     try (var pooled = connection()) {
       var connection = pooled.unwrap(SQLiteConnection.class);
       connection.setAutoCommit(false);
       try {
-        return work.apply(tx(connection, clock));
+        var tx = tx(connection, clock);
+        running.set(tx);
+        return work.apply(tx);
       } finally {
+        running.remove();
         end(pooled, connection);
       }
     } catch (SQLException e) {
