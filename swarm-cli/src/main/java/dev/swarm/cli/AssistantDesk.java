@@ -3,15 +3,13 @@ package dev.swarm.cli;
 import dev.swarm.Coordinator;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
-import dev.swarm.mcp.tool.SwarmCatalog;
 import dev.swarm.mcp.tool.Watch;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.swarm.Caps;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Where assistants are served: an engine over a store, which knows nobody from call to call. It
@@ -31,22 +29,26 @@ final class AssistantDesk implements AutoCloseable {
     this.engine = engine;
   }
 
+  /** What is offered, and how much is taken on. */
+  record Offer(Toolset tools, Caps caps) {}
+
   /**
    * Begins to open the store, and is ready to serve at once.
    *
    * @param wiring opens the store and what works on it
    * @param failed is told why it could not be opened, at each attempt
    */
-  static AssistantDesk over(Supplier<Wiring.Wired> wiring, Consumer<RuntimeException> failed) {
+  static AssistantDesk over(
+      Offer offer, Function<Caps, Wiring.Wired> wiring, Consumer<RuntimeException> failed) {
     var served = new CompletableFuture<Engine>();
-    var store = OpeningStore.open(() -> opened(wiring.get(), served.join()), failed);
+    var store = OpeningStore.open(() -> opened(wiring.apply(offer.caps()), served.join()), failed);
     // It serves; those threads that work for all are of the coordinator that is opened.
-    var coordinator = Coordinator.resting(store, Coordinator.Options.defaults().caps(Caps.DEFAULT));
+    var coordinator = Coordinator.resting(store, Coordinator.Options.defaults().caps(offer.caps()));
     var settings =
         Settings.of("swarm", Version.number())
             .instructions(INSTRUCTIONS)
             .translation(StoreTrouble::meaning);
-    var engine = new Engine(settings, SwarmCatalog.of(coordinator, new SecureRandom()));
+    var engine = new Engine(settings, offer.tools().over(coordinator));
     served.complete(engine);
     return new AssistantDesk(store, engine);
   }

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CloseCommand.class,
       JournalCommand.class,
       NeuralCommand.class,
+      BenchCommand.class,
     },
     footer = {
       "",
@@ -81,16 +82,16 @@ public final class Main extends CommandGroup {
       if (HookCommand.isAskedFor(args)) {
         return HookCommand.run(args);
       }
-      var store = Shortcut.toMcp(args);
-      return store.isPresent() ? mcp(store.get(), err) : parsed(args, out, err);
+      var mcp = Shortcut.toMcp(args);
+      return mcp.isPresent() ? mcp(mcp.get(), err) : parsed(args, out, err);
     } finally {
       out.flush();
     }
   }
 
-  private static int mcp(StoreOption store, PrintWriter err) {
+  private static int mcp(Shortcut.Line line, PrintWriter err) {
     try {
-      return new McpCommand(store).call();
+      return new McpCommand(line.store(), line.tools()).call();
     } catch (Exception e) {
       return failed(e, err);
     }
@@ -118,6 +119,7 @@ public final class Main extends CommandGroup {
         var problem = refused.problem();
         yield say(err, problem.message() + "; " + problem.next(), ExitCodes.REFUSED);
       }
+      case BadSettingException bad -> say(err, bad.getMessage(), ExitCodes.USAGE);
       case BadFileException bad -> say(err, bad.getMessage(), ExitCodes.USAGE);
       case AlteredException altered -> say(err, altered.getMessage(), ExitCodes.JOURNAL);
       case StoreException broken -> say(err, broken.getMessage(), ExitCodes.STORE);

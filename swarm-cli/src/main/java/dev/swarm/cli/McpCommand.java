@@ -3,7 +3,6 @@ package dev.swarm.cli;
 import dev.swarm.mcp.stdio.ProtocolStdout;
 import dev.swarm.mcp.stdio.StdioServer;
 import dev.swarm.persistence.StoreException;
-import dev.swarm.swarm.Caps;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -21,19 +20,21 @@ import picocli.CommandLine.Mixin;
     })
 final class McpCommand implements Callable<Integer> {
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private ToolsOption tools = new ToolsOption();
 
   McpCommand() {}
 
-  McpCommand(StoreOption store) {
+  McpCommand(StoreOption store, ToolsOption tools) {
     this.store = store;
+    this.tools = tools;
   }
 
   /** Serves until the client is gone; a store that could not be opened is told by its code. */
   @Override
   public Integer call() throws InterruptedException {
+    var offer = new AssistantDesk.Offer(tools.tools, AgentsLimit.in(System.getenv()));
     var out = ProtocolStdout.take();
-    try (var desk =
-        AssistantDesk.over(() -> store.workAtOnce(Caps.DEFAULT), new Complaint()::say)) {
+    try (var desk = AssistantDesk.over(offer, store::workAtOnce, new Complaint()::say)) {
       new StdioServer(desk.engine()).serve(System.in, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
     }

@@ -1,8 +1,9 @@
 package dev.swarm.cli;
 
 import dev.swarm.neural.kernel.Loss;
+import dev.swarm.neural.rule.Algorithm;
 import dev.swarm.neural.rule.Rule;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,16 +13,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** By which rule to train, and what to lessen. */
 final class RuleOptions {
-  /** The rules, by the names that commands know them by. */
-  enum Algorithm {
-    RPROP,
-    QUICKPROP,
-    SARPROP,
-    ADAM,
-    BATCH,
-    INCREMENTAL
-  }
-
   @Spec(Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
@@ -71,28 +62,20 @@ final class RuleOptions {
 
   Rule rule(long seed) {
     try {
-      return switch (algorithm) {
-        case RPROP -> Rule.ResilientPropagation.USUAL;
-        case SARPROP -> Rule.AnnealedPropagation.usual(seed);
-        case QUICKPROP -> {
-          var usual = Rule.Quickprop.USUAL;
-          yield new Rule.Quickprop(rate(usual.rate()), usual.decay(), usual.growth());
-        }
-        case ADAM -> {
-          var usual = Rule.Adam.USUAL;
-          yield new Rule.Adam(
-              rate(usual.rate()), usual.firstDecay(), usual.secondDecay(), usual.epsilon());
-        }
-        case BATCH -> new Rule.Batch(rate(Rule.Batch.USUAL.rate()), momentum);
-        case INCREMENTAL -> new Rule.Incremental(rate(Rule.Incremental.USUAL.rate()), momentum);
+      var given = rate;
+      var rule =
+          algorithm.rule(given == null ? OptionalDouble.empty() : OptionalDouble.of(given), seed);
+      return switch (rule) {
+        case Rule.Batch batch -> new Rule.Batch(batch.rate(), momentum);
+        case Rule.Incremental incremental -> new Rule.Incremental(incremental.rate(), momentum);
+        case Rule.ResilientPropagation it -> it;
+        case Rule.AnnealedPropagation it -> it;
+        case Rule.Quickprop it -> it;
+        case Rule.Adam it -> it;
       };
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-  }
-
-  private float rate(float usual) {
-    return Optional.ofNullable(rate).orElse(usual);
   }
 
   Loss loss() {

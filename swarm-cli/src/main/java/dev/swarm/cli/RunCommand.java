@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** The usual ones, but that the plan's swarm may be as large as it says. */
   private static Caps caps(Plan plan) {
-    var caps = Caps.DEFAULT;
+    var caps = AgentsLimit.in(System.getenv());
     int most = Math.max(caps.agents(), plan.swarm().maxAgents().orElse(0));
     int agents = most + new Judges(plan).count();
     return new Caps(

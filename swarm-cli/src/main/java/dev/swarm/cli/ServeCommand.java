@@ -2,7 +2,6 @@ package dev.swarm.cli;
 
 import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
-import dev.swarm.swarm.Caps;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private ToolsOption tools = new ToolsOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -43,7 +43,8 @@ final class ServeCommand implements Callable<Integer> {
               + " can be reached from other machines, and there is no access control yet: use"
               + " 127.0.0.1");
     }
-    var desk = AssistantDesk.over(() -> store.work(Caps.DEFAULT), failure -> {});
+    var offer = new AssistantDesk.Offer(tools.tools, AgentsLimit.in(System.getenv()));
+    var desk = AssistantDesk.over(offer, store::work, failure -> {});
     HttpServer server;
     desk.awaitOpen();
     try {

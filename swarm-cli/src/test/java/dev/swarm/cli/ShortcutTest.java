@@ -9,17 +9,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShortcutTest {
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mcp --tools compat --db a/b.db",
+        "mcp --db=a/b.db --tools compat",
+        "mcp --tools=compat --db a/b.db"
+      })
+  void itMayNameTheTools(String line) {
+    assertThat(Shortcut.toMcp(line.split(" ", -1)))
+        .hasValueSatisfying(
+            mcp -> {
+              assertThat(mcp.store().db).isEqualTo(Path.of("a/b.db"));
+              assertThat(mcp.tools().tools).isEqualTo(Toolset.COMPAT);
+            });
+    assertThat(Shortcut.toMcp("mcp", "--tools", "compat"))
+        .hasValueSatisfying(mcp -> assertThat(mcp.tools().tools).isEqualTo(Toolset.COMPAT));
+    assertThat(Shortcut.toMcp("mcp", "--tools=default"))
+        .hasValueSatisfying(mcp -> assertThat(mcp.tools().tools).isEqualTo(Toolset.DEFAULT));
+    assertThat(Shortcut.toMcp("mcp"))
+        .hasValueSatisfying(mcp -> assertThat(mcp.tools().tools).isEqualTo(Toolset.DEFAULT));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"mcp --db a/b.db", "mcp --db=a/b.db"})
   void theLineOfAnAssistantsServerIsTaken(String line) {
     assertThat(Shortcut.toMcp(line.split(" ", -1)))
-        .hasValueSatisfying(store -> assertThat(store.db).isEqualTo(Path.of("a/b.db")));
+        .hasValueSatisfying(mcp -> assertThat(mcp.store().db).isEqualTo(Path.of("a/b.db")));
   }
 
   @Test
   void withoutAStoreItIsTheUsualOne() {
     var usual = System.getenv().getOrDefault("SWARM_DB", ".swarm/swarm.db");
     assertThat(Shortcut.toMcp("mcp"))
-        .hasValueSatisfying(store -> assertThat(store.db).isEqualTo(Path.of(usual)));
+        .hasValueSatisfying(mcp -> assertThat(mcp.store().db).isEqualTo(Path.of(usual)));
   }
 
   @ParameterizedTest
@@ -36,6 +58,11 @@ class ShortcutTest {
         "mcp --db ${HOME}/a.db",
         "mcp a.db",
         "mcp --db a.db --help",
+        "mcp --tools",
+        "mcp --tools none",
+        "mcp --tools=",
+        "mcp --db a.db --db b.db",
+        "mcp --tools compat --help",
       })
   void anyOtherLineIsTheParsers(String line) {
     assertThat(Shortcut.toMcp(line.split(" ", -1))).isEmpty();

@@ -9,5 +9,6 @@ public enum AgentType {
   COORDINATOR,
   ARCHITECT,
   TESTER,
-  REVIEWER
+  REVIEWER,
+  DOCUMENTER
 }

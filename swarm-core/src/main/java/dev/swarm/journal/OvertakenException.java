@@ -7,7 +7,7 @@ package dev.swarm.journal;
 public final class OvertakenException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  OvertakenException(long position) {
+  public OvertakenException(long position) {
     super("entry " + position + " was dropped while the journal was read");
   }
 }

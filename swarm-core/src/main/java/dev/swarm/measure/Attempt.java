@@ -48,6 +48,11 @@ public record Attempt(
     }
   }
 
+  /** The same, as one whose result was not accepted. */
+  Attempt rejected() {
+    return new Attempt(step, plan, number, agent, pattern, followed, from, until, End.REJECTED);
+  }
+
   public Duration time() {
     return Duration.between(from, until);
   }

@@ -1,6 +1,7 @@
 package dev.swarm.replay;
 
 import dev.swarm.blob.Payloads;
+import dev.swarm.id.SwarmId;
 import dev.swarm.journal.AlteredException;
 import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Entries;
@@ -9,6 +10,9 @@ import dev.swarm.journal.JournalRoom;
 import dev.swarm.journal.OvertakenException;
 import dev.swarm.journal.Receipt;
 import dev.swarm.journal.Verdict;
+import dev.swarm.measure.Attempts;
+import dev.swarm.measure.Measuring;
+import dev.swarm.measure.Span;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import dev.swarm.store.Store;
@@ -21,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * Folds the journal, from its newest checkpoint on, and compares what it tells with what the store
- * holds.
+ * holds; and measures by it.
  *
  * <p>The journal is read page by page, each in a snapshot of its own, so that others can go on
  * working; what is compared with tables is brought up to the one snapshot that they are read in. It
@@ -218,6 +222,21 @@ public final class ReplayRoom {
         : Answer.refused(
             new Problem.WrongState(
                 "the store", "not what its journal tells", "see swarm journal diff"));
+  }
+
+  /**
+   * The swarm's attempts that ended in the span, of more than {@code limit} the newest. It reads at
+   * most the newest million entries of the span, without proving them.
+   *
+   * @throws AlteredException when an entry holds what none can
+   */
+  public Attempts attempts(SwarmId swarm, Span span, int limit) {
+    return measuring(Measuring.Bounds.DEFAULT).attempts(swarm, span, limit);
+  }
+
+  /** What measures from this journal, within these bounds. */
+  public Measuring measuring(Measuring.Bounds bounds) {
+    return new Measuring(store, FoldedBeginning::of, bounds);
   }
 
   private static void few(List<Difference> differences, Difference difference) {

@@ -271,6 +271,10 @@ public final class State implements Entities {
     return Collections.unmodifiableCollection(agents.values());
   }
 
+  Optional<Agent> agent(AgentId id) {
+    return Optional.ofNullable(agents.get(id));
+  }
+
   public Collection<Task> tasks() {
     return Collections.unmodifiableCollection(tasks.values());
   }
@@ -282,6 +286,10 @@ public final class State implements Entities {
 
   public Collection<Step> steps() {
     return Collections.unmodifiableCollection(steps.values());
+  }
+
+  Optional<Step> step(StepId id) {
+    return Optional.ofNullable(steps.get(id));
   }
 
   public Collection<Message> messages() {

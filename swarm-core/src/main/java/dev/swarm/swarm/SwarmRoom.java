@@ -32,7 +32,8 @@ public final class SwarmRoom {
       return Answer.refused(
           new Problem.Invalid(
               "%d agents are more than the %d that a swarm may have".formatted(most, caps.agents()),
-              "ask for at most %d, or raise caps.agents".formatted(caps.agents())));
+              "ask for at most %d, or raise caps.agents (in the program: MAX_AGENTS_LIMIT)"
+                  .formatted(caps.agents())));
     }
     var id = ids.swarm();
     return store.write(

@@ -87,6 +87,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void nobodyNeedsTheCompatTools() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.swarm.mcp.compat..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.swarm.mcp.compat..")
+        .check(MCP);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.swarm.mcp.(**)").should().beFreeOfCycles().check(MCP);
   }

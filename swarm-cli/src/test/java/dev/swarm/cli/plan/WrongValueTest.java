@@ -139,7 +139,7 @@ class WrongValueTest {
         .containsExactly(
             "plan.yaml:2:10: an agent without 'name'; add name: and a word",
             "plan.yaml:2:10: an agent without 'type'; add type: and one of researcher, coder,"
-                + " analyst, optimizer, coordinator, architect, tester, reviewer",
+                + " analyst, optimizer, coordinator, architect, tester, reviewer, documenter",
             "plan.yaml:4:5: a task without 'id'; add id: and a word",
             "plan.yaml:4:5: a task without 'run'; add run: and the command as a list");
     assertThat(folder.mistakes("description: x\n"))

@@ -43,9 +43,8 @@ final class AgentTools {
             Params.of(
                 """
                 "type":{"type":"string","enum":["researcher","coder","analyst","optimizer",\
-                "coordinator","architect","tester","reviewer"]},\
-                "name":{"type":"string","description":"unique in the swarm; give one to be able to\
-                 come back"},\
+                "coordinator","architect","tester","reviewer","documenter"]},\
+                "name":{"type":"string","description":"unique in the swarm; with it you can come back"},\
                 "capabilities":{"type":"array","items":{"type":"string"},"description":\
                 "lower-case words, such as java"},\
                 "cognitivePattern":{"type":"string","enum":["convergent","divergent","lateral",\

@@ -16,16 +16,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what a call's arguments name, or refuses the call and says what there is. */
-record Finder(Coordinator coordinator) {
+public record Finder(Coordinator coordinator) {
   private static final int SHOWN = 20;
 
   /** The swarm of {@code swarmId}, an id or an open swarm's name; else the only open one. */
-  Swarm swarm(Arguments arguments) {
+  public Swarm swarm(Arguments arguments) {
     var named = arguments.maybeString("swarmId");
     return named.isPresent() ? named(named.get()) : only(coordinator.swarms().open());
   }
 
-  private Swarm named(String text) {
+  /** The swarm of that id, or the open one of that name. */
+  public Swarm named(String text) {
     if (text.startsWith("swarm_")) {
       var id = Refusal.checked("swarmId", () -> new SwarmId(text));
       var found = coordinator.swarms().find(id);
@@ -86,7 +87,8 @@ record Finder(Coordinator coordinator) {
         + (names.isEmpty() ? "" : "; there are: " + String.join(", ", names));
   }
 
-  Task task(Arguments arguments) {
+  /** The task of {@code taskId}. */
+  public Task task(Arguments arguments) {
     var text = arguments.string("taskId");
     var id = Refusal.checked("taskId", () -> new TaskId(text));
     return coordinator

@@ -6,9 +6,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows payloads: as text when they are, as base64 when not, cut where they are long. */
-final class Payloads {
+public final class Payloads {
   /** Longer than any payload. */
-  static final int WHOLE = Integer.MAX_VALUE;
+  public static final int WHOLE = Integer.MAX_VALUE;
 
   private Payloads() {}
 
@@ -16,7 +16,7 @@ final class Payloads {
    * Puts it under that name, or under the name with {@code Base64}; says beside it when it was cut
    * to so many characters, left out or deleted for good.
    */
-  static void put(ObjectNode node, String name, Payload payload, int most) {
+  public static void put(ObjectNode node, String name, Payload payload, int most) {
     if (payload.redacted()) {
       node.put(name + "Redacted", true);
       return;
@@ -34,7 +34,7 @@ final class Payloads {
   }
 
   /** The payload in words for models. */
-  static String told(Payload payload, int most) {
+  public static String told(Payload payload, int most) {
     if (payload.redacted()) {
       return "(deleted for good)";
     }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * A call that ends here, with what its caller is told: the one way from core's problems to that.
  */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Failed failed;
@@ -18,21 +18,28 @@ final class Refusal extends RuntimeException {
     this.failed = failed;
   }
 
-  Failed failed() {
+  /** What the caller is told. */
+  public Failed failed() {
     return failed;
   }
 
-  static Refusal of(Problem problem) {
+  public static Refusal of(Problem problem) {
     return new Refusal(failed(problem));
   }
 
   /** Nothing has that name, and here is what has. */
-  static Refusal notFound(String message, String next) {
+  public static Refusal notFound(String message, String next) {
     return new Refusal(new Failed("NOT_FOUND", message, next));
   }
 
-  static Refusal invalid(String message, String next) {
+  /** What was given is not what is expected. */
+  public static Refusal invalid(String message, String next) {
     return of(new Problem.Invalid(message, next));
+  }
+
+  /** Something that is there already speaks against it. */
+  public static Refusal conflict(String message, String next) {
+    return of(new Problem.Conflict(message, next));
   }
 
   /** What a caller is told of a problem, under its stable code. */
@@ -45,7 +52,7 @@ final class Refusal extends RuntimeException {
   }
 
   /** Makes a value whose own rules say what is wrong with what came. */
-  static <T> T checked(String argument, Supplier<T> value) {
+  public static <T> T checked(String argument, Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {

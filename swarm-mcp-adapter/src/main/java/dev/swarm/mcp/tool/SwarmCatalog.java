@@ -1,13 +1,8 @@
 package dev.swarm.mcp.tool;
 
 import dev.swarm.Coordinator;
-import dev.swarm.mcp.call.Failed;
-import dev.swarm.mcp.call.Feedback;
 import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Tool;
-import dev.swarm.problem.RefusedException;
-import dev.swarm.store.NotBegunException;
-import dev.swarm.store.Patience;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -59,36 +54,7 @@ public final class SwarmCatalog {
                 memory.search(),
                 reservations.reserve(),
                 reservations.release())
-            .map(SwarmCatalog::guarded)
+            .map(Guard::over)
             .toArray(Tool[]::new));
-  }
-
-  private static Patience.Caller caller(Feedback feedback) {
-    if (feedback.cancelled()) {
-      return Patience.Caller.CANCELLED;
-    }
-    return feedback.abandoned() ? Patience.Caller.LEFT : Patience.Caller.WAITS;
-  }
-
-  /**
-   * Lets the tool's handler throw what is refused, and replies with it; the store keeps it no
-   * longer than the client waits.
-   */
-  private static Tool guarded(Tool tool) {
-    var handler = tool.handler();
-    return tool.handledBy(
-        request -> {
-          var feedback = request.feedback();
-          try {
-            return Patience.of(feedback.left(), () -> caller(feedback))
-                .during(() -> handler.call(request));
-          } catch (Refusal refusal) {
-            return refusal.failed();
-          } catch (NotBegunException late) {
-            return new Failed("LOCKED", late.what(), late.next());
-          } catch (RefusedException refused) {
-            return Refusal.failed(refused);
-          }
-        });
   }
 }

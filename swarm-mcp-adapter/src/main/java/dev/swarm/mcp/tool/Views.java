@@ -17,14 +17,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How things are shown to programs. What was not measured is absent. */
-final class Views {
+public final class Views {
   private Views() {}
 
-  static String word(Enum<?> value) {
+  /** An enum's constant as it is written for programs. */
+  public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  static ArrayNode words(Collection<String> words) {
+  /** The words as a list. */
+  public static ArrayNode words(Collection<String> words) {
     var array = Json.array();
     words.forEach(array::add);
     return array;

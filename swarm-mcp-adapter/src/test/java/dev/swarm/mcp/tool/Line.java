@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A client at the other end of an engine, which knows the protocol and nothing of swarms. */
-final class Line {
+public final class Line {
   private final Session session;
   private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
   private final BlockingQueue<JsonNode> notices = new LinkedBlockingQueue<>();
   private int lastId;
 
-  Line(Engine engine) {
+  public Line(Engine engine) {
     session = engine.open(Caller.LOCAL, notices::add);
     ask(
         "initialize",
@@ -50,7 +50,7 @@ final class Line {
         });
   }
 
-  JsonNode ask(String method, String params) {
+  public JsonNode ask(String method, String params) {
     lastId++;
     send(
         "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"
@@ -66,24 +66,24 @@ final class Line {
   }
 
   /** Starts a call under that id, and waits for nothing. */
-  void start(int id, String tool, String arguments) {
+  public void start(int id, String tool, String arguments) {
     send(
         "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}"
             .formatted(id, tool, arguments));
   }
 
-  void tell(String method, String params) {
+  public void tell(String method, String params) {
     send("{\"jsonrpc\":\"2.0\",\"method\":\"%s\",\"params\":%s}".formatted(method, params));
   }
 
-  JsonNode call(String tool, JsonNode arguments) {
+  public JsonNode call(String tool, JsonNode arguments) {
     var params = Json.object().put("name", tool);
     params.set("arguments", arguments);
     return ask("tools/call", Json.text(params));
   }
 
   /** Waits for a notice of that method, whatever comes before it. */
-  JsonNode notice(String method) throws InterruptedException {
+  public JsonNode notice(String method) throws InterruptedException {
     while (true) {
       var notice = notices.poll(20, TimeUnit.SECONDS);
       assertThat(notice).as(method).isNotNull();

@@ -2,6 +2,7 @@ package dev.swarm.mcp.tool;
 
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Tool;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -34,22 +35,35 @@ final class Samples {
           Map.entry("resource_release", "{'agent':'%1$s','reservationId':'%4$s'}"));
 
   private final Line line;
+  private final Map<String, String> arguments;
   private int round;
   private Object[] there = {};
 
   Samples(Line line) {
+    this(line, ARGUMENTS);
+  }
+
+  private Samples(Line line, Map<String, String> arguments) {
     this.line = line;
+    this.arguments = arguments;
+  }
+
+  /** The same, but for these tools other arguments. */
+  Samples with(Map<String, String> others) {
+    var all = new HashMap<>(arguments);
+    all.putAll(others);
+    return new Samples(line, all);
   }
 
   Set<String> names() {
-    return ARGUMENTS.keySet();
+    return arguments.keySet();
   }
 
   /** Makes another agent, with all that it has. */
   void prepare() {
     round++;
     var agent = "agent-" + round;
-    call("swarm_init", "{'topology':'mesh','name':'samples'}");
+    call("swarm_init", "{'topology':'mesh','name':'samples','maxAgents':50}");
     call("agent_spawn", "{'type':'coder','name':'other','swarmId':'samples'}");
     call(
         "agent_spawn",
@@ -86,9 +100,9 @@ final class Samples {
 
   /** Arguments of the tool, which name what was prepared last. */
   ObjectNode of(Tool tool) {
-    var arguments = tree(ARGUMENTS.getOrDefault(tool.name(), "{}").formatted(there));
+    var given = tree(arguments.getOrDefault(tool.name(), "{}").formatted(there));
     return tool.input().document().path("properties").has("swarmId")
-        ? arguments.put("swarmId", "samples")
-        : arguments;
+        ? given.put("swarmId", "samples")
+        : given;
   }
 }

@@ -35,6 +35,7 @@ final class Instances {
   private long creations;
   private long evictions;
   private int live;
+  private long liveBytes;
   private int idleCount;
   private long idleBytes;
 
@@ -87,6 +88,7 @@ final class Instances {
     synchronized (this) {
       creations++;
       live++;
+      liveBytes += size;
     }
     return made;
   }
@@ -100,6 +102,7 @@ final class Instances {
     var taken = forget(deque.removeLast());
     hits++;
     live++;
+    liveBytes += size;
     return taken;
   }
 
@@ -109,6 +112,7 @@ final class Instances {
     synchronized (this) {
       live--;
       int bytes = sandbox.memory().bytes();
+      liveBytes -= bytes;
       idle.computeIfAbsent(bytes, ignored -> new ArrayDeque<>())
           .addLast(new Idle(sandbox, clock.instant()));
       idleCount++;
@@ -153,6 +157,7 @@ final class Instances {
         creations,
         evictions,
         live,
+        liveBytes,
         idleCount,
         idleBytes,
         Optional.ofNullable(module).map(KernelModule::loading));

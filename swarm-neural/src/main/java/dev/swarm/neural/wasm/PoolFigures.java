@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param creations networks that one was made for
  * @param evictions instances let go, after their time or for want of room
  * @param live instances that networks use now
+ * @param liveBytes what those take
  * @param idle instances kept for the next
  * @param idleBytes what those take
  * @param loading how long it took to check and parse the module; empty before the first use
@@ -19,6 +20,7 @@ public record PoolFigures(
     long creations,
     long evictions,
     int live,
+    long liveBytes,
     int idle,
     long idleBytes,
     Optional<Duration> loading) {}

@@ -1,0 +1,79 @@
+package dev.swarm.measure;
+
+import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Entries;
+import dev.swarm.journal.OvertakenException;
+import dev.swarm.store.Store;
+import dev.swarm.store.Tx;
+import java.util.function.Function;
+
+/**
+ * Measures what agents did from the journal's entries. It reads page by page, each in a snapshot of
+ * its own, so that others can go on working.
+ */
+public final class Measuring {
+  private static final int PAGE = 1_000;
+  private static final int TRIES = 10;
+
+  private final Store store;
+  private final Function<Tx, Beginning> beginning;
+  private final Bounds bounds;
+
+  /**
+   * @param beginning what the dropped part of the journal came to; asked for only where something
+   *     goes back to it
+   */
+  public Measuring(Store store, Function<Tx, Beginning> beginning, Bounds bounds) {
+    this.store = store;
+    this.beginning = beginning;
+    this.bounds = bounds;
+  }
+
+  /**
+   * How much is read.
+   *
+   * @param entries at most so many of a span, the newest
+   * @param lead so many before them, since what they go on from mostly began shortly before; what
+   *     did not is looked up one by one
+   */
+  public record Bounds(long entries, long lead) {
+    public static final Bounds DEFAULT = new Bounds(1_000_000, 20_000);
+  }
+
+  /**
+   * The swarm's attempts that ended in the span, of more than {@code limit} the newest.
+   *
+   * @throws dev.swarm.journal.AlteredException when an entry holds what none can
+   */
+  public Attempts attempts(SwarmId swarm, Span span, int limit) {
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        return read(swarm, span, limit);
+      } catch (OvertakenException e) {
+        // A checkpoint dropped what was to be read next: it begins behind that one.
+      }
+    }
+    throw new IllegalStateException("checkpoints are made faster than the journal can be read");
+  }
+
+  private Attempts read(SwarmId swarm, Span span, int limit) {
+    var extent = store.read(tx -> Extent.of(tx.port(Entries.class), span, bounds));
+    var tracing = new Tracing(swarm, extent, limit);
+    for (long next = extent.start(); next <= extent.last(); ) {
+      long from = next;
+      next = store.read(tx -> page(tx, tracing, from, extent.last()));
+    }
+    return tracing.attempts(span);
+  }
+
+  private long page(Tx tx, Tracing tracing, long from, long last) {
+    var entries = tx.port(Entries.class);
+    var page = entries.from(from, (int) Math.min(PAGE, last - from + 1));
+    if (page.isEmpty() || page.getFirst().position() != from) {
+      throw new OvertakenException(from);
+    }
+    var past = new Past(entries, () -> beginning.apply(tx));
+    page.forEach(entry -> tracing.on(entry, past));
+    return page.getLast().position() + 1;
+  }
+}

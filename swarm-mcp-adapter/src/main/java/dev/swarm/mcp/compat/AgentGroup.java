@@ -1,0 +1,134 @@
+package dev.swarm.mcp.compat;
+
+import dev.swarm.agent.Agent;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.agent.CognitivePattern;
+import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Reply;
+import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.feature.Hints;
+import dev.swarm.mcp.feature.Tool;
+import dev.swarm.mcp.tool.Names;
+import dev.swarm.mcp.tool.Params;
+import dev.swarm.mcp.tool.Refusal;
+import dev.swarm.mcp.tool.Views;
+import dev.swarm.swarm.Swarm;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lets agents join and tells who is there. */
+record AgentGroup(Surroundings around) implements Group {
+  private enum Filter {
+    ALL,
+    ACTIVE,
+    IDLE,
+    BUSY
+  }
+
+  @Override
+  public Stream<Tool> tools() {
+    return Stream.of(spawn(), list());
+  }
+
+  private Tool spawn() {
+    return Tool.named("agent_spawn")
+        .description(
+            "Let an agent join the swarm. It does steps once somebody claims them under its id"
+                + " with task_claim. The same name and settings again: the same agent.")
+        .input(
+            Params.open(
+                """
+                "type":{"type":"string","enum":["researcher","coder","analyst","optimizer",\
+                "coordinator","architect","tester","reviewer","documenter"],\
+                "default":"researcher"},\
+                "name":{"type":"string"},\
+                "capabilities":{"type":"array","items":{"type":"string"}},\
+                "cognitivePattern":{"type":"string","enum":["convergent","divergent","lateral",\
+                "systems","critical","abstract","adaptive"],"default":"adaptive"},\
+                "slots":{"type":"integer","minimum":1,"maximum":64,"default":1},"""
+                    + Params.SWARM))
+        .hints(Hints.ADDS)
+        .scope("swarm:work")
+        .again("call again with the same name and settings: it is the same agent then")
+        .handledBy(this::join);
+  }
+
+  private Reply join(Request request) {
+    long from = System.nanoTime();
+    var swarm = new Lookup(around.coordinator()).swarm(request.arguments());
+    var agents = around.coordinator().agents();
+    var agent = agents.spawn(swarm.id(), spec(request.arguments())).orThrow();
+    var view = Json.object();
+    view.set("agent", new AgentViews(around.coordinator()).one(agent));
+    view.set("swarm_info", swarm(swarm, agents.active(swarm.id()).size()));
+    view.put("message", said(agent, swarm));
+    view.putObject("performance")
+        .put("spawn_time_ms", Abilities.millisSince(from))
+        .putNull("memory_overhead_mb");
+    return Reply.structured(view);
+  }
+
+  private static ObjectNode swarm(Swarm swarm, int agents) {
+    var view = Json.object().put("id", swarm.id().value()).put("agent_count", agents);
+    var most = swarm.spec().maxAgents();
+    return most.isPresent()
+        ? view.put("capacity", agents + "/" + most.get())
+        : view.putNull("capacity");
+  }
+
+  private static String said(Agent agent, Swarm swarm) {
+    return "Agent %s (%s) is in swarm %s; it does what is claimed under its id."
+        .formatted(agent.name(), agent.id(), swarm.spec().name());
+  }
+
+  private AgentSpec spec(Arguments arguments) {
+    var type = arguments.choice("type", AgentType.class, AgentType.RESEARCHER);
+    var name = arguments.string("name", new Names(around.random()).of(type));
+    return Refusal.checked("name", () -> AgentSpec.of(type).named(name))
+        .capabilities(Wording.capabilities(arguments, "capabilities"))
+        .pattern(
+            arguments.choice("cognitivePattern", CognitivePattern.class, CognitivePattern.ADAPTIVE))
+        .slots((int) arguments.integer("slots", 1, AgentSpec.MAX_SLOTS, 1));
+  }
+
+  private Tool list() {
+    return Tool.named("agent_list")
+        .description(
+            "List the agents of all open swarms, or of one: active or busy ones hold steps, idle"
+                + " ones none; away ones were silent for a minute.")
+        .input(
+            Params.open(
+                """
+                "filter":{"type":"string","enum":["all","active","idle","busy"],\
+                "default":"all"},"""
+                    + Params.SWARM))
+        .hints(Hints.READS)
+        .scope("swarm:read")
+        .handledBy(request -> around.coordinator().look(() -> roster(request)));
+  }
+
+  private Reply roster(Request request) {
+    var filter = request.arguments().choice("filter", Filter.class, Filter.ALL);
+    var views = new AgentViews(around.coordinator());
+    var shown =
+        new Lookup(around.coordinator())
+            .swarms(request.arguments()).stream()
+                .flatMap(swarm -> views.all(swarm.id()).stream())
+                .filter(agent -> fits(agent, filter))
+                .toList();
+    var view = Json.object().put("total_agents", shown.size());
+    view.put("filter_applied", Views.word(filter)).putArray("agents").addAll(shown);
+    return Reply.structured(view);
+  }
+
+  private static boolean fits(ObjectNode agent, Filter filter) {
+    var status = agent.path("status").asString("");
+    return switch (filter) {
+      case ALL -> true;
+      case ACTIVE, BUSY -> status.equals("busy");
+      case IDLE -> status.equals("idle");
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.swarm.mcp.compat;
+
+import dev.swarm.mcp.call.BadArgument;
+import dev.swarm.mcp.call.Failed;
+import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.feature.Tool;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentSkipListMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Counts the calls of tools and how long they took, since this process began to serve. Safe for use
+ * by many threads.
+ */
+final class Meter {
+  // Replaced, never changed: whoever looks sees whole counts.
+  private final ConcurrentSkipListMap<String, Calls> calls = new ConcurrentSkipListMap<>();
+
+  /**
+   * @param error why the last call failed that did; empty when none did
+   */
+  private record Calls(long succeeded, long failed, Duration time, String error) {
+    static Calls of(Duration took, String error) {
+      return error.isEmpty() ? new Calls(1, 0, took, "") : new Calls(0, 1, took, error);
+    }
+
+    Calls plus(Calls more) {
+      return new Calls(
+          succeeded + more.succeeded,
+          failed + more.failed,
+          time.plus(more.time),
+          more.error.isEmpty() ? error : more.error);
+    }
+
+    ObjectNode view() {
+      long all = succeeded + failed;
+      var view = Json.object().put("total_calls", all).put("successful_calls", succeeded);
+      view.put("failed_calls", failed).put("avg_execution_time_ms", time.toNanos() / 1e6 / all);
+      return error.isEmpty() ? view.putNull("last_error") : view.put("last_error", error);
+    }
+  }
+
+  /** The tool, counted at each call. */
+  Tool over(Tool tool) {
+    var handler = tool.handler();
+    return tool.handledBy(
+        request -> {
+          long from = System.nanoTime();
+          try {
+            var reply = handler.call(request);
+            note(tool, from, reply instanceof Failed failed ? failed.message() : "");
+            return reply;
+          } catch (BadArgument e) {
+            note(tool, from, String.valueOf(e.getMessage()));
+            throw e;
+          }
+        });
+  }
+
+  private void note(Tool tool, long from, String error) {
+    var took = Duration.ofNanos(System.nanoTime() - from);
+    calls.merge(tool.name(), Calls.of(took, error), Calls::plus);
+  }
+
+  /** What was counted, by tool. */
+  ObjectNode view() {
+    var view = Json.object();
+    calls.forEach((name, counted) -> view.set(name, counted.view()));
+    return view;
+  }
+}
