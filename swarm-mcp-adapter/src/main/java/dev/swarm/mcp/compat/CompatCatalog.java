@@ -30,7 +30,9 @@ public final class CompatCatalog {
             new StatusGroup(around, meter),
             new AgentGroup(around),
             new TaskGroup(around),
-            new StoreGroup(around))
+            new StoreGroup(around),
+            new DaaGroup(around),
+            new WorkflowGroup(around))
         .flatMap(Group::tools);
   }
 

@@ -2,6 +2,7 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.mcp.codec.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +73,12 @@ final class Contract {
     this.tools = tools;
   }
 
-  static Contract read() throws IOException {
+  static Contract read() {
     try (var in = Contract.class.getResourceAsStream("ruv-swarm-tools.json")) {
       var bytes = in.readAllBytes();
       return new Contract((ObjectNode) Json.read(bytes, 0, bytes.length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.swarm.Caps;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,15 +60,7 @@ class ContractTest {
           "sourceAgentId", "source_agent",
           "targetAgentIds", "target_agents");
 
-  private static final Contract CONTRACT = contract();
-
-  private static Contract contract() {
-    try {
-      return Contract.read();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private static final Contract CONTRACT = Contract.read();
 
   /** A desk with two agents in a swarm, one of which has done a task, and a workflow. */
   private static final class Prepared implements AutoCloseable {
