@@ -25,7 +25,15 @@ public final class CompatCatalog {
 
   /** The tools of ruv-swarm, a group a line. */
   private static Stream<Tool> tools(Surroundings around, Meter meter) {
-    return Stream.of(new SwarmGroup(around), new StatusGroup(around, meter), new AgentGroup(around))
+    return Stream.of(
+            new SwarmGroup(around),
+            new StatusGroup(around, meter),
+            new AgentGroup(around),
+            new MetricsGroup(around),
+            new DaaAgentGroup(around),
+            new CognitionGroup(around),
+            new LearningGroup(around),
+            new PerformanceGroup(around))
         .flatMap(Group::tools);
   }
 
