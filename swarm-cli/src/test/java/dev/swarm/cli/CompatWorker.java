@@ -65,7 +65,11 @@ record CompatWorker(Assistant assistant, String swarm, String agent) {
             "task_complete",
             "{'agent':'%s','swarmId':'%s','stepId':'%s','token':%d,%s}"
                 .formatted(
-                    agent, swarm, step.get("stepId").asString(), step.get("token").asLong(), outcome));
+                    agent,
+                    swarm,
+                    step.get("stepId").asString(),
+                    step.get("token").asLong(),
+                    outcome));
     assertThat(answer.isObject()).isTrue();
   }
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Desk implements AutoCloseable {
   /** Those that are not of the original, and say in words what they come to. */
   private static final Set<String> OTHERS =
-      Set.of("task_orchestrate", "task_claim", "task_complete", "task_fail", "task_cancel");
+      Set.of("task_claim", "task_complete", "task_fail", "task_cancel");
 
   final SimulatedClock clock = new SimulatedClock();
   final Coordinator coordinator;
