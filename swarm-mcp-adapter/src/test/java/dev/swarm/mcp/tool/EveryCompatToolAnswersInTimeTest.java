@@ -16,7 +16,13 @@ class EveryCompatToolAnswersInTimeTest extends EveryToolAnswersInTimeTest {
           Map.entry("swarm_monitor", "{'duration':0.2,'interval':0.1}"),
           Map.entry("pool_health", "{}"),
           Map.entry("pool_stats", "{}"),
-          Map.entry("persistence_stats", "{}"));
+          Map.entry("persistence_stats", "{}"),
+          Map.entry("agent_metrics", "{'agentId':'%1$s'}"),
+          Map.entry("daa_agent_create", "{'id':'daa %1$s'}"),
+          Map.entry("daa_agent_adapt", "{'agentId':'%1$s','performanceScore':0.2}"),
+          Map.entry("daa_cognitive_pattern", "{'agentId':'%1$s','pattern':'lateral'}"),
+          Map.entry("daa_learning_status", "{'agentId':'%1$s','detailed':true}"),
+          Map.entry("daa_performance_metrics", "{}"));
 
   @Override
   Catalog catalog(Coordinator over) {
