@@ -32,7 +32,12 @@ public final class CompatCatalog {
             new TaskGroup(around),
             new StoreGroup(around),
             new DaaGroup(around),
-            new WorkflowGroup(around))
+            new WorkflowGroup(around),
+            new MetricsGroup(around),
+            new DaaAgentGroup(around),
+            new CognitionGroup(around),
+            new LearningGroup(around),
+            new PerformanceGroup(around))
         .flatMap(Group::tools);
   }
 
