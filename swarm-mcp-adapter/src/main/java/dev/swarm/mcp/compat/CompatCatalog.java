@@ -25,7 +25,17 @@ public final class CompatCatalog {
 
   /** The tools of ruv-swarm, a group a line. */
   private static Stream<Tool> tools(Surroundings around, Meter meter) {
-    return Stream.of(new SwarmGroup(around), new StatusGroup(around, meter), new AgentGroup(around))
+    return Stream.of(
+            new SwarmGroup(around),
+            new StatusGroup(around, meter),
+            new AgentGroup(around),
+            new TrainGroup(around),
+            new NeuralGroup(around),
+            new PatternGroup(around),
+            new FeaturesGroup(around),
+            new MemoryGroup(around),
+            new BenchmarkGroup(around),
+            new MetaGroup(around))
         .flatMap(Group::tools);
   }
 
