@@ -37,7 +37,14 @@ public final class CompatCatalog {
             new DaaAgentGroup(around),
             new CognitionGroup(around),
             new LearningGroup(around),
-            new PerformanceGroup(around))
+            new PerformanceGroup(around),
+            new TrainGroup(around),
+            new NeuralGroup(around),
+            new PatternGroup(around),
+            new FeaturesGroup(around),
+            new MemoryGroup(around),
+            new BenchmarkGroup(around),
+            new MetaGroup(around))
         .flatMap(Group::tools);
   }
 

@@ -193,7 +193,7 @@ class DaaAgentGroupTest {
     assertThat(rated.path("new_pattern").asString("")).isEqualTo("systems");
     assertThat(words(rated.path("learning_insights")))
         .last()
-        .isEqualTo("The agent's learningRate is 0, so its pattern stays.");
+        .isEqualTo("Learning is off for the agent (learningRate 0) or its swarm (daa_init): its pattern stays.");
     assertThat(create("{'id':'b','learningRate':0}").path("learning_enabled").asBoolean(true))
         .isFalse();
   }
