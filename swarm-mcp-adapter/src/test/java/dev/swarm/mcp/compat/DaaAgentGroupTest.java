@@ -193,7 +193,8 @@ class DaaAgentGroupTest {
     assertThat(rated.path("new_pattern").asString("")).isEqualTo("systems");
     assertThat(words(rated.path("learning_insights")))
         .last()
-        .isEqualTo("Learning is off for the agent (learningRate 0) or its swarm (daa_init): its pattern stays.");
+        .isEqualTo(
+            "Learning is off for the agent (learningRate 0) or its swarm (daa_init): its pattern stays.");
     assertThat(create("{'id':'b','learningRate':0}").path("learning_enabled").asBoolean(true))
         .isFalse();
   }
