@@ -32,7 +32,19 @@ public final class CompatCatalog {
             new TaskGroup(around),
             new StoreGroup(around),
             new DaaGroup(around),
-            new WorkflowGroup(around))
+            new WorkflowGroup(around),
+            new MetricsGroup(around),
+            new DaaAgentGroup(around),
+            new CognitionGroup(around),
+            new LearningGroup(around),
+            new PerformanceGroup(around),
+            new TrainGroup(around),
+            new NeuralGroup(around),
+            new PatternGroup(around),
+            new FeaturesGroup(around),
+            new MemoryGroup(around),
+            new BenchmarkGroup(around),
+            new MetaGroup(around))
         .flatMap(Group::tools);
   }
 

@@ -46,7 +46,8 @@ class ContractTest {
               "{'sourceAgentId':'%1$s','targetAgentIds':['%2$s'],'knowledgeDomain':'d',"
                   + "'knowledgeContent':{'a':1}}"),
           Map.entry("daa_learning_status", "{'agentId':'%1$s','detailed':true}"),
-          Map.entry("daa_cognitive_pattern", "{'agentId':'%1$s','action':'analyze'}"),
+          Map.entry(
+              "daa_cognitive_pattern", "{'agentId':'%1$s','action':'analyze','pattern':'lateral'}"),
           Map.entry("daa_meta_learning", "{'sourceDomain':'a','targetDomain':'b'}"));
 
   /** Demanded by the original's listing, but not by its code, which knows a default. */
@@ -275,5 +276,8 @@ class ContractTest {
             "/b/0/c is NUMBER, not string",
             "/d is MISSING, not OBJECT");
     assertThat(Contract.unlike(form, Json.read("{\"b\":[]}"), false)).isEmpty();
+    var left = Json.read("{\"a\":\"null\"}");
+    assertThat(Contract.unlike(left, Json.read("{\"a\":7}"), true)).isEmpty();
+    assertThat(Contract.unlike(left, Json.read("{}"), true)).hasSize(1);
   }
 }

@@ -24,7 +24,13 @@ class EveryCompatToolAnswersInTimeTest extends EveryToolAnswersInTimeTest {
               "daa_knowledge_share",
               "{'sourceAgentId':'%1$s','targetAgentIds':['other'],'knowledgeContent':{'a':1}}"),
           Map.entry("daa_workflow_create", "{'id':'%1$s','name':'n','steps':['a']}"),
-          Map.entry("daa_workflow_execute", "{'workflowId':'flow'}"));
+          Map.entry("daa_workflow_execute", "{'workflowId':'flow'}"),
+          Map.entry("agent_metrics", "{'agentId':'%1$s'}"),
+          Map.entry("daa_agent_create", "{'id':'daa %1$s'}"),
+          Map.entry("daa_agent_adapt", "{'agentId':'%1$s','performanceScore':0.2}"),
+          Map.entry("daa_cognitive_pattern", "{'agentId':'%1$s','pattern':'lateral'}"),
+          Map.entry("daa_learning_status", "{'agentId':'%1$s','detailed':true}"),
+          Map.entry("daa_performance_metrics", "{}"));
 
   @Override
   Catalog catalog(Coordinator over) {
