@@ -62,6 +62,11 @@ class EveryCompatToolAnswersInTimeTest extends EveryToolAnswersInTimeTest {
   }
 
   @Override
+  Set<String> idle() {
+    return Set.of("daa_meta_learning");
+  }
+
+  @Override
   Set<String> unbound() {
     return Set.of("features_detect", "benchmark_run");
   }
