@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { throughput } from './http.mjs';
 import { memory } from './memory.mjs';
+import { atLeast, atMost, byTurns, median, millisSince, shown } from './rounds.mjs';
 import { prepare, swarm, tiny, workFolder } from './servers.mjs';
 import { StdioSession } from './stdio.mjs';
 
@@ -16,14 +17,6 @@ const ROUNDS = quick
   : { start: 25, read: 7, calls: 20_000, idle: 3, http: 5, httpMillis: 5_000, httpWarm: 10_000 };
 const CLIENTS = 16;
 const IDLE_MILLIS = 10_000;
-
-const millisSince = (begun, now = process.hrtime.bigint()) => Number(now - begun) / 1e6;
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
 
 /** From the start of the process to the first answer, and to that of the first durable call. */
 async function start(command, put) {
@@ -65,16 +58,6 @@ async function idle(server) {
   return taken;
 }
 
-/** Both by turns, the first one changing; gives what each came to, by name. */
-async function byTurns(rounds, servers, measure) {
-  const came = Object.fromEntries(servers.map((server) => [server.name, []]));
-  for (let round = 0; round < rounds; round++) {
-    const turn = round % 2 ? [...servers].reverse() : servers;
-    for (const server of turn) came[server.name].push(await measure(server, round));
-  }
-  return came;
-}
-
 const folder = workFolder();
 const rows = [];
 
@@ -84,10 +67,6 @@ function row(what, unit, came, pick, target) {
   const met = target === undefined ? '' : target.holds(ratio) ? 'met' : 'missed';
   rows.push({ what, swarm: shown(ours, unit), tiny: shown(theirs, unit), ratio, target, met });
 }
-
-const shown = (value, unit) => `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${unit}`;
-const atMost = (limit) => ({ text: `<= ${limit}`, holds: (ratio) => ratio <= limit });
-const atLeast = (limit) => ({ text: `>= ${limit}`, holds: (ratio) => ratio >= limit });
 
 const MEASURES = {
   async start(both) {

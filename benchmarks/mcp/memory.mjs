@@ -16,3 +16,9 @@ function field(file, name) {
 function children(pid) {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
 }
+
+/** The most KiB that a process and its descendants ever had resident, as far as they still live. */
+export function peak(pid) {
+  const own = field(`/proc/${pid}/status`, 'VmHWM');
+  return children(pid).reduce((sum, child) => sum + peak(child), own);
+}

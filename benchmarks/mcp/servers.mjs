@@ -7,14 +7,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StdioSession } from './stdio.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, '..', '..');
-const launcher = join(root, 'swarm');
+export const root = join(here, '..', '..');
+export const launcher = join(root, 'swarm');
 
 /** A folder on the disk that is measured, not in a memory file system. */
-export function workFolder() {
+export function workFolder(prefix = 'mcp-') {
   const target = join(root, 'benchmarks', 'target');
   mkdirSync(target, { recursive: true });
-  return mkdtempSync(join(target, 'mcp-'));
+  return mkdtempSync(join(target, prefix));
 }
 
 export function tiny(folder) {
@@ -53,7 +53,8 @@ export async function prepare(server) {
   for (const kind of ['all', 'mcp']) await cache(kind);
 }
 
-async function cache(kind) {
+/** Waits until the launcher has made its cache for such commands, which a start has it make. */
+export async function cache(kind) {
   const work = join(root, 'target', 'launcher');
   const mine = (name) => name.startsWith(`aot-${kind}-`) && name.endsWith('.aot');
   const made = () => existsSync(work) && readdirSync(work).some(mine);

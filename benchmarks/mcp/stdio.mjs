@@ -14,16 +14,26 @@ export class StdioSession {
   #waiting = new Map();
   #last = 0;
   #said = '';
+  #tolerant;
+  #unaddressed;
 
-  /** @param command the program and its arguments */
-  static async start(command) {
-    return new StdioSession(command);
+  /** The lines on its stdout that are no messages, where they are tolerated. */
+  noise = [];
+
+  /**
+   * @param command the program and its arguments
+   * @param options whether lines that are no messages are tolerated, and the folder that it starts in
+   */
+  static async start(command, options) {
+    return new StdioSession(command, options);
   }
 
-  constructor([program, ...args]) {
-    this.#child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  constructor([program, ...args], { tolerant = false, cwd } = {}) {
+    this.#tolerant = tolerant;
+    this.#child = spawn(program, args, { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
     this.#child.stdout.setEncoding('utf8').on('data', (text) => this.#read(text));
     this.#child.stderr.setEncoding('utf8').on('data', (text) => (this.#said += text));
+    this.#child.stdin.on('error', () => {}); // that it is gone, its exit tells
     this.#child.on('exit', (code) => {
       for (const { reject } of this.#waiting.values()) {
         reject(new Error(`${program} ended with ${code}: ${this.#said}`));
@@ -35,17 +45,46 @@ export class StdioSession {
     return this.#child.pid;
   }
 
+  /** What it wrote to standard error. */
+  get said() {
+    return this.#said;
+  }
+
+  /** Its exit code or signal, or null while it runs. */
+  get outcome() {
+    return this.#child.exitCode ?? this.#child.signalCode;
+  }
+
   #read(text) {
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop();
     for (const line of lines.filter((each) => each.length > 0)) {
-      const message = JSON.parse(line);
-      const waiting = this.#waiting.get(message.id);
+      const message = this.#message(line);
+      const waiting = message && this.#waiting.get(message.id);
       if (waiting) {
         this.#waiting.delete(message.id);
         waiting.resolve(message);
+      } else if (message?.error && (message.id ?? null) === null) {
+        this.#unaddressed?.(message);
       }
     }
+  }
+
+  /** The next refusal that names no request, as of one that was not read. */
+  unaddressed() {
+    return new Promise((resolve) => (this.#unaddressed = resolve));
+  }
+
+  #message(line) {
+    if (!this.#tolerant) return JSON.parse(line);
+    try {
+      const message = JSON.parse(line);
+      if (message?.jsonrpc === '2.0') return message;
+    } catch {
+      // No message.
+    }
+    this.noise.push(line);
+    return undefined;
   }
 
   request(method, params) {
@@ -70,9 +109,13 @@ export class StdioSession {
 
   async end() {
     this.#child.stdin.end();
-    if (this.#child.exitCode === null && this.#child.signalCode === null) {
-      await once(this.#child, 'exit');
-    }
+    if (this.outcome === null) await once(this.#child, 'exit');
+  }
+
+  /** Ends it at once, as a loss of power would. */
+  async kill() {
+    this.#child.kill('SIGKILL');
+    if (this.outcome === null) await once(this.#child, 'exit');
   }
 }
 

@@ -23,6 +23,7 @@ import dev.swarm.work.WorkRoom;
 import dev.swarm.worker.Runner;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -166,6 +167,14 @@ public final class Coordinator implements AutoCloseable {
 
   public ReplayRoom replay() {
     return replay;
+  }
+
+  /**
+   * Looks at the store: all that is read meanwhile by the same thread is of one moment, and costs
+   * one snapshot. It writes nothing and waits for nothing.
+   */
+  public <R> R look(Supplier<R> look) {
+    return store.read(tx -> look.get());
   }
 
   /** Tells those who wait when something was committed, by this process or another. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       McpCommand.class,
       ServeCommand.class,
+      HookCommand.class,
       InitCommand.class,
       StatusCommand.class,
       TasksCommand.class,
@@ -77,6 +78,9 @@ public final class Main extends CommandGroup {
     try {
       if (Training.isAskedFor(args)) {
         return Training.run(err, args);
+      }
+      if (HookCommand.isAskedFor(args)) {
+        return HookCommand.run(args);
       }
       var mcp = Shortcut.toMcp(args);
       return mcp.isPresent() ? mcp(mcp.get(), err) : parsed(args, out, err);

@@ -12,10 +12,13 @@ import java.nio.file.Path;
  * {@code swarm training REQUESTS DB LIBRARY [PLAN]}: talks with assistants, after a run of the plan
  * if one is named, all in one process, which the launcher's cache is made from. In REQUESTS a line
  * is a request and a paragraph a talk of its own; DB is made for this; SQLite's own library is put
- * into the folder LIBRARY. Read without the parser, which an assistant's server does without too.
+ * into the folder LIBRARY. A paragraph that begins with {@code hook} is a hook: its words, and what
+ * it hears on standard input from its second line on. Read without the parser, which an assistant's
+ * server and its hooks do without too.
  */
 final class Training {
   private static final int ARGUMENTS = 4;
+  private static final String HOOK = "hook ";
 
   private Training() {}
 
@@ -38,9 +41,23 @@ final class Training {
     int worst =
         args.length > ARGUMENTS ? Main.execute("run", args[ARGUMENTS], "--json", "--db", db) : 0;
     for (var talk : Files.readString(Path.of(args[1])).split("\n\n", -1)) {
-      System.setIn(new ByteArrayInputStream(talk.getBytes(StandardCharsets.UTF_8)));
-      worst = Math.max(worst, Main.execute("mcp", "--db", db));
+      worst = Math.max(worst, talk.startsWith(HOOK) ? hook(talk, db) : served(talk, db));
     }
     return worst;
+  }
+
+  private static int served(String talk, String db) {
+    hear(talk);
+    return Main.execute("mcp", "--db", db);
+  }
+
+  private static int hook(String paragraph, String db) {
+    var lines = paragraph.split("\n", 2);
+    hear(lines.length > 1 ? lines[1] : "");
+    return Main.execute((lines[0].strip() + " --db " + db).split(" ", -1));
+  }
+
+  private static void hear(String text) {
+    System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

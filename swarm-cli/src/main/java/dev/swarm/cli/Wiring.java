@@ -18,12 +18,15 @@ import dev.swarm.persistence.sqlite.SqliteStore;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The composition root: puts store and coordinator together. */
 final class Wiring extends AbstractModule {
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+
   /** What a process does with the store. */
   enum Purpose {
     /** It only looks. */
@@ -68,6 +71,13 @@ final class Wiring extends AbstractModule {
   static Wired atOnce(Path db, Purpose purpose, Caps caps) {
     var store = SqliteStore.open(db, options(purpose));
     return Wired.of(new Wiring(purpose, caps).coordinator(store), store);
+  }
+
+  /** To give orders for a moment, of a caller that cannot wait long for others that write. */
+  static Wired shortly(Path db, Caps caps) {
+    var options = options(Purpose.ORDER).lockDeadline(SHORT_WAIT).readers(1);
+    var store = SqliteStore.open(db, options);
+    return Wired.of(new Wiring(Purpose.ORDER, caps).coordinator(store), store);
   }
 
   /** What trains networks; it and the kernels are loaded when they are first asked for. */

@@ -14,7 +14,7 @@ public interface Store extends AutoCloseable {
   /** One serialisable transaction; it is durable when this returns. */
   <R> R write(Function<Tx, R> work);
 
-  /** One consistent snapshot; nothing may be written. */
+  /** One consistent snapshot, which reads within it see too; nothing may be written. */
   <R> R read(Function<Tx, R> work);
 
   /** The time that a transaction would have now; it goes on when the wall clock is set back. */
@@ -25,6 +25,11 @@ public interface Store extends AutoCloseable {
 
   /** Looks whether others committed to the same data, and if so tells {@link #changes}. */
   void poll();
+
+  /** How it is doing, as far as it measures itself. */
+  default Vitals vitals() {
+    return Vitals.of("unknown");
+  }
 
   @Override
   void close();

@@ -47,6 +47,14 @@ final class Outputs {
     return outputs;
   }
 
+  /** What every one of a task's steps put out, also what others built on; by agent. */
+  List<Received> all(Task task) {
+    return books.steps().ofTask(task.id()).stream()
+        .filter(step -> step.state() == StepState.SUCCEEDED && !step.split())
+        .map(step -> new Received(Received.Kind.STEP, doer(step), step.id(), output(step.id())))
+        .toList();
+  }
+
   private static boolean handedOn(Step step, List<Step> steps) {
     return steps.stream()
         .filter(other -> !other.plan().judges())

@@ -199,6 +199,15 @@ public final class TaskRoom {
         });
   }
 
+  /** What each of the task's steps put out so far, also what only others of them build on. */
+  public List<Received> outputs(TaskId id) {
+    return store.read(
+        tx -> {
+          var books = Books.of(tx);
+          return books.tasks().find(id).map(new Outputs(books)::all).orElse(List.of());
+        });
+  }
+
   /** What the task was given to work on. */
   public Optional<Payload> input(TaskId id) {
     return store.read(

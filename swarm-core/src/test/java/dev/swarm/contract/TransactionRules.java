@@ -35,6 +35,17 @@ public interface TransactionRules extends OnStore {
   }
 
   @Test
+  default void aReadWithinAReadSeesTheSame() {
+    var swarm = new Specimens(clock()).swarm();
+    write(Swarms.class).insert(swarm);
+
+    var seen = store().<Integer>read(tx -> read(Swarms.class).countOpen());
+
+    assertThat(seen).isEqualTo(1);
+    assertThat(read(Swarms.class).countOpen()).isEqualTo(1);
+  }
+
+  @Test
   default void aWriteSeesItsOwnChanges() {
     var swarm = new Specimens(clock()).swarm();
     write(

@@ -1,6 +1,5 @@
 package dev.swarm.mcp.call;
 
-import dev.swarm.mcp.codec.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ public sealed interface Reply permits Reply.Result, Failed, Asks {
   /**
    * Done.
    *
+   * @param content none where the structured part is its own text, as JSON
    * @param structured what a program reads; must fit the tool's output schema when it has one
    */
   record Result(List<Content> content, Optional<ObjectNode> structured) implements Reply {
@@ -29,7 +29,7 @@ public sealed interface Reply permits Reply.Result, Failed, Asks {
 
   /** For programs, and the same JSON as text for clients that know no structured content. */
   static Reply structured(ObjectNode value) {
-    return new Result(List.of(new Content.Text(Json.text(value))), Optional.of(value));
+    return new Result(List.of(), Optional.of(value));
   }
 
   /** For programs, and other words for people and models. */

@@ -78,7 +78,15 @@ public final class Json {
 
   /** Whether all of it can be written: a tree made by hand may hold any Java object. */
   public static boolean isWritable(JsonNode value) {
-    return !value.isPojo() && value.valueStream().allMatch(Json::isWritable);
+    if (value.isPojo()) {
+      return false;
+    }
+    for (var part : value) {
+      if (!isWritable(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public static ObjectNode object() {

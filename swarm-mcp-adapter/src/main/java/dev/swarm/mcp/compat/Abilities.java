@@ -3,6 +3,7 @@ package dev.swarm.mcp.compat;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.network.NetworkTrainer;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What this program can do, as the original's tools tell it. */
@@ -30,6 +31,12 @@ record Abilities(Surroundings around) {
     }
     around.trainer().ifPresent(trainer -> view.set("neural", neural(trainer.get().figures())));
     return view;
+  }
+
+  /** What computing networks holds in MiB; null where nothing computes any. */
+  JsonNode networksMb() {
+    var size = modules().path("neural").path("size");
+    return size.isNumber() ? Json.array().add(size.asLong() / 1048576.0).get(0) : size;
   }
 
   private static ObjectNode none() {

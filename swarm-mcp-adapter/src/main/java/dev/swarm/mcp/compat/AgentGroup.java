@@ -106,7 +106,7 @@ record AgentGroup(Surroundings around) implements Group {
                     + Params.SWARM))
         .hints(Hints.READS)
         .scope("swarm:read")
-        .handledBy(this::roster);
+        .handledBy(request -> around.coordinator().look(() -> roster(request)));
   }
 
   private Reply roster(Request request) {

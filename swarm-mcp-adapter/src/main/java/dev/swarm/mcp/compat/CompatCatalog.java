@@ -29,6 +29,8 @@ public final class CompatCatalog {
             new SwarmGroup(around),
             new StatusGroup(around, meter),
             new AgentGroup(around),
+            new TaskGroup(around),
+            new StoreGroup(around),
             new TrainGroup(around),
             new NeuralGroup(around),
             new PatternGroup(around),

@@ -2,6 +2,7 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.mcp.codec.Json;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Writes JSON for people to read: two spaces a level, a line each. */
 final class Pretty {
@@ -16,8 +17,18 @@ final class Pretty {
   }
 
   private void write(JsonNode value, int level) {
-    if (value.isEmpty() || !value.isContainer()) {
+    if (value.isString()) {
+      quoted(value.stringValue());
+    } else if (value.isNull()) {
+      out.append("null");
+    } else if (value.isBoolean()) {
+      out.append(value.booleanValue());
+    } else if (value.isInt() || value.isLong()) {
+      out.append(value.longValue());
+    } else if (!value.isContainer()) {
       out.append(Json.text(value));
+    } else if (value.isEmpty()) {
+      out.append(value.isObject() ? "{}" : "[]");
     } else if (value.isObject()) {
       object(value, level);
     } else {
@@ -29,7 +40,8 @@ final class Pretty {
     char before = '{';
     for (var property : value.properties()) {
       line(before, level + 1);
-      out.append(quoted(property.getKey())).append(": ");
+      quoted(property.getKey());
+      out.append(": ");
       write(property.getValue(), level + 1);
       before = ',';
     }
@@ -46,9 +58,23 @@ final class Pretty {
     end(']', level);
   }
 
-  private static String quoted(String name) {
-    var alone = Json.text(Json.array().add(name));
-    return alone.substring(1, alone.length() - 1);
+  /** Most texts need no escape, and a generator for each would cost more than all the rest. */
+  private void quoted(String text) {
+    if (plain(text)) {
+      out.append('"').append(text).append('"');
+    } else {
+      out.append(Json.text(StringNode.valueOf(text)));
+    }
+  }
+
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void end(char mark, int level) {

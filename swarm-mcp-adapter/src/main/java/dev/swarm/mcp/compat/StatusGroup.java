@@ -13,7 +13,6 @@ import dev.swarm.task.TaskState;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells how swarms are, now. */
@@ -24,7 +23,7 @@ record StatusGroup(Surroundings around, Meter meter) implements Group {
 
   @Override
   public Stream<Tool> tools() {
-    return Stream.of(status());
+    return Stream.of(status(), new MonitorTool(around).tool());
   }
 
   private Tool status() {
@@ -60,16 +59,10 @@ record StatusGroup(Surroundings around, Meter meter) implements Group {
     var view = status(swarm, verbose);
     var wasm = view.putObject("wasm_metrics");
     var abilities = new Abilities(around);
-    var modules = abilities.modules();
-    wasm.set("memory_usage_mb", megabytes(modules));
-    wasm.set("loaded_modules", modules);
+    wasm.set("memory_usage_mb", abilities.networksMb());
+    wasm.set("loaded_modules", abilities.modules());
     wasm.set("features", abilities.features());
     return view;
-  }
-
-  private static JsonNode megabytes(ObjectNode modules) {
-    var size = modules.path("neural").path("size");
-    return size.isNumber() ? Json.array().add(size.asLong() / 1048576.0).get(0) : size;
   }
 
   private ObjectNode status(Swarm swarm, boolean verbose) {

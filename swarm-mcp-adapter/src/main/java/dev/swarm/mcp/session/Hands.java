@@ -8,8 +8,8 @@ public interface Hands {
   /** Starts what may take its time; returns at once. */
   void work(Runnable call);
 
-  /** Starts what only reads and so is most likely short; may return when it is done. */
-  default void read(Runnable call) {
+  /** Starts what is most likely short; may return when it is done. */
+  default void brief(Runnable call) {
     work(call);
   }
 }

@@ -237,7 +237,7 @@ public final class Session {
     }
     int weight = entered.getAsInt();
     var job = new Calls.Job(started -> perform(started, weight), () -> room.leave(weight));
-    if (!calls.start(call, job, reads(call) ? hands::read : hands::work)) {
+    if (!calls.start(call, job, brief(call) ? hands::brief : hands::work)) {
       room.leave(weight);
       answer(
           call.request(),
@@ -246,10 +246,11 @@ public final class Session {
     }
   }
 
-  /** Whether it is most likely done at once. */
-  private boolean reads(Call call) {
+  /** Whether it is most likely done at once: a tool that is not asked to wait for something. */
+  private boolean brief(Call call) {
     return !(call.exchange() instanceof Batch)
-        && tool(call).map(called -> called.hints().readOnly().orElse(false)).orElse(false);
+        && tool(call).isPresent()
+        && call.request().params().path("arguments").path("waitSeconds").asInt(0) == 0;
   }
 
   private Outcome perform(Call call, int weight) {

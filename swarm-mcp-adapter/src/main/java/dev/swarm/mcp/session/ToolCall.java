@@ -2,6 +2,7 @@ package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Asks;
+import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.ProtocolVersion;
 import dev.swarm.mcp.call.Reply;
@@ -68,11 +69,18 @@ final class ToolCall {
     }
     var node = Json.object();
     var content = node.putArray("content");
-    result.content().forEach(one -> content.add(render.content(one)));
+    contents(result).forEach(one -> content.add(render.content(one)));
     if (render.structured()) {
       result.structured().ifPresent(value -> node.set("structuredContent", value));
     }
     return new Outcome.Good(node);
+  }
+
+  private static List<Content> contents(Reply.Result result) {
+    return result.content().isEmpty()
+        ? result.structured().<Content>map(value -> new Content.Text(Json.text(value))).stream()
+            .toList()
+        : result.content();
   }
 
   private List<Violation> broken(Reply.Result result) {

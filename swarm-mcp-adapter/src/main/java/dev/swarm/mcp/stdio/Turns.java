@@ -80,7 +80,7 @@ final class Turns implements Hands {
 
   /** Called by the reader alone. */
   @Override
-  public void read(Runnable call) {
+  public void brief(Runnable call) {
     if (spare == null || more.getAsBoolean()) {
       work(call);
       return;

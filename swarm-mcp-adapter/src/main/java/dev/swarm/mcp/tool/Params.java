@@ -10,8 +10,9 @@ public final class Params {
   static final String STEP = "\"stepId\":{\"type\":\"string\"}";
   static final String TOKEN = "\"token\":{\"type\":\"integer\"}";
   static final String LEASE = AGENT + "," + STEP + "," + TOKEN;
-  static final String TASK = "\"taskId\":{\"type\":\"string\"}";
-  static final String WAIT = "\"waitSeconds\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":20}";
+  public static final String TASK = "\"taskId\":{\"type\":\"string\"}";
+  public static final String WAIT =
+      "\"waitSeconds\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":20}";
   static final String[] HELD = {"agent", "stepId", "token"};
 
   private Params() {}

@@ -107,9 +107,13 @@ class TurnsTest {
   }
 
   private void call(int id, String tool) throws IOException {
+    call(id, tool, "{}");
+  }
+
+  private void call(int id, String tool, String arguments) throws IOException {
     say(
-        "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\"}}"
-            .formatted(id, tool));
+        "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}"
+            .formatted(id, tool, arguments));
   }
 
   private void cancel(int id) throws IOException {
@@ -136,8 +140,19 @@ class TurnsTest {
   }
 
   @Test
-  void whatMayWriteIsDoneByAThreadOfItsOwn() throws Exception {
-    call(1, "sets");
+  void soIsAShortWrite() throws Exception {
+    for (int id = 1; id <= 300; id++) {
+      call(id, "sets");
+      demandDone(id);
+    }
+    assertThat(readers)
+        .filteredOn(thread -> thread.getName().startsWith("mcp-stdio-"))
+        .hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void whatIsAskedToWaitIsDoneByAThreadOfItsOwn() throws Exception {
+    call(1, "reads", "{\"waitSeconds\":1}");
     demandDone(1);
     assertThat(readers).singleElement().matches(Thread::isVirtual);
   }

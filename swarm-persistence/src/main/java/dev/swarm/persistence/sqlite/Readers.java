@@ -5,20 +5,28 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Tx;
+import dev.swarm.store.Vitals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
-/** A few connections that only read; each read is one snapshot. */
+/** A few connections that only read; each read is one snapshot, with the reads within it. */
 final class Readers implements AutoCloseable {
   private final HikariDataSource pool;
   private final Connections connections;
   private final ForwardTime time;
   private final Map<SQLiteConnection, SqlPorts> ports = new ConcurrentHashMap<>();
+  @SuppressWarnings("ThreadLocalUsage") // One for each store: a read of another one is not within.
+  private final ThreadLocal<@Nullable Tx> running = new ThreadLocal<>();
 
   Readers(Connections connections, ForwardTime time, Options options) {
     this.connections = connections;
@@ -38,12 +46,20 @@ final class Readers implements AutoCloseable {
   }
 
   <R> R read(Function<Tx, R> work, InstantSource clock) {
+    var around = running.get();
+    return around == null ? alone(work, clock) : work.apply(around);
+  }
+
+  private <R> R alone(Function<Tx, R> work, InstantSource clock) {
     try (var pooled = connection()) {
       var connection = pooled.unwrap(SQLiteConnection.class);
       connection.setAutoCommit(false);
       try {
-        return work.apply(tx(connection, clock));
+        var tx = tx(connection, clock);
+        running.set(tx);
+        return work.apply(tx);
       } finally {
+        running.remove();
         end(pooled, connection);
       }
     } catch (SQLException e) {
@@ -96,6 +112,47 @@ final class Readers implements AutoCloseable {
       connection.setAutoCommit(true);
     } catch (SQLException e) {
       pool.evictConnection(pooled);
+    }
+  }
+
+  Vitals.Readers vitals() {
+    var now = pool.getHikariPoolMXBean();
+    return new Vitals.Readers(
+        now.getTotalConnections(),
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        pool.getMaximumPoolSize(),
+        now.getThreadsAwaitingConnection());
+  }
+
+  /** What the database and its log take. */
+  Vitals.Files files(Path path) {
+    try (var pooled = connection();
+        var statement = pooled.createStatement()) {
+      return new Vitals.Files(
+          path.toString(),
+          size(path),
+          size(path.resolveSibling(path.getFileName() + "-wal")),
+          pragma(statement, "page_size"),
+          pragma(statement, "page_count"),
+          pragma(statement, "freelist_count"));
+    } catch (SQLException e) {
+      throw connections.failures().within(e);
+    }
+  }
+
+  private static long pragma(Statement statement, String name) throws SQLException {
+    try (var rows = statement.executeQuery("pragma " + name)) {
+      return rows.getLong(1);
+    }
+  }
+
+  /** There is no log while nothing was written. */
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

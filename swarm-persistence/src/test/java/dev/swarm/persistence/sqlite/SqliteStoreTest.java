@@ -51,4 +51,23 @@ class SqliteStoreTest {
       assertThat(new JournalRoom(store).verify()).isInstanceOf(Verdict.Intact.class);
     }
   }
+
+  @Test
+  void readsWithinAReadSeeItsSnapshotWhateverIsCommittedMeanwhile() {
+    var ids = new TimeOrderedIds(InstantSource.system(), new SplittableRandom(1));
+    try (var store = SqliteStore.open(directory.resolve("swarm.db"))) {
+      var swarms = new SwarmRoom(store, ids, Caps.DEFAULT);
+
+      int within =
+          store.read(
+              tx -> {
+                assertThat(swarms.open()).isEmpty();
+                swarms.create(SwarmSpec.named("s")).orThrow();
+                return swarms.open().size();
+              });
+
+      assertThat(within).isZero();
+      assertThat(swarms.open()).hasSize(1);
+    }
+  }
 }

@@ -1,0 +1,96 @@
+// Swarm's server for those who come from ruv-swarm beside the original, by one client in one run, by
+// turns: four figures that have targets, and what the original fails at, really done to both.
+//
+//   npm ci && node compare.mjs [--quick] [--only=start,calls,idle,failures] [--write]
+//
+// --write puts the tables into docs/ruv-swarm-benchmark.md and a chart beside it. Ends with 0 when all
+// targets are met, else with 1. Linux only: it reads memory from /proc.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { atMost, byTurns, median, shown } from '../mcp/rounds.mjs';
+import { cache, launcher, workFolder } from '../mcp/servers.mjs';
+import { FAILURES } from './failures.mjs';
+import { failuresTable, figuresTable, write } from './report.mjs';
+import { byNpx, open, original, swarm } from './servers.mjs';
+import { calls, five, idle, start, used } from './workloads.mjs';
+
+const quick = process.argv.includes('--quick');
+const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length);
+const ROUNDS = quick
+  ? { start: 7, calls: 3, idle: 1, warm: 500, measured: 500 }
+  : { start: 25, calls: 7, idle: 3, warm: 1_500, measured: 1_000 };
+
+const folder = workFolder('ruv-swarm-');
+const ours = swarm(folder);
+const theirs = original(folder);
+const rows = [];
+const cases = [];
+
+function row(what, unit, came, pick, target) {
+  const [mine, their] = ['swarm', 'original'].map((name) => median(came[name].map(pick)));
+  const ratio = mine / their;
+  rows.push({ what, unit, ours: mine, theirs: their, ratio, target, met: target?.holds(ratio) });
+  console.error(`${what}: ${shown(mine, unit)}, ${shown(their, unit)}`);
+}
+
+async function starts(other, what, rounds, target) {
+  const store = `start-${other.way}`;
+  for (const server of [ours, other]) await used(server, store);
+  const came = await byTurns(rounds, [ours, other], (server) => start(server, store));
+  row(what, 'ms', came, (each) => each, target);
+}
+
+async function idles(other, what, target) {
+  const came = await byTurns(ROUNDS.idle, [ours, other], (server, round) =>
+    idle(server, `idle-${other.way}-${round}`),
+  );
+  row(what, 'MiB', came, (each) => each.rss / 1024, target);
+  return came;
+}
+
+const MEASURES = {
+  async calls() {
+    const load = { warm: ROUNDS.warm, measured: ROUNDS.measured, agents: { maxAgents: 1 } };
+    const came = await byTurns(ROUNDS.calls, [ours, theirs], (server, round) =>
+      calls(server, `calls-${round}`, load),
+    );
+    row('`task_orchestrate`, answered once it is committed', 'us', came, (c) => c.orchestrated.micros, atMost(0.6));
+    row('`agent_list` of five agents', 'us', came, (c) => c.listed.micros, atMost(1));
+  },
+  async start() {
+    await starts(theirs, 'start to answered `initialize`', ROUNDS.start, atMost(1));
+    await starts(byNpx(folder), 'the same by `npx ruv-swarm mcp start`', Math.ceil(ROUNDS.start / 3));
+  },
+  async idle() {
+    const came = await idles(theirs, 'resident, idle for 10 s', atMost(0.8));
+    row('proportional (Pss), the same moment', 'MiB', came, (each) => each.pss / 1024);
+    await idles(byNpx(folder), 'resident by `npx ruv-swarm mcp start`');
+  },
+  async failures() {
+    for (const [what, tried] of Object.entries(FAILURES)) {
+      cases.push({ what, theirs: await tried(theirs), ours: await tried(ours) });
+      console.error(`${what}: ${cases.at(-1).ours} | ${cases.at(-1).theirs}`);
+    }
+  },
+};
+
+/** Builds, and has the launcher make its caches, as it does once on each machine. */
+async function prepare() {
+  execFileSync(launcher, ['--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const session = await open(ours, 'prepare');
+  await five(session);
+  await session.end();
+  for (const kind of ['all', 'mcp']) await cache(kind);
+}
+
+try {
+  await prepare();
+  for (const [name, measure] of Object.entries(MEASURES)) {
+    if (only === undefined || only.split(',').includes(name)) await measure();
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${figuresTable(rows)}\n\n${failuresTable(cases)}`);
+if (process.argv.includes('--write')) write(rows, cases, { quick });
+process.exit(rows.some(({ met }) => met === false) ? 1 : 0);

@@ -1,0 +1,88 @@
+// What is measured of each server: the same calls to both, by one client.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { memory } from '../mcp/memory.mjs';
+import { median, millisSince } from '../mcp/rounds.mjs';
+import { good } from '../mcp/stdio.mjs';
+import { ask, begin, open, read } from './servers.mjs';
+
+const IDLE_MILLIS = 10_000;
+export const TYPES = ['researcher', 'coder', 'analyst', 'optimizer', 'coordinator'];
+// The original names agents and tasks by the millisecond: two within one are refused.
+export const APART_MILLIS = 3;
+
+/** A mesh with five agents, which both servers take in these words. */
+export async function five(session) {
+  await called(session, 'swarm_init', { topology: 'mesh', maxAgents: 5, strategy: 'balanced' });
+  for (const type of TYPES) {
+    await sleep(APART_MILLIS);
+    await called(session, 'agent_spawn', { type, name: `the-${type}` });
+  }
+}
+
+async function called(session, name, args) {
+  return good(await session.request('tools/call', { name, arguments: args }));
+}
+
+/** Makes the store that `start` finds: one that was used before. */
+export async function used(server, store) {
+  const session = await open(server, store);
+  await five(session);
+  await session.end();
+}
+
+/** From the start of the process to the answer of initialize, in milliseconds. */
+export async function start(server, store) {
+  const begun = process.hrtime.bigint();
+  const session = await begin(server, store);
+  const answered = millisSince(begun, await session.initialize());
+  await session.end();
+  return answered;
+}
+
+/** Medians in microseconds of calls one after another, when the server is warm. */
+export async function calls(server, store, { warm, measured, agents }) {
+  const session = await open(server, store);
+  await five(session);
+  const task = { strategy: 'parallel', priority: 'medium', ...agents };
+  const orchestrated = await each(session, { warm, measured, apart: APART_MILLIS }, (i) => ({
+    name: 'task_orchestrate',
+    arguments: { task: `count the words of part ${i}`, ...task },
+  }));
+  const listed = await each(session, { warm, measured, apart: 0 }, () => ({
+    name: 'agent_list',
+    arguments: { filter: 'all' },
+  }));
+  const kept = (await ask(session, 'agent_list', { filter: 'all' })).gave.total_agents;
+  if (kept !== TYPES.length) throw new Error(`${server.label} lists ${kept} agents`);
+  await session.end();
+  return { orchestrated, listed };
+}
+
+async function each(session, { warm, measured, apart }, call) {
+  const micros = [];
+  let refused = 0;
+  for (let i = -warm; i < measured; i++) {
+    if (apart > 0) await sleep(apart);
+    const begun = process.hrtime.bigint();
+    const answer = await session.request('tools/call', call(i));
+    const took = Number(process.hrtime.bigint() - begun) / 1e3;
+    if (i < 0) continue;
+    if (read(answer).refused) refused++;
+    else micros.push(took);
+  }
+  if (refused > measured / 10) throw new Error(`${refused} of ${measured} calls were refused`);
+  return { micros: median(micros), refused };
+}
+
+/** What a server that was used a little takes after ten seconds of rest, in KiB. */
+export async function idle(server, store) {
+  const session = await open(server, store);
+  await session.request('tools/list', {});
+  await five(session);
+  await called(session, 'task_orchestrate', { task: 'count the words' });
+  await called(session, 'agent_list', { filter: 'all' });
+  await sleep(IDLE_MILLIS);
+  const taken = memory(session.pid);
+  await session.end();
+  return taken;
+}

@@ -1,0 +1,90 @@
+package dev.swarm.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.swarm.Coordinator;
+import dev.swarm.cli.hook.Hooks;
+import dev.swarm.mcp.stdio.ProtocolStdout;
+import dev.swarm.persistence.StoreException;
+import dev.swarm.swarm.Caps;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * {@code swarm hook}: called before and after much of what an assistant does, and so read without
+ * the parser, which would take longer than the hook.
+ */
+@Command(
+    name = "hook",
+    description = "Answers an assistant's hook with JSON; swarm hook --help lists the types.")
+final class HookCommand implements Callable<Integer> {
+  private static final String VERB = "hook";
+
+  @Unmatched private List<String> words = List.of();
+
+  static boolean isAskedFor(String... args) {
+    return args.length > 0 && args[0].equals(VERB);
+  }
+
+  @Override
+  public Integer call() {
+    return run(words);
+  }
+
+  static int run(String... args) {
+    return run(Arrays.asList(args).subList(1, args.length));
+  }
+
+  private static int run(List<String> words) {
+    // Nothing but the answer is to come out.
+    var out = new PrintStream(ProtocolStdout.take(), false, UTF_8);
+    var environment = System.getenv();
+    var root = root(environment.get("CLAUDE_PROJECT_DIR"));
+    var around =
+        new Hooks.Surroundings(
+            root, db -> store(file(root, db)), db -> rules(file(root, db)), environment);
+    return new Hooks(around).answer(words, new Hooks.Streams(input(), out, System.err));
+  }
+
+  /** Nobody is waited for where a person sits. */
+  private static Optional<InputStream> input() {
+    return "terminal".equals(System.getProperty("swarm.stdin"))
+        ? Optional.empty()
+        : Optional.of(System.in);
+  }
+
+  /** Where it was called, unless the store is where the assistant was started. */
+  private static Path root(@Nullable String project) {
+    var here = Path.of("").toAbsolutePath();
+    return project == null || project.isEmpty() || Files.exists(here.resolve(".swarm"))
+        ? here
+        : Path.of(project);
+  }
+
+  private static Path file(Path root, Optional<String> db) {
+    var named = db.orElseGet(() -> System.getenv().getOrDefault("SWARM_DB", ".swarm/swarm.db"));
+    return root.resolve(named);
+  }
+
+  private static Path rules(Path db) {
+    return db.resolveSibling("hooks.yaml");
+  }
+
+  /**
+   * @throws StoreException when there is one that cannot be used
+   */
+  private static Optional<Coordinator> store(Path db) {
+    return Files.exists(db)
+        ? Optional.of(Wiring.shortly(db, Caps.DEFAULT).coordinator())
+        : Optional.empty();
+  }
+}

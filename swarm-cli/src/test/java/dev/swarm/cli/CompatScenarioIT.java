@@ -1,0 +1,211 @@
+package dev.swarm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a user of ruv-swarm would do, with agents that really work: each is a client of its own, and
+ * what it came to is reckoned again without it. Then all is killed and looked for again.
+ */
+@Timeout(120)
+class CompatScenarioIT {
+  private static final List<String> TYPES =
+      List.of("researcher", "coder", "analyst", "optimizer", "coordinator");
+  private static final List<String> TOPOLOGIES = List.of("mesh", "star", "ring", "hierarchical");
+  private static final int TASKS = 20;
+  private static final int SHARERS = 3;
+
+  @TempDir Path directory;
+  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final Map<String, String> swarms = new LinkedHashMap<>();
+  private final Map<String, JsonNode> kept = new LinkedHashMap<>();
+
+  @Test
+  void allThatWasDoneIsThereAfterTheProcessesWereKilledOverStdio() throws Exception {
+    play(new CompatSite.OverStdio(directory));
+  }
+
+  @Test
+  void allThatWasDoneIsThereAfterTheServerWasKilledOverHttp() throws Exception {
+    play(new CompatSite.OverHttp(directory));
+  }
+
+  private void play(CompatSite site) throws Exception {
+    var lead = site.connect();
+    var hands = hands(site);
+    for (var topology : TOPOLOGIES) {
+      twentyTasks(lead, hands, topology);
+    }
+    remember(lead);
+    var held = hold(lead, hands.getFirst());
+    site.kill();
+
+    var back = site.connect();
+    assertAllIsThere(back);
+    goOn(back, site.connect(), held);
+    assertThat(SwarmProcess.run(directory, "journal", "verify").code()).isZero();
+  }
+
+  private static List<Assistant> hands(CompatSite site) throws IOException, InterruptedException {
+    var hands = new ArrayList<Assistant>();
+    for (int i = 0; i < TYPES.size(); i++) {
+      hands.add(site.connect());
+    }
+    return hands;
+  }
+
+  /** A swarm of five, in which each topology's tasks come to what they must. */
+  private void twentyTasks(Assistant lead, List<Assistant> hands, String topology)
+      throws Exception {
+    var swarm = init(lead, topology);
+    var workers = join(lead, hands, swarm);
+    var done = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var working = new ArrayList<Future<Integer>>();
+      workers.forEach(worker -> working.add(threads.submit(worker.working(done::get))));
+      try {
+        for (var task : orchestrate(lead, swarm, topology)) {
+          assertThat(outputs(lead, task))
+              .as(topology)
+              .containsExactlyInAnyOrderElementsOf(
+                  CompatWork.expected(topology, texts.get(task), SHARERS));
+        }
+      } finally {
+        done.set(true);
+      }
+      assertThat(stepsOf(working)).isGreaterThanOrEqualTo(TASKS * SHARERS);
+    }
+  }
+
+  private String init(Assistant lead, String topology) throws IOException, InterruptedException {
+    var swarm =
+        lead.call("swarm_init", "{'topology':'%s','maxAgents':5}".formatted(topology))
+            .get("id")
+            .asString();
+    swarms.put(topology, swarm);
+    return swarm;
+  }
+
+  /** The lead names the five agents, and a client joins as each of them. */
+  private static List<CompatWorker> join(Assistant lead, List<Assistant> hands, String swarm)
+      throws IOException, InterruptedException {
+    var workers = new ArrayList<CompatWorker>();
+    for (int i = 0; i < TYPES.size(); i++) {
+      var named = CompatWorker.join(lead, swarm, TYPES.get(i));
+      workers.add(CompatWorker.join(hands.get(i), swarm, TYPES.get(i)));
+      assertThat(workers.getLast().agent()).as("the same agent").isEqualTo(named.agent());
+    }
+    return workers;
+  }
+
+  private List<String> orchestrate(Assistant lead, String swarm, String topology)
+      throws IOException, InterruptedException {
+    var tasks = new ArrayList<String>();
+    for (int i = 0; i < TASKS; i++) {
+      var text = "what the %s makes of part %d of what there is to read".formatted(topology, i);
+      var task =
+          lead.call(
+              "task_orchestrate",
+              "{'task':'%s','maxAgents':%d,'strategy':'parallel','swarmId':'%s'}"
+                  .formatted(text, SHARERS, swarm));
+      tasks.add(task.get("taskId").asString());
+      texts.put(tasks.getLast(), text);
+    }
+    return tasks;
+  }
+
+  /** What the task came to, once it is completed. */
+  private static List<String> outputs(Assistant lead, String task)
+      throws IOException, InterruptedException {
+    var result = results(lead, task, 20);
+    assertThat(result.get("status").asString()).as(result.toString()).isEqualTo("completed");
+    var outputs = new ArrayList<String>();
+    for (var one : result.at("/final_result/agent_results")) {
+      outputs.add(one.at("/result/result").asString());
+    }
+    return outputs;
+  }
+
+  private static JsonNode results(Assistant lead, String task, int seconds)
+      throws IOException, InterruptedException {
+    return lead.call(
+        "task_results", "{'taskId':'%s','format':'raw','waitSeconds':%d}".formatted(task, seconds));
+  }
+
+  private static int stepsOf(List<Future<Integer>> working) throws Exception {
+    int steps = 0;
+    for (var each : working) {
+      steps += each.get(30, TimeUnit.SECONDS);
+    }
+    return steps;
+  }
+
+  /** What is there before the kill, in the words of the tools. */
+  private void remember(Assistant lead) throws IOException, InterruptedException {
+    kept.putAll(all(lead));
+    assertThat(kept).hasSize(TOPOLOGIES.size() * (1 + TASKS));
+  }
+
+  private Map<String, JsonNode> all(Assistant assistant) throws IOException, InterruptedException {
+    var all = new LinkedHashMap<String, JsonNode>();
+    for (var swarm : swarms.values()) {
+      var agents = assistant.call("agent_list", "{'swarmId':'%s'}".formatted(swarm));
+      assertThat(agents.get("total_agents").asInt()).isEqualTo(TYPES.size());
+      all.put(swarm, names(agents));
+    }
+    for (var task : texts.keySet()) {
+      all.put(task, results(assistant, task, 0));
+    }
+    return all;
+  }
+
+  /** Who is there, whatever they do at the moment. */
+  private static JsonNode names(JsonNode agents) {
+    var names = Assistant.JSON.createArrayNode();
+    for (var agent : agents.get("agents")) {
+      names.add(agent.get("id").asString() + agent.get("name").asString() + agent.get("type"));
+    }
+    return names;
+  }
+
+  /** A step that its holder never hands in. */
+  private JsonNode hold(Assistant lead, Assistant hand) throws IOException, InterruptedException {
+    var worker = CompatWorker.join(hand, swarms.get("mesh"), TYPES.getFirst());
+    lead.call(
+        "task_orchestrate",
+        "{'task':'what is begun','maxAgents':1,'swarmId':'%s'}".formatted(worker.swarm()));
+    return worker.claim(20).getFirst();
+  }
+
+  private void assertAllIsThere(Assistant back) throws IOException, InterruptedException {
+    assertThat(back.call("swarm_status", "{}").get("active_swarms").asInt())
+        .isGreaterThanOrEqualTo(TOPOLOGIES.size());
+    assertThat(all(back)).isEqualTo(kept);
+  }
+
+  /** Who comes back under its name has the step that it held, and hands it in. */
+  private void goOn(Assistant lead, Assistant hand, JsonNode held)
+      throws IOException, InterruptedException {
+    var worker = CompatWorker.join(hand, swarms.get("mesh"), TYPES.getFirst());
+    var step = worker.claim(20).getFirst();
+    assertThat(step.get("stepId")).isEqualTo(held.get("stepId"));
+    assertThat(step.get("token")).isEqualTo(held.get("token"));
+    worker.finish(step);
+    assertThat(outputs(lead, step.get("taskId").asString()))
+        .containsExactly(CompatWork.of("what is begun", List.of()));
+  }
+}
