@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { memory } from '../mcp/memory.mjs';
 import { median, millisSince } from '../mcp/rounds.mjs';
 import { good } from '../mcp/stdio.mjs';
-import { ask, begin, open, read } from './servers.mjs';
+import { ask, begin, open, PROTOCOL, read } from './servers.mjs';
 
 const IDLE_MILLIS = 10_000;
 export const TYPES = ['researcher', 'coder', 'analyst', 'optimizer', 'coordinator'];
@@ -34,7 +34,7 @@ export async function used(server, store) {
 export async function start(server, store) {
   const begun = process.hrtime.bigint();
   const session = await begin(server, store);
-  const answered = millisSince(begun, await session.initialize());
+  const answered = millisSince(begun, await session.initialize(PROTOCOL));
   await session.end();
   return answered;
 }

@@ -170,8 +170,8 @@ public final class Coordinator implements AutoCloseable {
   }
 
   /**
-   * Looks at the store: all that is read meanwhile by the same thread is of one moment, and costs one
-   * snapshot. It writes nothing and waits for nothing.
+   * Looks at the store: all that is read meanwhile by the same thread is of one moment, and costs
+   * one snapshot. It writes nothing and waits for nothing.
    */
   public <R> R look(Supplier<R> look) {
     return store.read(tx -> look.get());
