@@ -1,23 +1,23 @@
 // Activations: they make a sum times its steepness a value.
 #include "activation.h"
 
-static APART void logistics(float *x, int count) { EACH x[i] = logistic(x[i]); }
-static APART void tangents(float *x, int count) { EACH x[i] = tangent(x[i]); }
-static APART void bells(float *x, int count) { EACH x[i] = exponential(-(double)x[i] * x[i]); }
-static APART void symmetric_bells(float *x, int count) { EACH x[i] = 2 * exponential(-(double)x[i] * x[i]) - 1; }
-static APART void waves(float *x, int count, int quarters) { EACH x[i] = wave(x[i], quarters); }
-static APART void half_waves(float *x, int count, int quarters) { EACH x[i] = wave(x[i], quarters) / 2 + 0.5; }
-static APART void stepped(float *x, int count, int symmetric) { EACH x[i] = steps(symmetric, x[i]); }
-static APART void clipped(float *x, int count, float low) { EACH x[i] = clip(x[i], low, 1); }
-static APART void elliots(float *x, int count) { EACH x[i] = x[i] / 2 / (1 + size(x[i])) + 0.5f; }
-static APART void symmetric_elliots(float *x, int count) { EACH x[i] = x[i] / (1 + size(x[i])); }
-static APART void thresholds(float *x, int count, float low) { EACH x[i] = x[i] < 0 ? low : 1; }
-static APART void rectified(float *x, int count, float leak) { EACH x[i] = x[i] < 0 ? x[i] * leak + 0.0f : x[i]; }
+static APART void logistics(float *x, int count) { EACH *x = logistic(*x); }
+static APART void tangents(float *x, int count) { EACH *x = tangent(*x); }
+static APART void bells(float *x, int count) { EACH *x = exponential(-(double)*x * *x); }
+static APART void symmetric_bells(float *x, int count) { EACH *x = 2 * exponential(-(double)*x * *x) - 1; }
+static APART void waves(float *x, int count, int quarters) { EACH *x = wave(*x, quarters); }
+static APART void half_waves(float *x, int count, int quarters) { EACH *x = wave(*x, quarters) / 2 + 0.5; }
+static APART void stepped(float *x, int count, int symmetric) { EACH *x = steps(symmetric, *x); }
+static APART void clipped(float *x, int count, float low) { EACH *x = clip(*x, low, 1); }
+static APART void elliots(float *x, int count) { EACH *x = *x / 2 / (1 + size(*x)) + 0.5f; }
+static APART void symmetric_elliots(float *x, int count) { EACH *x = *x / (1 + size(*x)); }
+static APART void thresholds(float *x, int count, float low) { EACH *x = *x < 0 ? low : 1; }
+static APART void rectified(float *x, int count, float leak) { EACH *x = *x < 0 ? *x * leak + 0.0f : *x; }
 
 // libfann keeps sums within 150 / steepness.
-void scale(float *sum, int count, float steepness) {
+void scale(float *x, int count, float steepness) {
   float most = 150 / size(steepness);
-  EACH sum[i] = clip(sum[i] * steepness, -most, most);
+  EACH *x = clip(*x * steepness, -most, most);
 }
 
 // Makes sums values.

@@ -7,7 +7,8 @@ enum {
   LINEAR_PIECE_SYMMETRIC, SIN_SYMMETRIC, COS_SYMMETRIC, SIN, COS, RECTIFIED, RECTIFIED_LEAKY
 };
 
-#define EACH for (int i = 0; i < count; i++)
+#define EACH for (const float *end = x + count; x != end; x++)
+#define EACH_PAIR for (const float *end = x + count; x != end; x++, y++)
 
 // libfann's six points; `low` and `high` are the values beyond the first and the last.
 static const float AT[2][6] = {

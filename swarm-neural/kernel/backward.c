@@ -57,15 +57,22 @@ ALIKE void back(const float *w, const float *d, int neurons, int width, float *e
   float b0 = e[4], b1 = e[5], b2 = e[6], b3 = e[7];
   float c0 = e[8], c1 = e[9], c2 = e[10], c3 = e[11];
   float d0 = e[12], d1 = e[13], d2 = e[14], d3 = e[15];
+#define NEURON(i)                                                                    \
+  do {                                                                               \
+    float p = w[i], q = w[pack + (i)], r = w[2 * pack + (i)], s = w[3 * pack + (i)]; \
+    float v = d[LANES * (i)];                                                        \
+    a0 += p * v, b0 += q * v, c0 += r * v, d0 += s * v;                              \
+    v = d[LANES * (i) + 1], a1 += p * v, b1 += q * v, c1 += r * v, d1 += s * v;      \
+    v = d[LANES * (i) + 2], a2 += p * v, b2 += q * v, c2 += r * v, d2 += s * v;      \
+    v = d[LANES * (i) + 3], a3 += p * v, b3 += q * v, c3 += r * v, d3 += s * v;      \
+  } while (0)
   for (const float *end = d + LANES * neurons; d != end; w += pack * (width - 1)) {
-    for (const float *last = w + pack; w != last; w++, d += LANES) {
-      float p = w[0], q = w[pack], r = w[2 * pack], s = w[3 * pack], v;
-      v = d[0], a0 += p * v, b0 += q * v, c0 += r * v, d0 += s * v;
-      v = d[1], a1 += p * v, b1 += q * v, c1 += r * v, d1 += s * v;
-      v = d[2], a2 += p * v, b2 += q * v, c2 += r * v, d2 += s * v;
-      v = d[3], a3 += p * v, b3 += q * v, c3 += r * v, d3 += s * v;
+    for (const float *last = w + pack; w != last; w += 2, d += 2 * LANES) {
+      NEURON(0);
+      NEURON(1);
     }
   }
+#undef NEURON
   e[0] = a0, e[1] = a1, e[2] = a2, e[3] = a3;
   e[4] = b0, e[5] = b1, e[6] = b2, e[7] = b3;
   e[8] = c0, e[9] = c1, e[10] = c2, e[11] = c3;

@@ -9,10 +9,12 @@ into=${1:-../src/main/resources/dev/swarm/neural/wasm}
 objects=$(mktemp -d)
 trap 'rm -rf "$objects"' EXIT
 
+# Loop strength reduction would give each load an addition of its own instead of an offset from the
+# loop's pointer, and the JVM would check each of these sums.
 compile() {
   clang --target=wasm32 -O3 -mbulk-memory -nostdlib -ffreestanding -ffp-contract=off \
-    -fno-unroll-loops -fno-vectorize -fno-slp-vectorize -fno-ident -Wall -Wextra -Werror \
-    -Wno-implicit-fallthrough "$@"
+    -mllvm -disable-lsr -fno-unroll-loops -fno-vectorize -fno-slp-vectorize -fno-ident -Wall \
+    -Wextra -Werror -Wno-implicit-fallthrough "$@"
 }
 
 for file in *.c; do

@@ -2,46 +2,46 @@
 #include "activation.h"
 
 static APART void of_logistic(float *x, const float *y, int count, float steepness, float low) {
-  EACH {
-    float v = clip(y[i], low, 1 - low);
-    x[i] = 2 * steepness * v * (1 - v);
+  EACH_PAIR {
+    float v = clip(*y, low, 1 - low);
+    *x = 2 * steepness * v * (1 - v);
   }
 }
 
 static APART void of_tangent(float *x, const float *y, int count, float steepness, float most) {
-  EACH {
-    float v = clip(y[i], -most, most);
-    x[i] = steepness * (1 - v * v);
+  EACH_PAIR {
+    float v = clip(*y, -most, most);
+    *x = steepness * (1 - v * v);
   }
 }
 
 // y + add is the bell, times its height.
 static APART void of_bell(float *x, const float *y, int count, float factor, float add) {
-  EACH x[i] = -2 * x[i] * (y[i] + add) * factor;
+  EACH_PAIR *x = -2 * *x * (*y + add) * factor;
 }
 
 static APART void of_elliot(float *x, int count, float factor) {
-  EACH x[i] = factor / ((1 + size(x[i])) * (1 + size(x[i])));
+  EACH *x = factor / ((1 + size(*x)) * (1 + size(*x)));
 }
 
 // libfann multiplies the sum with the steepness once more.
 static APART void of_wave(float *x, int count, float factor, float again, int quarters) {
-  EACH x[i] = factor * (float)wave(again * x[i], quarters);
+  EACH *x = factor * (float)wave(again * *x, quarters);
 }
 
 static APART void of_steps(float *x, int count, float steepness, int symmetric) {
-  EACH x[i] = steepness * rise(symmetric, x[i]);
+  EACH *x = steepness * rise(symmetric, *x);
 }
 
 static APART void of_piece(float *x, int count, float steepness, float low) {
-  EACH x[i] = x[i] >= low && x[i] <= 1 ? steepness : 0;
+  EACH *x = *x >= low && *x <= 1 ? steepness : 0;
 }
 
 static APART void of_rectified(float *x, int count, float steepness, float leak) {
-  EACH x[i] = x[i] < 0 ? steepness * leak : steepness;
+  EACH *x = *x < 0 ? steepness * leak : steepness;
 }
 
-static APART void constant(float *x, int count, float number) { EACH x[i] = number; }
+static APART void constant(float *x, int count, float number) { EACH *x = number; }
 
 // Puts in the place of each x the derivative there; y are the values.
 void derive(const struct network *n, const struct segment *s, float *x, const float *y, int count) {

@@ -109,22 +109,14 @@ ALIKE void tile(const float *w, const float *x, int count, float *y, int pack) {
   float a1 = a0, b1 = b0, c1 = c0, d1 = d0;
   float a2 = a0, b2 = b0, c2 = c0, d2 = d0;
   float a3 = a0, b3 = b0, c3 = c0, d3 = d0;
-#define COLUMN(i)                                                                \
-  do {                                                                           \
-    const float *c = w + (i) * pack;                                             \
-    float p = c[0], q = c[1], r = c[2], s = c[3], v;                             \
-    v = x[LANES * (i)], a0 += p * v, b0 += q * v, c0 += r * v, d0 += s * v;      \
-    v = x[LANES * (i) + 1], a1 += p * v, b1 += q * v, c1 += r * v, d1 += s * v;  \
-    v = x[LANES * (i) + 2], a2 += p * v, b2 += q * v, c2 += r * v, d2 += s * v;  \
-    v = x[LANES * (i) + 3], a3 += p * v, b3 += q * v, c3 += r * v, d3 += s * v;  \
-  } while (0)
-  w += pack;
-  for (const float *end = x + LANES * (count & ~1); x != end; x += 2 * LANES, w += 2 * pack) {
-    COLUMN(0);
-    COLUMN(1);
+  for (const float *end = x + LANES * count; x != end; x += LANES) {
+    w += pack;
+    float p = w[0], q = w[1], r = w[2], s = w[3], v;
+    v = x[0], a0 += p * v, b0 += q * v, c0 += r * v, d0 += s * v;
+    v = x[1], a1 += p * v, b1 += q * v, c1 += r * v, d1 += s * v;
+    v = x[2], a2 += p * v, b2 += q * v, c2 += r * v, d2 += s * v;
+    v = x[3], a3 += p * v, b3 += q * v, c3 += r * v, d3 += s * v;
   }
-  if (count & 1) COLUMN(0);
-#undef COLUMN
   y[0] = a0, y[1] = a1, y[2] = a2, y[3] = a3;
   y[4] = b0, y[5] = b1, y[6] = b2, y[7] = b3;
   y[8] = c0, y[9] = c1, y[10] = c2, y[11] = c3;

@@ -1,7 +1,8 @@
 // What the host lays out in memory, and what the files of the kernel call of one another.
 //
 // Loops have small bodies and stand in functions of their own that are not inlined: that is what
-// the JVM compiles well. No function may need the C stack: a call that was interrupted is begun
+// the JVM compiles well. They move pointers and load at constant offsets from these, so that two
+// checks do for all loads from one pointer. No function may need the C stack: a call that was interrupted is begun
 // again, and nobody would put the stack pointer back. build.sh checks it.
 
 #define EXPORT(name) __attribute__((export_name(#name)))

@@ -12,16 +12,24 @@ ALIKE void outer(const float *d, const float *x, int groups, int stride, float *
   s += pack;
   float d0 = s[0], d1 = s[1], d2 = s[2], d3 = s[3];
   s -= 3 * pack;
+  // Two samples at a time: of four, the JVM would no longer inline the stores behind the loop.
+#define SAMPLE(i)                                                                       \
+  do {                                                                                  \
+    float p = d[i], q = d[LANES + (i)], r = d[2 * LANES + (i)], t = d[3 * LANES + (i)]; \
+    float v = x[i];                                                                     \
+    a0 += p * v, a1 += q * v, a2 += r * v, a3 += t * v;                                 \
+    v = x[LANES + (i)], b0 += p * v, b1 += q * v, b2 += r * v, b3 += t * v;             \
+    v = x[2 * LANES + (i)], c0 += p * v, c1 += q * v, c2 += r * v, c3 += t * v;         \
+    v = x[3 * LANES + (i)], d0 += p * v, d1 += q * v, d2 += r * v, d3 += t * v;         \
+  } while (0)
+  stride -= LANES;
   for (; groups > 0; groups--, d += stride, x += stride) {
-    for (const float *last = x + LANES; x != last; d++, x++) {
-      float p = d[0], q = d[LANES], r = d[2 * LANES], t = d[3 * LANES], v;
-      v = x[0], a0 += p * v, a1 += q * v, a2 += r * v, a3 += t * v;
-      v = x[LANES], b0 += p * v, b1 += q * v, b2 += r * v, b3 += t * v;
-      v = x[2 * LANES], c0 += p * v, c1 += q * v, c2 += r * v, c3 += t * v;
-      v = x[3 * LANES], d0 += p * v, d1 += q * v, d2 += r * v, d3 += t * v;
+    for (const float *last = x + LANES; x != last; d += 2, x += 2) {
+      SAMPLE(0);
+      SAMPLE(1);
     }
-    d -= LANES, x -= LANES;
   }
+#undef SAMPLE
   s[0] = a0, s[1] = a1, s[2] = a2, s[3] = a3;
   s += pack;
   s[0] = b0, s[1] = b1, s[2] = b2, s[3] = b3;

@@ -147,13 +147,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void noRoomKnowsTheWayIn() {
+  void noRoomKnowsTheWayInNorWhatStandsOnIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.swarm")
+        .resideOutsideOfPackages("dev.swarm", "dev.swarm.probe")
         .should()
         .dependOnClassesThat()
+        .resideInAnyPackage("dev.swarm", "dev.swarm.probe")
+        .check(CORE);
+    noClasses()
+        .that()
         .resideInAPackage("dev.swarm")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.swarm.probe")
         .check(CORE);
   }
 

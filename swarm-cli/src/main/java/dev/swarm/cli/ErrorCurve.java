@@ -1,19 +1,30 @@
 package dev.swarm.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Draws how the error fell, epoch by epoch, as an SVG picture; the error's axis is logarithmic. */
 final class ErrorCurve {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 400;
   private static final int LEFT = 72;
-  private static final int RIGHT = 16;
+  private static final int RIGHT = 40;
   private static final int TOP = 40;
   private static final int BOTTOM = 48;
   private static final String GREY = "#888";
+
+  /** What stands beside the legend. */
+  private static final int TITLE_CHARACTERS = 50;
+
+  private static final int MOST_MARKS = 8;
+
+  /** So many points are drawn as such too, or a single one would not be seen. */
+  private static final int FEW_POINTS = 40;
 
   /**
    * The error after an epoch.
@@ -22,9 +33,17 @@ final class ErrorCurve {
    */
   record Point(int epoch, double error, OptionalDouble validation) {}
 
+  private record Place(double x, double y) {
+    @Override
+    public String toString() {
+      return number(x) + "," + number(y);
+    }
+  }
+
   private final String title;
   private final List<Point> points;
   private final int last;
+  private final int decades;
   private final int lowest;
   private final int highest;
 
@@ -35,13 +54,25 @@ final class ErrorCurve {
     var errors = points.stream().flatMap(point -> errors(point).stream()).toList();
     double least = errors.stream().mapToDouble(error -> error).min().orElse(0.1);
     double most = errors.stream().mapToDouble(error -> error).max().orElse(1);
-    this.lowest = (int) Math.floor(Math.log10(least));
-    this.highest = Math.max(lowest + 1, (int) Math.ceil(Math.log10(most)));
+    int below = (int) Math.floor(Math.log10(least));
+    int above = Math.max(below + 1, (int) Math.ceil(Math.log10(most)));
+    this.decades = between(above - below);
+    this.lowest = Math.floorDiv(below, decades) * decades;
+    this.highest = Math.ceilDiv(above, decades) * decades;
   }
 
   /** A picture of at least one point. */
   static String svg(String title, List<Point> points) {
     return new ErrorCurve(title, points).drawn();
+  }
+
+  /** How far apart marks stand on an axis: 1, 2, 5, 10, 20 … */
+  private static int between(int range) {
+    int step = 1;
+    for (int i = 0; range / step > MOST_MARKS; i++) {
+      step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+    }
+    return step;
   }
 
   /** Those that have a logarithm. */
@@ -65,21 +96,27 @@ final class ErrorCurve {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
             .formatted(WIDTH, HEIGHT));
     svg.append(" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-    text(svg, LEFT, 22, "start", title);
-    for (int power = lowest; power <= highest; power++) {
+    text(svg, LEFT, 22, "start", shortened(title));
+    for (int power = lowest; power <= highest; power += decades) {
       double y = y(Math.pow(10, power));
       line(svg, LEFT, y, WIDTH - RIGHT, y);
       text(svg, LEFT - 8, y + 4, "end", "1e" + power);
     }
-    for (int i = 0; i <= 4; i++) {
-      int epoch = (int) Math.round(last * i / 4.0);
-      text(svg, x(epoch), HEIGHT - BOTTOM + 18, "middle", String.valueOf(epoch));
+    int epochs = between(last);
+    for (int i = 0; i <= last / epochs; i++) {
+      text(svg, x(i * epochs), HEIGHT - BOTTOM + 18, "middle", String.valueOf(i * epochs));
     }
     text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "epoch");
-    curve(svg, "#1f6feb", points.stream().map(p -> at(p, OptionalDouble.of(p.error()))).toList());
-    curve(svg, "#d4542a", points.stream().map(p -> at(p, p.validation())).toList());
+    curve(svg, "#1f6feb", point -> OptionalDouble.of(point.error()));
+    curve(svg, "#d4542a", Point::validation);
     legend(svg);
     return svg.append("</svg>\n").toString();
+  }
+
+  private static String shortened(String title) {
+    return title.length() <= TITLE_CHARACTERS
+        ? title
+        : title.substring(0, TITLE_CHARACTERS - 1) + "…";
   }
 
   private void legend(StringBuilder svg) {
@@ -93,19 +130,27 @@ final class ErrorCurve {
     }
   }
 
-  private String at(Point point, OptionalDouble error) {
-    return hasLogarithm(error)
-        ? number(x(point.epoch())) + "," + number(y(error.getAsDouble()))
-        : "";
+  private void curve(StringBuilder svg, String colour, Function<Point, OptionalDouble> error) {
+    var places =
+        points.stream()
+            .filter(point -> hasLogarithm(error.apply(point)))
+            .map(point -> new Place(x(point.epoch()), y(error.apply(point).getAsDouble())))
+            .toList();
+    if (places.isEmpty()) {
+      return;
+    }
+    svg.append(
+        "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"%s\"/>\n"
+            .formatted(colour, places.stream().map(Place::toString).collect(joining(" "))));
+    if (places.size() <= FEW_POINTS) {
+      places.forEach(place -> dot(svg, colour, place));
+    }
   }
 
-  private static void curve(StringBuilder svg, String colour, List<String> places) {
-    var drawn = places.stream().filter(place -> !place.isEmpty()).toList();
-    if (!drawn.isEmpty()) {
-      svg.append(
-          "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"%s\"/>\n"
-              .formatted(colour, String.join(" ", drawn)));
-    }
+  private static void dot(StringBuilder svg, String colour, Place place) {
+    svg.append(
+        "<circle cx=\"%s\" cy=\"%s\" r=\"2.5\" fill=\"%s\"/>\n"
+            .formatted(number(place.x()), number(place.y()), colour));
   }
 
   private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {

@@ -69,6 +69,11 @@ final class FirstNetworkOptions {
     return seed;
   }
 
+  /** Whether to begin with a network that is given. */
+  boolean given() {
+    return init != null;
+  }
+
   /** What to begin with. */
   SavedNetwork network(Samples samples, boolean growing) {
     var given = init;

@@ -6,6 +6,7 @@ import dev.swarm.cli.init.Copies;
 import dev.swarm.cli.init.DiffLine;
 import dev.swarm.cli.init.Launch;
 import dev.swarm.cli.init.Machine;
+import dev.swarm.cli.init.Moving;
 import dev.swarm.cli.init.Scope;
 import dev.swarm.cli.init.Setup;
 import dev.swarm.cli.init.SetupException;
@@ -69,6 +70,14 @@ final class InitCommand implements Callable<Integer> {
       description = "The store that the assistants are to share (default: what they find).")
   private @Nullable Path db;
 
+  @Option(
+      names = "--from-ruv-swarm",
+      description =
+          "Puts Swarm in the place of ruv-swarm wherever those assistants start it, under the names"
+              + " that its servers have: as server with its tools (mcp --tools compat), and in hooks."
+              + " Here and in the user's own configuration, with --user in that alone.")
+  private boolean fromRuvSwarm;
+
   @Option(names = "--undo", description = "Puts back what was there before the last change.")
   private boolean undo;
 
@@ -97,9 +106,13 @@ final class InitCommand implements Callable<Integer> {
 
   private int carriedOut() throws SetupException, IOException {
     var machine = Machine.here();
-    var setup = new Setup(machine, user ? Scope.USER : Scope.PROJECT);
+    var scope = user ? Scope.USER : Scope.PROJECT;
+    var setup = new Setup(machine, scope);
     var clients = clients(setup);
-    var changes = undo ? setup.undoing(clients) : setup.changes(clients, entry(machine));
+    var changes =
+        fromRuvSwarm
+            ? moves(new Moving(machine, scope), clients, machine)
+            : undo ? setup.undoing(clients) : setup.changes(clients, entry(machine, List.of()));
     var real = changes.stream().filter(change -> !change.isNothing()).toList();
     if (real.isEmpty()) {
       return nothing(clients);
@@ -112,19 +125,26 @@ final class InitCommand implements Callable<Integer> {
     return yes ? make(real) : asked(real);
   }
 
+  private List<Change> moves(Moving moving, List<Client> clients, Machine machine)
+      throws SetupException {
+    return undo
+        ? moving.undoing(clients)
+        : moving.changes(clients, entry(machine, List.of("--tools", "compat")));
+  }
+
   private List<Client> clients(Setup setup) {
-    if (all || (undo && named.isEmpty())) {
+    if (all || ((undo || fromRuvSwarm) && named.isEmpty())) {
       return List.of(Client.values());
     }
     return named.isEmpty() ? setup.found() : List.copyOf(new LinkedHashSet<>(named));
   }
 
-  private Entry entry(Machine machine) {
+  private Entry entry(Machine machine, List<String> wanted) {
     var launcher = Optional.ofNullable(System.getProperty(LAUNCHER)).map(Path::of);
-    var options =
-        db == null
-            ? List.<String>of()
-            : List.of("--db", db.toAbsolutePath().normalize().toString());
+    var options = new ArrayList<>(wanted);
+    if (db != null) {
+      options.addAll(List.of("--db", db.toAbsolutePath().normalize().toString()));
+    }
     return Launch.entry(launcher, code(), machine, options);
   }
 
@@ -139,6 +159,8 @@ final class InitCommand implements Callable<Integer> {
   private int nothing(List<Client> clients) {
     if (undo) {
       output().line("nothing to undo: no configuration is as swarm init left it");
+    } else if (fromRuvSwarm) {
+      output().line("nothing to do: no configuration of " + titles(clients) + " starts ruv-swarm");
     } else if (clients.isEmpty()) {
       spec.commandLine()
           .getErr()
@@ -198,7 +220,8 @@ final class InitCommand implements Callable<Integer> {
         .line(
             undo
                 ? "Restart the assistants, so that they forget Swarm."
-                : "Restart the assistants, so that they see Swarm. Take it back with: swarm init --undo");
+                : "Restart the assistants, so that they see Swarm. Take it back with: swarm init --undo"
+                    + (fromRuvSwarm ? " --from-ruv-swarm" : ""));
     return ExitCodes.OK;
   }
 

@@ -32,11 +32,16 @@ final class KernelOption {
   private String name = "wasm";
 
   Kernel kernel() {
-    var module = new NeuralModule(pool(Optional.ofNullable(System.getenv(TIMEOUT))));
+    var module = new NeuralModule(pool());
     var kernels = Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Kernels.class);
     return kernels
         .named(name)
         .orElseThrow(() -> new ParameterException(spec.commandLine(), missing(kernels)));
+  }
+
+  /** How instances are pooled in this process. */
+  static PoolOptions pool() {
+    return pool(Optional.ofNullable(System.getenv(TIMEOUT)));
   }
 
   /** How instances are pooled, with that setting. */

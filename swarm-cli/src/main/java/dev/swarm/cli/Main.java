@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CloseCommand.class,
       JournalCommand.class,
       NeuralCommand.class,
+      BenchCommand.class,
     },
     footer = {
       "",

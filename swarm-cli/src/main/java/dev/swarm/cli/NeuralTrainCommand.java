@@ -16,6 +16,7 @@ import dev.swarm.neural.train.Validation;
 import dev.swarm.neural.train.Watch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -82,7 +83,8 @@ final class NeuralTrainCommand implements Callable<Integer> {
       paramLabel = "NEURONS",
       description =
           "Grows the network by Cascade2, by so many hidden neurons at most, instead of training"
-              + " one of a fixed shape.")
+              + " one of a fixed shape; --algorithm trains outputs and candidates, but not"
+              + " incremental.")
   private @Nullable Integer cascade;
 
   @Option(
@@ -119,6 +121,7 @@ final class NeuralTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseUnused();
     var samples = NeuralFiles.samples(data);
     var begun = first.network(samples, cascade != null);
     var progress = TrainingProgress.begin(spec.commandLine().getErr());
@@ -138,10 +141,37 @@ final class NeuralTrainCommand implements Callable<Integer> {
     }
   }
 
+  /** An option that would change nothing is refused before anything is done. */
+  private void refuseUnused() {
+    if (first.given()) {
+      refuse(
+          "has no meaning with --init, whose network has its neurons",
+          List.of("--hidden", "--shortcut", "--activation", "--output-activation"));
+    }
+    if (cascade != null) {
+      refuse(
+          "has no meaning with --cascade, which adds hidden neurons of its own choice",
+          List.of("--hidden", "--shortcut", "--activation"));
+      refuse(
+          "has no meaning with --cascade, which trains on all samples until nothing is gained",
+          List.of("--epochs", "--validation", "--shuffle"));
+    }
+    if (validation == null) {
+      refuse("has no meaning without --validation", List.of("--patience"));
+    }
+  }
+
+  private void refuse(String why, List<String> options) {
+    for (var option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(spec.commandLine(), option + " " + why);
+      }
+    }
+  }
+
   private Trained trained(Kernel with, SavedNetwork begun, Samples samples, Watch watch) {
     if (cascade != null) {
-      var growth = Growth.usual(cascade, goal(), first.seed()).with(rule.loss());
-      return new Cascade(with).grow(begun.network(), samples, growth, watch);
+      return new Cascade(with).grow(begun.network(), samples, growth(cascade), watch);
     }
     var training =
         Training.by(rule.rule(first.seed()), Math.toIntExact(Math.min(epochs, Integer.MAX_VALUE)))
@@ -155,6 +185,16 @@ final class NeuralTrainCommand implements Callable<Integer> {
       training = training.validated(held(validation, most));
     }
     return new Trainer(with).train(begun.network(), samples, training, watch);
+  }
+
+  private Growth growth(int neurons) {
+    try {
+      return Growth.usual(neurons, goal(), first.seed())
+          .with(rule.loss())
+          .with(rule.rule(first.seed()));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--cascade: " + e.getMessage());
+    }
   }
 
   private Validation held(double share, int most) {

@@ -4,6 +4,7 @@ import dev.swarm.persistence.StoreException;
 import dev.swarm.store.Changes;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
+import dev.swarm.store.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -182,6 +183,11 @@ final class OpeningStore implements Store {
   @Override
   public void poll() {
     store().poll();
+  }
+
+  @Override
+  public Vitals vitals() {
+    return store().vitals();
   }
 
   /** Closes what is open; an opening under way is waited for a moment, and then left alone. */

@@ -6,9 +6,6 @@ import dev.swarm.neural.train.Watch;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells on standard error how a training goes: on a terminal in a line that is always fresh, else
@@ -19,14 +16,9 @@ final class TrainingProgress implements AutoCloseable {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);
 
-  /** So long who interrupts waits for what is trained to be written down. */
-  private static final long FAREWELL_SECONDS = 10;
-
   private final PrintWriter err;
   private final boolean watched = Terminal.isWatched();
-  private final AtomicBoolean interrupted = new AtomicBoolean();
-  private final CountDownLatch done = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::interrupt, "swarm-training-ends");
+  private final Farewell farewell;
 
   // Of the thread that trains.
   private long tellAt = System.nanoTime() + FIRST.toNanos();
@@ -34,28 +26,15 @@ final class TrainingProgress implements AutoCloseable {
 
   private TrainingProgress(PrintWriter err) {
     this.err = err;
+    this.farewell = Farewell.begin(err, "the epoch under way takes too long; nothing was written");
   }
 
   static TrainingProgress begin(PrintWriter err) {
-    var progress = new TrainingProgress(err);
-    Runtime.getRuntime().addShutdownHook(progress.hook);
-    return progress;
-  }
-
-  private void interrupt() {
-    interrupted.set(true);
-    try {
-      boolean ended = done.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
-      if (!ended) {
-        err.println("swarm: the epoch under way takes too long; nothing was written");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return new TrainingProgress(err);
   }
 
   Watch watch() {
-    return new Watch(this::tell, interrupted::get);
+    return new Watch(this::tell, farewell::interrupted);
   }
 
   private void tell(Progress progress) {
@@ -92,11 +71,6 @@ final class TrainingProgress implements AutoCloseable {
   /** What was trained is written down, or never will be. */
   @Override
   public void close() {
-    done.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // The process ends already.
-    }
+    farewell.close();
   }
 }

@@ -7,6 +7,9 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import dev.swarm.Coordinator;
+import dev.swarm.network.NetworkTrainer;
+import dev.swarm.neural.FannTrainer;
+import dev.swarm.neural.Kernels;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.sqlite.Figures;
 import dev.swarm.persistence.sqlite.Options;
@@ -16,7 +19,9 @@ import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: puts store and coordinator together. */
 final class Wiring extends AbstractModule {
@@ -73,6 +78,21 @@ final class Wiring extends AbstractModule {
     var options = options(Purpose.ORDER).lockDeadline(SHORT_WAIT).readers(1);
     var store = SqliteStore.open(db, options);
     return Wired.of(new Wiring(Purpose.ORDER, caps).coordinator(store), store);
+  }
+
+  /** What trains networks; it and the kernels are loaded when they are first asked for. */
+  static Supplier<NetworkTrainer> trainer() {
+    return new Supplier<>() {
+      private @Nullable NetworkTrainer made;
+
+      @Override
+      public synchronized NetworkTrainer get() {
+        if (made == null) {
+          made = new FannTrainer(new Kernels(KernelOption.pool(), InstantSource.system()));
+        }
+        return made;
+      }
+    };
   }
 
   private static Options options(Purpose purpose) {

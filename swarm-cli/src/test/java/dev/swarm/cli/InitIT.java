@@ -82,4 +82,31 @@ class InitIT {
     assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(ended.err()).contains("'emacs'", "claude-code, codex, cursor, vscode, gemini");
   }
+
+  @Test
+  void ruvSwarmIsReplacedUnderItsNameAndTakenBack() throws Exception {
+    assertThat(init("init", "--from-ruv-swarm", "--yes").out())
+        .contains("nothing to do: no configuration of Claude Code, Codex, Cursor");
+    var before =
+        "{\"mcpServers\": {\"ruv-swarm\": {\"command\": \"npx\","
+            + " \"args\": [\"ruv-swarm\", \"mcp\", \"start\"]}}}\n";
+    var servers = directory.resolve(".mcp.json");
+    Files.writeString(servers, before);
+    var settings = Files.createDirectory(directory.resolve(".claude")).resolve("settings.json");
+    Files.writeString(settings, "{\"hooks\": [{\"command\": \"npx ruv-swarm hook pre-edit\"}]}\n");
+
+    assertThat(init("init", "--from-ruv-swarm", "--dry-run").out())
+        .contains("-{\"mcpServers\"", "+{\"mcpServers\"", "a dry run");
+    assertThat(servers).hasContent(before);
+    assertThat(init("init", "--from-ruv-swarm").code()).isEqualTo(ExitCodes.USAGE);
+    var written = init("init", "--from-ruv-swarm", "--yes");
+
+    assertThat(written.code()).as(written.err()).isZero();
+    assertThat(written.out()).contains("swarm init --undo --from-ruv-swarm");
+    assertThat(servers).content().contains("\"ruv-swarm\": {", "\"--tools\", \"compat\"");
+    assertThat(settings).content().contains("swarm hook pre-edit").doesNotContain("npx");
+    assertThat(init("init", "--from-ruv-swarm", "--yes").out()).contains("nothing to do");
+    assertThat(init("init", "--from-ruv-swarm", "--undo", "--yes").code()).isZero();
+    assertThat(servers).hasContent(before);
+  }
 }

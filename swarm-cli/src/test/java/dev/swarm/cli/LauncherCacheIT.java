@@ -162,6 +162,18 @@ class LauncherCacheIT {
   }
 
   @Test
+  void hooksHaveACacheOfTheirOwn() throws Exception {
+    checkout.jdk("25");
+
+    assertThat(run("hook", "pre-bash").out()).noneMatch(line -> line.contains(USED));
+
+    assertThat(checkout.caches()).singleElement().asString().contains("aot-hook-");
+    assertThat(run("hook", "pre-bash").out())
+        .contains("<" + USED + checkout.caches().getFirst() + ">", "<hook>", "<pre-bash>");
+    assertThat(checkout.trainings()).isEqualTo(1);
+  }
+
+  @Test
   void theLibraryThatTrainingUnpackedIsUsedAndGoesWithItsCache() throws Exception {
     checkout.jdk("25");
     run();

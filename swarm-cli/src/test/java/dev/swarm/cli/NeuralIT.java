@@ -66,6 +66,52 @@ class NeuralIT {
   }
 
   @Test
+  void aCascadeIsTrainedByTheAlgorithmThatIsNamed() throws Exception {
+    var grow = "train xor.data --net %s.json --cascade 2 --algorithm %s";
+    for (var algorithm : List.of("rprop", "quickprop", "batch")) {
+      var grown = swarm(grow.formatted(algorithm, algorithm));
+      assertThat(grown.code()).as(grown.err()).isEqualTo(ExitCodes.OK);
+    }
+    assertThat(swarm("train xor.data --net usual.json --cascade 2").code()).isEqualTo(ExitCodes.OK);
+    assertThat(directory.resolve("rprop.json"))
+        .hasSameBinaryContentAs(directory.resolve("usual.json"));
+    assertThat(differ("rprop.json", "quickprop.json")).isTrue();
+    assertThat(differ("rprop.json", "batch.json")).isTrue();
+    refused(grow.formatted("out", "incremental"), "--cascade: the incremental rule");
+  }
+
+  private boolean differ(String one, String other) throws IOException {
+    return Files.mismatch(directory.resolve(one), directory.resolve(other)) >= 0;
+  }
+
+  @Test
+  void anOptionThatWouldChangeNothingIsRefused() throws Exception {
+    assertThat(swarm("train xor.data --net xor.net --epochs 1").code()).isEqualTo(ExitCodes.OK);
+    for (var unused :
+        List.of(
+            "--hidden 3",
+            "--shortcut",
+            "--activation elliot",
+            "--epochs 1000",
+            "--validation 0.2",
+            "--shuffle")) {
+      refused("train xor.data --net out.net --cascade 2 " + unused, name(unused) + " --cascade");
+    }
+    for (var unused :
+        List.of("--hidden 3", "--shortcut", "--activation elliot", "--output-activation sigmoid")) {
+      refused("train xor.data --net out.net --init xor.net " + unused, name(unused) + " --init");
+    }
+    refused(
+        "train xor.data --net out.net --patience 5",
+        "--patience has no meaning without --validation");
+    assertThat(directory.resolve("out.net")).doesNotExist();
+  }
+
+  private static String name(String option) {
+    return option.split(" ", 2)[0] + " has no meaning with";
+  }
+
+  @Test
   void aGoalThatIsMissedIsToldByTheExitCode() throws Exception {
     var missed = swarm("train xor.data --net xor.net --mse 1e-9 --epochs 2");
     assertThat(missed.code()).isEqualTo(ExitCodes.TASK_FAILED);

@@ -138,6 +138,15 @@ final class SwarmProcess {
     in.flush();
   }
 
+  /** Writes all of its standard input; a program that listens no more may leave some unread. */
+  void hear(String all) throws IOException {
+    try (var in = process.getOutputStream()) {
+      in.write(all.getBytes(UTF_8));
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("Broken pipe");
+    }
+  }
+
   /** Ends its standard input. */
   void endInput() throws IOException {
     process.getOutputStream().close();

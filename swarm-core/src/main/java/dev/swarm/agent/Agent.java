@@ -3,6 +3,8 @@ package dev.swarm.agent;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Change;
+import dev.swarm.journal.Decoder;
+import dev.swarm.journal.Encoder;
 import dev.swarm.journal.Subject;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
@@ -23,7 +25,8 @@ public record Agent(
     AgentSpec spec,
     State state,
     Tally tally,
-    Instant lastSeen) {
+    Instant lastSeen,
+    Experience experience) {
   /** An agent that called within this time counts as connected. */
   public static final Duration CONNECTED_FOR = Duration.ofMinutes(1);
 
@@ -43,6 +46,30 @@ public record Agent(
     public Tally plus(Tally more) {
       return new Tally(succeeded + more.succeeded, failed + more.failed, busy.plus(more.busy));
     }
+
+    Tally minus(Tally part) {
+      return new Tally(succeeded - part.succeeded, failed - part.failed, busy.minus(part.busy));
+    }
+
+    void encode(Encoder out) {
+      out.number(succeeded).number(failed).duration(busy);
+    }
+
+    static Tally decode(Decoder in) {
+      return new Tally(in.number(), in.number(), in.duration());
+    }
+  }
+
+  /** An agent that was never rated, and goes about its steps as its spec says. */
+  public Agent(
+      AgentId id,
+      SwarmId swarm,
+      long version,
+      AgentSpec spec,
+      State state,
+      Tally tally,
+      Instant lastSeen) {
+    this(id, swarm, version, spec, state, tally, lastSeen, Experience.NONE);
   }
 
   static Change<Agent> spawn(AgentId id, SwarmId swarm, AgentSpec spec, Instant now) {
@@ -50,7 +77,10 @@ public record Agent(
     return Change.of(fold(Optional.empty(), spawned, now), spawned);
   }
 
-  /** Takes part again after it was retired, perhaps as something else. */
+  /**
+   * Takes part again after it was retired, perhaps as something else. Where its spec's pattern is
+   * another one then, {@link #adapt} comes first, so that what it did counts for the old one.
+   */
   Change<Agent> rejoin(AgentSpec newSpec, Instant now) {
     var rejoined = new AgentEvent.Rejoined(subject(id, swarm), version + 1, newSpec);
     return Change.of(fold(Optional.of(this), rejoined, now), rejoined);
@@ -59,6 +89,18 @@ public record Agent(
   public Change<Agent> retire() {
     var retired = new AgentEvent.Retired(subject(id, swarm), version + 1);
     return Change.of(fold(Optional.of(this), retired, lastSeen), retired);
+  }
+
+  Change<Agent> rate(Score score) {
+    var rated = new AgentEvent.Rated(subject(id, swarm), version + 1, score);
+    return Change.of(fold(Optional.of(this), rated, lastSeen), rated);
+  }
+
+  /** Goes about its steps otherwise from now on. */
+  Change<Agent> adapt(CognitivePattern next) {
+    var done = tally.minus(experience.all().tally());
+    var adapted = new AgentEvent.Adapted(subject(id, swarm), version + 1, next, done);
+    return Change.of(fold(Optional.of(this), adapted, lastSeen), adapted);
   }
 
   /**
@@ -77,10 +119,22 @@ public record Agent(
               State.ACTIVE,
               Tally.NONE,
               at);
-      case AgentEvent.Rejoined e -> spawned(before).with(e, e.spec(), State.ACTIVE, at);
+      case AgentEvent.Rejoined e -> {
+        var agent = spawned(before);
+        yield agent.with(e, e.spec(), State.ACTIVE, at, agent.experience.of(e.spec()));
+      }
       case AgentEvent.Retired e -> {
         var agent = spawned(before);
-        yield agent.with(e, agent.spec, State.RETIRED, agent.lastSeen);
+        yield agent.with(e, agent.spec, State.RETIRED, agent.lastSeen, agent.experience);
+      }
+      case AgentEvent.Rated e -> {
+        var agent = spawned(before);
+        yield agent.with(e, agent.experience.rated(agent.pattern(), e.score()));
+      }
+      case AgentEvent.Adapted e -> {
+        var agent = spawned(before);
+        var experience = agent.experience.adapted(agent.pattern(), e.done(), e.pattern());
+        yield agent.with(e, experience.of(agent.spec));
       }
     };
   }
@@ -89,8 +143,23 @@ public record Agent(
     return before.orElseThrow(() -> new IllegalArgumentException("never spawned"));
   }
 
-  private Agent with(AgentEvent event, AgentSpec spec, State state, Instant lastSeen) {
-    return new Agent(id, swarm, event.version(), spec, state, tally, lastSeen);
+  private Agent with(AgentEvent event, Experience experience) {
+    return with(event, spec, state, lastSeen, experience);
+  }
+
+  private Agent with(
+      AgentEvent event, AgentSpec spec, State state, Instant lastSeen, Experience experience) {
+    return new Agent(id, swarm, event.version(), spec, state, tally, lastSeen, experience);
+  }
+
+  /** The agent as one that called then; no new version, for calls leave no trace. */
+  public Agent seen(Instant then) {
+    return new Agent(id, swarm, version, spec, state, tally, then, experience);
+  }
+
+  /** The agent with that on its tally; no new version, for it follows from the steps. */
+  public Agent tallied(Tally more) {
+    return new Agent(id, swarm, version, spec, state, tally.plus(more), lastSeen, experience);
   }
 
   public String name() {
@@ -101,8 +170,21 @@ public record Agent(
     return spec.type();
   }
 
+  /** How it goes about its steps now: as its spec says, unless it adapted. */
   public CognitivePattern pattern() {
-    return spec.pattern();
+    return experience.adopted().orElse(spec.pattern());
+  }
+
+  /** What it did and heard under that pattern, up to now. */
+  public Practice practice(CognitivePattern pattern) {
+    var practice = experience.under(pattern);
+    return pattern == pattern() ? practice.plus(tally.minus(experience.all().tally())) : practice;
+  }
+
+  /** What it did and heard in all. */
+  public Practice practice() {
+    var rated = experience.all();
+    return new Practice(rated.ratings(), rated.millionths(), tally);
   }
 
   public Capabilities capabilities() {

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets agents join swarms. */
+/** Lets agents join swarms, and be rated there. */
 public final class AgentRoom {
   private final Store store;
   private final Ids ids;
@@ -69,13 +69,23 @@ public final class AgentRoom {
       return Answer.refused(full.get());
     }
     if (known.isPresent()) {
-      Change<Agent> change = known.get().rejoin(spec, tx.now());
-      agents.update(change.next());
-      return Answer.done(tx.port(Entries.class).record(change));
+      return Answer.done(rejoin(tx, known.get(), spec));
     }
     Change<Agent> change = Agent.spawn(id, swarmId, spec, tx.now());
     agents.insert(change.next());
     return Answer.done(tx.port(Entries.class).record(change));
+  }
+
+  private static Agent rejoin(Tx tx, Agent known, AgentSpec spec) {
+    boolean told = spec.pattern() != known.spec().pattern() && spec.pattern() != known.pattern();
+    boolean blank = known.experience().none() && known.practice().equals(Practice.NONE);
+    var agent = told && !blank ? save(tx, known.adapt(spec.pattern())) : known;
+    return save(tx, agent.rejoin(spec, tx.now()));
+  }
+
+  private static Agent save(Tx tx, Change<Agent> change) {
+    tx.port(Agents.class).update(change.next());
+    return tx.port(Entries.class).record(change);
   }
 
   private static Answer<Agent> again(Tx tx, Agent known, AgentSpec spec) {
@@ -87,6 +97,25 @@ public final class AgentRoom {
     }
     tx.port(Agents.class).seen(known.id(), tx.now());
     return Answer.done(known);
+  }
+
+  /**
+   * Records how good someone found the agent's work, which counts for the pattern in force; and
+   * goes on with the pattern that {@code learning} then chooses. Refused when the agent is unknown
+   * or retired, or its swarm closed.
+   */
+  public Answer<Adaptation> rate(AgentId id, Score score, Learning learning) {
+    return store.write(tx -> new Adapt(tx).adapt(id, Optional.of(score), learning));
+  }
+
+  /** Lets the agent go about its steps as told from now on; refused as a rating is. */
+  public Answer<Adaptation> adapt(AgentId id, CognitivePattern pattern) {
+    return adapt(id, (agent, peers) -> pattern);
+  }
+
+  /** Lets the agent go on with the pattern that {@code learning} chooses now. */
+  public Answer<Adaptation> adapt(AgentId id, Learning learning) {
+    return store.write(tx -> new Adapt(tx).adapt(id, Optional.empty(), learning));
   }
 
   /** Notes that these agents are there. */

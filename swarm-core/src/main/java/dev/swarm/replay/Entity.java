@@ -68,7 +68,8 @@ public sealed interface Entity {
               agent.spec(),
               agent.state(),
               Agent.Tally.NONE,
-              Instant.EPOCH);
+              Instant.EPOCH,
+              agent.experience());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.swarm.replay;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.Experience;
 import dev.swarm.approval.Approval;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MemoryId;
@@ -107,6 +108,10 @@ final class EntityCode {
     out.text(agent.id().value()).text(agent.swarm().value()).number(agent.version());
     agent.spec().encode(out);
     out.word(agent.state());
+    if (!agent.experience().none()) {
+      // Only where there is some: all others keep the bytes that they always had.
+      agent.experience().encode(out);
+    }
   }
 
   private static Agent agent(Decoder in) {
@@ -117,7 +122,8 @@ final class EntityCode {
         AgentSpec.decode(in),
         in.word(Agent.State.class),
         Agent.Tally.NONE,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        in.more() ? Experience.decode(in) : Experience.NONE);
   }
 
   private static void task(Encoder out, Task task) {

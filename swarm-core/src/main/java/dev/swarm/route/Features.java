@@ -2,6 +2,7 @@ package dev.swarm.route;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentType;
+import dev.swarm.agent.Practice;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,19 +39,26 @@ final class Features {
 
   /** The success rate of all candidates together, by Laplace's rule of succession. */
   static double meanSuccess(List<Candidate> candidates) {
-    double succeeded = 1;
-    double ended = 2;
+    double good = 1;
+    double count = 2;
     for (var candidate : candidates) {
-      var tally = candidate.agent().tally();
-      succeeded += tally.succeeded();
-      ended += tally.succeeded() + tally.failed();
+      var practice = candidate.agent().practice();
+      good += practice.good();
+      count += practice.count();
     }
-    return succeeded / ended;
+    return good / count;
   }
 
-  /** The agent's success rate, shrunk towards that mean (empirical Bayes; Efron, Morris 1975). */
+  /**
+   * The agent's success rate, shrunk towards that mean (empirical Bayes; Efron, Morris 1975). Each
+   * rating counts beside its steps, as an outcome of that score.
+   */
   static double success(Agent agent, double mean) {
-    double ended = agent.tally().succeeded() + agent.tally().failed();
-    return (agent.tally().succeeded() + SHRINKAGE * mean) / (ended + SHRINKAGE);
+    return shrunk(agent.practice(), mean);
+  }
+
+  /** How well that went, shrunk towards a mean. */
+  static double shrunk(Practice practice, double mean) {
+    return (practice.good() + SHRINKAGE * mean) / (practice.count() + SHRINKAGE);
   }
 }

@@ -43,9 +43,10 @@ public enum Routers implements Router {
     };
   }
 
+  /** Since 2, ratings count as outcomes beside the steps. */
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   /** Splits the probability evenly among the best, but for the share that goes to exploring. */

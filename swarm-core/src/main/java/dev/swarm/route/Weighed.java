@@ -7,7 +7,8 @@ import dev.swarm.id.AgentId;
  *
  * @param load the share of its slots that was taken
  * @param match how well type and capabilities fit the step, 0 to 1
- * @param success its success rate, shrunk towards the mean of all candidates, 0 to 1
+ * @param success its success rate by steps and ratings, shrunk towards the mean of all candidates,
+ *     0 to 1
  * @param probability how likely it was to get the offer
  */
 public record Weighed(

@@ -1,4 +1,4 @@
-/** Which agent a step is offered to first, and with which probability. */
+/** Which agent a step is offered to first, and which cognitive pattern is promising for it. */
 @NullMarked
 package dev.swarm.route;
 

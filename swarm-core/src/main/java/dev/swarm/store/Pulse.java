@@ -61,6 +61,11 @@ public final class Pulse {
     store.poll();
   }
 
+  /** How the store is doing. */
+  public Vitals vitals() {
+    return store.vitals();
+  }
+
   /** The store's time. */
   public Instant now() {
     return store.now();

@@ -26,6 +26,11 @@ public interface Store extends AutoCloseable {
   /** Looks whether others committed to the same data, and if so tells {@link #changes}. */
   void poll();
 
+  /** How it is doing, as far as it measures itself. */
+  default Vitals vitals() {
+    return Vitals.of("unknown");
+  }
+
   @Override
   void close();
 }

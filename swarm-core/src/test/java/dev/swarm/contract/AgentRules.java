@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.Agents;
+import dev.swarm.agent.CognitivePattern;
+import dev.swarm.agent.Experience;
+import dev.swarm.agent.Practice;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.Swarms;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How a store keeps agents. */
@@ -35,6 +40,37 @@ public interface AgentRules extends OnStore {
 
     assertThat(found(agent)).isEqualTo(agent);
     assertThat(read(Agents.class).findByName(agent.swarm(), agent.name())).contains(agent);
+  }
+
+  @Test
+  default void whatAnAgentLearnedIsKeptBesideItsCallsAndTally() {
+    var some = new Specimens(clock());
+    var agent = insert(some.agent(swarm(some)));
+    var practice = new Practice(2, 1_250_000, new Agent.Tally(-1, 3, Duration.ofMillis(5)));
+    var learned =
+        new Agent(
+            agent.id(),
+            agent.swarm(),
+            2,
+            agent.spec(),
+            agent.state(),
+            agent.tally(),
+            agent.lastSeen(),
+            new Experience(
+                Optional.of(CognitivePattern.LATERAL), Map.of(CognitivePattern.SYSTEMS, practice)));
+    write(Agents.class).update(learned);
+
+    assertThat(found(agent)).isEqualTo(learned);
+    assertThat(found(agent).pattern()).isEqualTo(CognitivePattern.LATERAL);
+    write(
+        Agents.class,
+        agents -> {
+          agents.seen(agent.id(), SimulatedClock.START.plusSeconds(30));
+          agents.tally(agent.id(), new Agent.Tally(1, 0, Duration.ZERO));
+        });
+    assertThat(found(agent).experience()).isEqualTo(learned.experience());
+    assertThat(found(agent).spec()).isEqualTo(agent.spec());
+    write(tx -> assertThat(tx.port(Agents.class).find(agent.id())).contains(found(agent)));
   }
 
   @Test

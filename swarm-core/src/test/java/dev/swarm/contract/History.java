@@ -47,6 +47,7 @@ final class History {
   private final Mail mail;
   private final Grounds grounds;
   private final Networking networking;
+  private final Ratings ratings;
   private int made;
 
   History(OnStore on, long seed) {
@@ -60,6 +61,7 @@ final class History {
     this.mail = new Mail(this.on, scenario, random, shares);
     this.grounds = new Grounds(this.on, scenario, random, shares);
     this.networking = new Networking(this.on, scenario, random, shares, work);
+    this.ratings = new Ratings(this.on, scenario, random, shares);
   }
 
   /** Plays that many commands, and proves the whole store at the end. */
@@ -108,7 +110,10 @@ final class History {
 
   private String next() throws InterruptedException {
     on.clock().advance(Duration.ofMillis(random.nextInt(300)));
-    int draw = random.nextInt(1_400);
+    int draw = random.nextInt(1_440);
+    if (draw >= 1_400) {
+      return ratings.next(any(agents));
+    }
     if (draw >= 1_250) {
       return networking.next(any(swarms), any(agents));
     }

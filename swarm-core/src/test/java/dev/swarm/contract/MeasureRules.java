@@ -1,6 +1,7 @@
 package dev.swarm.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.swarm.agent.Agent;
@@ -24,6 +25,7 @@ import dev.swarm.work.Hold;
 import dev.swarm.work.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -336,5 +338,30 @@ public interface MeasureRules extends OnStore {
     assertThat(attempts.byAgent()).hasSize(2);
     var one = attempts.byAgent().firstEntry().getValue();
     assertThat(one.figures().busy().orElseThrow()).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
+  default void theAttemptsOfTwoSwarmsReachAsFarBackAsBothDo() {
+    var scenario = Scenario.on(this);
+    var here = scenario.swarm(Topology.MESH);
+    var there = scenario.swarm(Topology.MESH);
+    for (int i = 0; i < 3; i++) {
+      for (var swarm : List.of(here, there)) {
+        scenario.submit(swarm, patient("task " + i));
+        work(scenario, scenario.join(swarm, "agent"), STEP, Outcome.succeeded("out"));
+      }
+    }
+    var room = new ReplayRoom(store());
+    var span = sinceStart();
+    var all = room.attempts(here.id(), span, 9).and(room.attempts(there.id(), span, 9));
+    assertThat(all.list()).hasSize(6).isSortedAccordingTo(Comparator.comparing(Attempt::until));
+    assertThat(all.complete()).isTrue();
+    assertThat(all.byAgent()).hasSize(2);
+
+    var some = room.attempts(here.id(), span, 1).and(room.attempts(there.id(), span, 9));
+    assertThat(some.complete()).isFalse();
+    assertThat(some.list()).isEqualTo(all.list().subList(3, 6));
+    var other = room.attempts(here.id(), since(SimulatedClock.START), 9);
+    assertThatThrownBy(() -> all.and(other)).isInstanceOf(IllegalArgumentException.class);
   }
 }

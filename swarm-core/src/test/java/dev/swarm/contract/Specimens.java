@@ -70,7 +70,14 @@ final class Specimens {
 
   static Agent retired(Agent a) {
     return new Agent(
-        a.id(), a.swarm(), a.version() + 1, a.spec(), Agent.State.RETIRED, a.tally(), a.lastSeen());
+        a.id(),
+        a.swarm(),
+        a.version() + 1,
+        a.spec(),
+        Agent.State.RETIRED,
+        a.tally(),
+        a.lastSeen(),
+        a.experience());
   }
 
   Task task(Swarm swarm) {

@@ -19,6 +19,7 @@ public abstract class StoreContract extends FreshStore
         RetentionRules,
         SwarmRules,
         AgentRules,
+        AdaptationRules,
         TaskRules,
         DependencyRules,
         StepRules,

@@ -3,6 +3,7 @@ package dev.swarm.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.agent.Score;
 import dev.swarm.blob.Payload;
 import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
@@ -20,6 +21,7 @@ import dev.swarm.network.NetworkSpec;
 import dev.swarm.network.Shape;
 import dev.swarm.network.Training;
 import dev.swarm.reservation.Wish;
+import dev.swarm.route.Patterns;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.SwarmStrategy;
@@ -50,6 +52,7 @@ class StateCodeTest {
     var swarm = scenario.swarm(Topology.HIERARCHICAL, SwarmStrategy.ADAPTIVE);
     var agent = scenario.join(swarm, "agent", "java", "sql");
     var other = scenario.join(swarm, "other", "java");
+    scenario.agents().rate(other.id(), Score.of(0.1), Patterns::best).orThrow();
     var terms = TaskSpec.describe("first").capabilities("java").deadline(Duration.ofHours(1));
     scenario.submit(swarm, terms);
     var needed = scenario.submit(swarm, TaskSpec.describe("for nobody").capabilities("cobol"));

@@ -37,6 +37,11 @@ public abstract class ForwardingStore implements Store {
   }
 
   @Override
+  public Vitals vitals() {
+    return store.vitals();
+  }
+
+  @Override
   public void close() {
     store.close();
   }

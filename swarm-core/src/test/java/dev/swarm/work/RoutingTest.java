@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
+import dev.swarm.agent.Learning;
+import dev.swarm.agent.Score;
 import dev.swarm.contract.Scenario;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.journal.Decoder;
@@ -120,11 +122,7 @@ class RoutingTest {
   }
 
   private static double probability(Offer offer, Agent agent) {
-    return offer.weighed().stream()
-        .filter(w -> w.agent().equals(agent.id()))
-        .findFirst()
-        .orElseThrow()
-        .probability();
+    return weighed(offer, agent).probability();
   }
 
   @Test
@@ -141,7 +139,7 @@ class RoutingTest {
       assertThat(logged.weighed()).hasSize(3);
       assertThat(logged.weighed().stream().mapToDouble(Weighed::probability).sum())
           .isEqualTo(1, within(1e-5));
-      assertThat(logged.routerVersion()).isEqualTo(1);
+      assertThat(logged.routerVersion()).isEqualTo(2);
     }
   }
 
@@ -224,5 +222,28 @@ class RoutingTest {
 
     assertThat(offer(task).until())
         .isEqualTo(scenario.step(task, 0).notBefore().plus(Offer.STANDS_FOR));
+  }
+
+  @Test
+  void aRatingCountsAsAnOutcomeBesideTheSteps() {
+    var swarm = swarm(SwarmStrategy.ADAPTIVE);
+    var praised = scenario.join(swarm, "praised");
+    var blamed = scenario.join(swarm, "blamed");
+    scenario.agents().rate(praised.id(), Score.of(0.9), Learning.NONE).orThrow();
+    scenario.agents().rate(blamed.id(), Score.of(0.2), Learning.NONE).orThrow();
+
+    var offer = logged(scenario.step(submit(swarm), 0));
+    assertThat(offer.routerVersion()).isEqualTo(2);
+    double mean = 2.1 / 4;
+    assertThat(weighed(offer, praised).success()).isCloseTo((0.9 + 5 * mean) / 6, within(1e-6));
+    assertThat(weighed(offer, blamed).success()).isCloseTo((0.2 + 5 * mean) / 6, within(1e-6));
+    assertThat(weighed(offer, praised).probability()).isCloseTo(0.95, within(1e-6));
+  }
+
+  private static Weighed weighed(Offer offer, Agent agent) {
+    return offer.weighed().stream()
+        .filter(weighed -> weighed.agent().equals(agent.id()))
+        .findFirst()
+        .orElseThrow();
   }
 }

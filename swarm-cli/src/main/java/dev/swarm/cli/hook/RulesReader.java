@@ -29,7 +29,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 final class RulesReader {
   private static final long LARGEST = 1 << 20;
   private static final String ROOT_KEYS = "allowed here: block, builtin, swarm";
-  private static final String RULE_KEYS = "allowed here: tool, matches, path, reason";
+  private static final List<String> IN_A_RULE = List.of("tool", "matches", "path", "reason");
+  private static final String RULE_KEYS = "allowed here: " + String.join(", ", IN_A_RULE);
   private static final String TOOLS = "allowed: bash, edit, mcp";
 
   private final Path file;
@@ -151,7 +152,7 @@ final class RulesReader {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var key = new Word(place(), parser.currentName());
       parser.nextToken();
-      if (!RULE_KEYS.contains(" " + key.text())) {
+      if (!IN_A_RULE.contains(key.text())) {
         throw mistake(key, "unknown key '" + key.text() + "'", RULE_KEYS);
       }
       if (words.put(key.text(), word(key.text())) != null) {

@@ -34,7 +34,10 @@ public final class Setup {
       var before = file.read();
       changes.add(
           new Change(
-              client, file, before, merged(client, file, before, entry), Copies.Step.FORWARD));
+              client,
+              file,
+              List.of(before, merged(client, file, before, entry)),
+              Copies.Step.FORWARD));
     }
     return changes;
   }
@@ -57,7 +60,7 @@ public final class Setup {
       var file = ConfigurationFile.at(client.file(machine, scope));
       var now = file.read();
       Copies.before(file, now)
-          .map(before -> new Change(client, file, now, before, Copies.Step.BACK))
+          .map(before -> new Change(client, file, List.of(now, before), Copies.Step.BACK))
           .ifPresent(changes::add);
     }
     return changes;

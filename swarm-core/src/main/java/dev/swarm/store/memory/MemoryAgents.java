@@ -42,17 +42,13 @@ final class MemoryAgents implements Agents, Undo.Table<Agent> {
   @Override
   public void seen(AgentId id, Instant now) {
     var old = Rows.require(agents.get(id), id);
-    undo.replace(this, old, with(old, old.tally(), now));
+    undo.replace(this, old, old.seen(now));
   }
 
   @Override
   public void tally(AgentId id, Agent.Tally more) {
     var old = Rows.require(agents.get(id), id);
-    undo.replace(this, old, with(old, old.tally().plus(more), old.lastSeen()));
-  }
-
-  private static Agent with(Agent a, Agent.Tally tally, Instant lastSeen) {
-    return new Agent(a.id(), a.swarm(), a.version(), a.spec(), a.state(), tally, lastSeen);
+    undo.replace(this, old, old.tallied(more));
   }
 
   @Override

@@ -11,16 +11,19 @@ import dev.swarm.network.Networks;
 import dev.swarm.reservation.Reservations;
 import dev.swarm.store.Changes;
 import dev.swarm.store.ForwardTime;
+import dev.swarm.store.Meter;
 import dev.swarm.store.NotBegunException;
 import dev.swarm.store.Patience;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
+import dev.swarm.store.Vitals;
 import dev.swarm.swarm.Swarms;
 import dev.swarm.task.Tasks;
 import dev.swarm.work.Steps;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -33,6 +36,8 @@ public final class MemoryStore implements Store {
   private final InstantSource clock;
   private final ForwardTime time = new ForwardTime();
   private final Changes changes = new Changes();
+  private final Meter reads = new Meter();
+  private final Meter writes = new Meter();
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by the lock.
   private final Undo undo = new Undo();
@@ -62,6 +67,10 @@ public final class MemoryStore implements Store {
 
   @Override
   public <R> R write(Function<Tx, R> work) {
+    return writes.over(() -> written(work));
+  }
+
+  private <R> R written(Function<Tx, R> work) {
     R result;
     enter();
     try {
@@ -83,6 +92,10 @@ public final class MemoryStore implements Store {
 
   @Override
   public <R> R read(Function<Tx, R> work) {
+    return reads.over(() -> looked(work));
+  }
+
+  private <R> R looked(Function<Tx, R> work) {
     enter();
     try {
       return work.apply(new MemoryTx(now()));
@@ -133,6 +146,17 @@ public final class MemoryStore implements Store {
   @Override
   public Instant now() {
     return time.now(clock);
+  }
+
+  @Override
+  public Vitals vitals() {
+    return new Vitals(
+        "memory",
+        Optional.of(reads.traffic()),
+        Optional.of(writes.traffic()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override

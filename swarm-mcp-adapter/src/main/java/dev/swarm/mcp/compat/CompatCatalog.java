@@ -29,7 +29,8 @@ public final class CompatCatalog {
             new SwarmGroup(around),
             new StatusGroup(around, meter),
             new AgentGroup(around),
-            new TaskGroup(around))
+            new TaskGroup(around),
+            new StoreGroup(around))
         .flatMap(Group::tools);
   }
 

@@ -12,7 +12,11 @@ import java.util.SplittableRandom;
 class EveryCompatToolAnswersInTimeTest extends EveryToolAnswersInTimeTest {
   /** As {@link Samples} has them: %1$s is an agent, %2$s its task. */
   private static final Map<String, String> ARGUMENTS =
-      Map.ofEntries(Map.entry("swarm_monitor", "{'duration':0.2,'interval':0.1}"));
+      Map.ofEntries(
+          Map.entry("swarm_monitor", "{'duration':0.2,'interval':0.1}"),
+          Map.entry("pool_health", "{}"),
+          Map.entry("pool_stats", "{}"),
+          Map.entry("persistence_stats", "{}"));
 
   @Override
   Catalog catalog(Coordinator over) {

@@ -48,6 +48,15 @@ public record Growth(
     return new Growth(neurons, goal, other, rule, outputs, candidatesPhase, candidates, seed);
   }
 
+  /**
+   * Outputs and candidates trained by another rule.
+   *
+   * @throws IllegalArgumentException when it is {@link Rule.Incremental}
+   */
+  public Growth with(Rule other) {
+    return new Growth(neurons, goal, loss, other, outputs, candidatesPhase, candidates, seed);
+  }
+
   public Growth with(Candidates other) {
     return new Growth(neurons, goal, loss, rule, outputs, candidatesPhase, other, seed);
   }

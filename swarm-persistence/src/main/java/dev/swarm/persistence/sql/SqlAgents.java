@@ -13,6 +13,7 @@ import dev.swarm.agent.AgentType;
 import dev.swarm.agent.Agents;
 import dev.swarm.agent.Capabilities;
 import dev.swarm.agent.CognitivePattern;
+import dev.swarm.agent.Experience;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Micros;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The agent table. */
 final class SqlAgents implements Agents {
@@ -33,14 +35,15 @@ final class SqlAgents implements Agents {
           .with("version", Agent::version)
           .with("name", Agent::name)
           .with("type", Agent::type)
-          .with("pattern", Agent::pattern)
+          .with("pattern", a -> a.spec().pattern())
           .with("capabilities", a -> a.capabilities().toString())
           .with("slots", Agent::slots)
           .with("state", Agent::state)
           .with("succeeded", a -> a.tally().succeeded())
           .with("failed", a -> a.tally().failed())
           .with("busy_micros", a -> Micros.of(a.tally().busy()))
-          .with("last_seen", Agent::lastSeen);
+          .with("last_seen", Agent::lastSeen)
+          .with("experience", a -> experience(a.experience()));
 
   private static final Hot INSERT = COLUMNS.insert("agents.insert");
   private static final Hot UPDATE =
@@ -111,6 +114,10 @@ final class SqlAgents implements Agents {
     this.session = session;
   }
 
+  private static byte @Nullable [] experience(Experience experience) {
+    return experience.none() ? null : Codes.encode(experience, Experience::encode);
+  }
+
   private static Agent read(Row row) throws SQLException {
     var id = new AgentId(row.text());
     var swarm = new SwarmId(row.text());
@@ -129,7 +136,8 @@ final class SqlAgents implements Agents {
         spec,
         row.word(Agent.State.class),
         new Agent.Tally(row.number(), row.number(), Micros.duration(row.number())),
-        row.instant());
+        row.instant(),
+        row.optionalBytes().map(b -> Codes.decode(b, Experience::decode)).orElse(Experience.NONE));
   }
 
   @Override

@@ -48,17 +48,13 @@ final class WriterAgents implements Agents {
   @Override
   public void seen(AgentId id, Instant now) {
     rows.seen(id, now);
-    change(id, agent -> with(agent, agent.tally(), now));
+    change(id, agent -> agent.seen(now));
   }
 
   @Override
   public void tally(AgentId id, Agent.Tally more) {
     rows.tally(id, more);
-    change(id, agent -> with(agent, agent.tally().plus(more), agent.lastSeen()));
-  }
-
-  private static Agent with(Agent a, Agent.Tally tally, Instant lastSeen) {
-    return new Agent(a.id(), a.swarm(), a.version(), a.spec(), a.state(), tally, lastSeen);
+    change(id, agent -> agent.tallied(more));
   }
 
   /** Does to the agent what was done to its row; one that is not known has it in its row. */

@@ -5,6 +5,8 @@ import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.StoreException.Code;
 import dev.swarm.store.Changes;
 import dev.swarm.store.ForwardTime;
+import dev.swarm.store.Meter;
+import dev.swarm.store.Vitals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,6 +20,8 @@ final class Database implements AutoCloseable {
   private final Failures failures;
   private final Changes changes = new Changes();
   private final ForwardTime time = new ForwardTime();
+  private final Meter reads = new Meter();
+  private final Meter writes = new Meter();
   // Closed last to first. Owned by whoever opens and closes.
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Readers readers;
@@ -104,6 +108,24 @@ final class Database implements AutoCloseable {
   private <T extends AutoCloseable> T part(T part) {
     parts.push(part);
     return part;
+  }
+
+  Meter reads() {
+    return reads;
+  }
+
+  Meter writes() {
+    return writes;
+  }
+
+  Vitals vitals() {
+    return new Vitals(
+        "sqlite",
+        Optional.of(reads.traffic()),
+        Optional.of(writes.traffic()),
+        writer().map(Writer::vitals),
+        Optional.of(readers.vitals()),
+        Optional.of(readers.files(path)));
   }
 
   ForwardTime time() {

@@ -5,8 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Tx;
+import dev.swarm.store.Vitals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,6 +111,47 @@ final class Readers implements AutoCloseable {
       connection.setAutoCommit(true);
     } catch (SQLException e) {
       pool.evictConnection(pooled);
+    }
+  }
+
+  Vitals.Readers vitals() {
+    var now = pool.getHikariPoolMXBean();
+    return new Vitals.Readers(
+        now.getTotalConnections(),
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        pool.getMaximumPoolSize(),
+        now.getThreadsAwaitingConnection());
+  }
+
+  /** What the database and its log take. */
+  Vitals.Files files(Path path) {
+    try (var pooled = connection();
+        var statement = pooled.createStatement()) {
+      return new Vitals.Files(
+          path.toString(),
+          size(path),
+          size(path.resolveSibling(path.getFileName() + "-wal")),
+          pragma(statement, "page_size"),
+          pragma(statement, "page_count"),
+          pragma(statement, "freelist_count"));
+    } catch (SQLException e) {
+      throw connections.failures().within(e);
+    }
+  }
+
+  private static long pragma(Statement statement, String name) throws SQLException {
+    try (var rows = statement.executeQuery("pragma " + name)) {
+      return rows.getLong(1);
+    }
+  }
+
+  /** There is no log while nothing was written. */
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

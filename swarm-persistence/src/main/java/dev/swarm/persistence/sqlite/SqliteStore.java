@@ -6,6 +6,7 @@ import dev.swarm.persistence.StoreException.Code;
 import dev.swarm.store.Changes;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
+import dev.swarm.store.Vitals;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +49,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public <R> R write(Function<Tx, R> work) {
-    return writer().write(work, clock);
+    return database.writes().over(() -> writer().write(work, clock));
   }
 
   private Writer writer() {
@@ -69,7 +70,7 @@ public final class SqliteStore implements Store {
     var writer = database.writer();
     return writer.isPresent() && writer.get().mine()
         ? writer.get().read(work)
-        : database.readers().read(work, clock);
+        : database.reads().over(() -> database.readers().read(work, clock));
   }
 
   @Override
@@ -96,6 +97,12 @@ public final class SqliteStore implements Store {
   /** What this process's writer came to; the same for all stores on one database. */
   public Figures figures() {
     return database.writer().map(Writer::figures).orElse(Figures.NONE);
+  }
+
+  @Override
+  public Vitals vitals() {
+    requireOpen();
+    return database.vitals();
   }
 
   /** How many calls wait for the writer. */

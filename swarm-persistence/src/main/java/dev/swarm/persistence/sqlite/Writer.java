@@ -4,6 +4,7 @@ import dev.swarm.persistence.StoreException;
 import dev.swarm.store.Changes;
 import dev.swarm.store.NotBegunException;
 import dev.swarm.store.Tx;
+import dev.swarm.store.Vitals;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,17 @@ final class Writer implements AutoCloseable {
 
   Figures figures() {
     return committer.figures();
+  }
+
+  Vitals.Writer vitals() {
+    var figures = figures();
+    return new Vitals.Writer(
+        figures.turns(),
+        figures.waited(),
+        figures.longestWait(),
+        figures.commits(),
+        figures.calls(),
+        queued());
   }
 
   int queued() {

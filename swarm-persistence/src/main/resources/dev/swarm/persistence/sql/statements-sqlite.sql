@@ -1,21 +1,21 @@
 -- agents.active-of
-select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen` from `agent` where (`agent`.`swarm_id` = ? and `agent`.`state` = 'ACTIVE') order by `agent`.`id`
+select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen`, `agent`.`experience` from `agent` where (`agent`.`swarm_id` = ? and `agent`.`state` = 'ACTIVE') order by `agent`.`id`
 -- agents.count-active
 select count(*) from `agent` where (`agent`.`swarm_id` = ? and `agent`.`state` = 'ACTIVE')
 -- agents.find
-select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen` from `agent` where `agent`.`id` = ?
+select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen`, `agent`.`experience` from `agent` where `agent`.`id` = ?
 -- agents.find-by-name
-select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen` from `agent` where (`agent`.`swarm_id` = ? and `agent`.`name` = ?)
+select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen`, `agent`.`experience` from `agent` where (`agent`.`swarm_id` = ? and `agent`.`name` = ?)
 -- agents.insert
-insert into `agent` (`id`, `swarm_id`, `version`, `name`, `type`, `pattern`, `capabilities`, `slots`, `state`, `succeeded`, `failed`, `busy_micros`, `last_seen`) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+insert into `agent` (`id`, `swarm_id`, `version`, `name`, `type`, `pattern`, `capabilities`, `slots`, `state`, `succeeded`, `failed`, `busy_micros`, `last_seen`, `experience`) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- agents.seen
 update `agent` set `last_seen` = ? where `agent`.`id` = ?
 -- agents.tally
 update `agent` set `succeeded` = (`agent`.`succeeded` + ?), `failed` = (`agent`.`failed` + ?), `busy_micros` = (`agent`.`busy_micros` + ?) where `agent`.`id` = ?
 -- agents.unseen-since
-select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen` from `agent` where (`agent`.`state` = 'ACTIVE' and `agent`.`last_seen` < ?) order by (`agent`.`id` || '') limit ?
--- agents.update id,swarm_id,version,name,type,pattern,capabilities,slots,state,succeeded,failed,busy_micros,last_seen
-update `agent` set `id` = ?, `swarm_id` = ?, `version` = ?, `name` = ?, `type` = ?, `pattern` = ?, `capabilities` = ?, `slots` = ?, `state` = ?, `succeeded` = ?, `failed` = ?, `busy_micros` = ?, `last_seen` = ? where (`agent`.`id` = ? and `agent`.`version` = ?)
+select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen`, `agent`.`experience` from `agent` where (`agent`.`state` = 'ACTIVE' and `agent`.`last_seen` < ?) order by (`agent`.`id` || '') limit ?
+-- agents.update id,swarm_id,version,name,type,pattern,capabilities,slots,state,succeeded,failed,busy_micros,last_seen,experience
+update `agent` set `id` = ?, `swarm_id` = ?, `version` = ?, `name` = ?, `type` = ?, `pattern` = ?, `capabilities` = ?, `slots` = ?, `state` = ?, `succeeded` = ?, `failed` = ?, `busy_micros` = ?, `last_seen` = ?, `experience` = ? where (`agent`.`id` = ? and `agent`.`version` = ?)
 -- blobs.begin
 insert into `blob` (`hash`, `size`, `missing`, `loose`, `touched_at`) values (?, ?, ?, 1, ?) on conflict (`hash`) do update set `touched_at` = ?
 -- blobs.delete-chunks

@@ -1,0 +1,228 @@
+package dev.swarm.cli.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.id.AgentId;
+import dev.swarm.memory.Author;
+import dev.swarm.memory.Listing;
+import dev.swarm.memory.MemorySpec;
+import dev.swarm.message.Letter;
+import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.task.TaskSpec;
+import dev.swarm.task.TaskState;
+import dev.swarm.topology.Topology;
+import dev.swarm.work.Hold;
+import dev.swarm.work.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What hooks put on record of a session, and give back of it. */
+class SessionHooksTest {
+  @TempDir Path directory;
+  private HookBench bench;
+  private Swarm swarm;
+
+  @BeforeEach
+  void open() {
+    bench = new HookBench(directory);
+    swarm = bench.open(SwarmSpec.named("docs").topology(Topology.STAR));
+  }
+
+  private AgentId join(String name) {
+    var spec = AgentSpec.of(AgentType.CODER).named(name);
+    return bench.coordinator().agents().spawn(swarm.id(), spec).orThrow().id();
+  }
+
+  private void doAStep(AgentId agent) throws InterruptedException {
+    var work = bench.coordinator();
+    work.tasks().submit(swarm.id(), TaskSpec.describe("step")).orThrow();
+    var held = work.work().claim(agent, 1).orThrow().getFirst();
+    work.work().complete(Hold.of(held), Outcome.succeeded("done")).orThrow();
+  }
+
+  @Test
+  void theSummaryCountsWhatTheSessionDidAndNothingElse() throws InterruptedException {
+    var ada = join("ada");
+    doAStep(ada);
+    bench.call("post-edit", "--file", "a.txt", "--agent", "ada", "--session-id", "s1");
+    bench.call("post-edit", "--file", "a.txt", "--agent", "ada", "--session-id", "s1");
+    bench.call("post-edit", "--file", "b.txt", "--agent", "ada", "--session-id", "s1");
+    bench.call("post-bash", "--command", "ls", "--session-id", "s1");
+    bench.call("pre-bash", "--command", "rm -rf /", "--session-id", "s1");
+    bench.call("post-bash", "--command", "ls", "--session-id", "s2");
+    doAStep(ada);
+
+    var end = bench.call("session-end", "--session-id", "s1", "--agent", "ada");
+
+    var summary = end.json().at("/summary");
+    assertThat(summary.at("/edits").asInt()).isEqualTo(3);
+    assertThat(summary.at("/files")).hasSize(2);
+    assertThat(summary.at("/commands").asInt()).isEqualTo(1);
+    assertThat(summary.at("/blocked").asInt()).isEqualTo(1);
+    assertThat(summary.at("/operations").asInt()).isEqualTo(5);
+    assertThat(summary.at("/steps/succeeded").asInt()).isEqualTo(1);
+    assertThat(summary.at("/duration").asLong()).isNotNegative();
+    assertThat(summary.at("/improvements").isNull()).isTrue();
+  }
+
+  @Test
+  void theEndGivesBackWhatHooksOfTheSessionReserved() {
+    bench.call("pre-edit", "--file", "a.txt", "--session-id", "s1");
+    bench.call("pre-edit", "--file", "b.txt", "--session-id", "s2");
+
+    var end = bench.call("session-end", "--session-id", "s1");
+
+    assertThat(end.json().at("/released").asInt()).isEqualTo(1);
+    assertThat(bench.coordinator().reservations().standing(swarm.id()))
+        .singleElement()
+        .satisfies(held -> assertThat(held.holder().name()).isEqualTo("hook s2"));
+  }
+
+  @Test
+  void aSessionIsRestoredByItsNameElseTheOneThatEndedLast() {
+    assertThat(bench.call("session-restore").json().at("/restored/memory").asBoolean()).isFalse();
+    bench.call("post-edit", "--file", "a.txt", "--session-id", "s1");
+    bench.call("session-end", "--session-id", "s1");
+    bench.call("post-edit", "--file", "b.txt", "--session-id", "s2");
+    bench.call("session-end", "--session-id", "s2");
+
+    assertThat(bench.call("session-restore", "--session-id", "s1").text("/session/files/0"))
+        .isEqualTo("a.txt");
+    assertThat(bench.hear("{\"session_id\":\"new\"}", "session-restore").text("/session/session"))
+        .isEqualTo("s2");
+    assertThat(bench.call("session-restore", "--session-id", "s3").text("/reason"))
+        .contains("no session left a summary");
+  }
+
+  @Test
+  void aNotificationGoesToThoseWhomTheTopologyLetsTheAgentReach() throws InterruptedException {
+    var hub = join("hub");
+    join("spoke");
+    bench.call("pre-edit", "--file", "a.txt", "--agent", "ada");
+
+    var sent = bench.call("notification", "--message", "it builds", "--agent", "spoke");
+
+    assertThat(sent.json().at("/sentTo")).extracting(n -> n.asString()).containsExactly("hub");
+    assertThat(sent.json().at("/handled").asBoolean()).isTrue();
+    var received =
+        bench.coordinator().messages().receive(hub, 10, Duration.ZERO, List.of()).orThrow();
+    assertThat(received.messages())
+        .singleElement()
+        .satisfies(message -> assertThat(message.body().text()).isEqualTo("it builds"));
+  }
+
+  @Test
+  void anAssistantsOwnNoticeIsRecordedAndSentToNobody() {
+    join("hub");
+
+    var noted = bench.hear("{\"session_id\":\"s\",\"message\":\"needs you\"}", "notification");
+
+    assertThat(noted.json().at("/handled").asBoolean()).isTrue();
+    assertThat(noted.json().at("/sentTo")).isEmpty();
+    assertThat(noted.text("/notification/message")).isEqualTo("needs you");
+  }
+
+  @Test
+  void aNoteToAnAgentWithAFullMailboxIsKeptAllTheSame() {
+    var hub = join("hub");
+    var spoke = join("spoke");
+    for (int i = 0; i < 1_000; i++) {
+      bench.coordinator().messages().send(Letter.of(spoke, hub.value(), "m")).orThrow();
+    }
+
+    var sent = bench.call("notification", "--message", "one more", "--agent", "spoke");
+
+    assertThat(sent.code()).isZero();
+    assertThat(sent.json().at("/sentTo")).isEmpty();
+    assertThat(sent.json().at("/handled").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aSearchGivesWhatAgentsRememberAndNotWhatHooksDid() {
+    bench
+        .coordinator()
+        .memory()
+        .put(swarm.id(), MemorySpec.of("notes", "parser", "tabs break it"), Author.outside())
+        .orThrow();
+    bench.call("post-search", "--pattern", "parser");
+
+    var found = bench.call("pre-search", "--pattern", "Parser.*");
+
+    assertThat(found.json().at("/cacheHit").asInt()).isEqualTo(1);
+    assertThat(found.text("/hits/0/value")).isEqualTo("tabs break it");
+    assertThat(bench.call("pre-search", "--query", "nothing").json().at("/cached").asBoolean())
+        .isFalse();
+    assertThat(bench.call("pre-search", "--pattern", "***").code()).isZero();
+  }
+
+  @Test
+  void anAddressIsRecordedWithoutItsUserAndQuery() {
+    var fetched =
+        bench.call("post-web-fetch", "--url", "https://u:s3cret@a.example:8443/docs/x?key=s3cret");
+
+    assertThat(fetched.json().at("/patterns"))
+        .extracting(n -> n.asString())
+        .containsExactly("domain:a.example", "path:/docs");
+    var memory = bench.coordinator().memory();
+    var entry = memory.list(swarm.id(), Listing.of("hook/search")).getFirst();
+    assertThat(memory.get(swarm.id(), entry.key()).orElseThrow().value().text())
+        .contains("https://a.example:8443/docs/x")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void aTaskIsToldAsItWent() throws InterruptedException {
+    var ada = join("ada");
+    var none = bench.call("pre-task", "--description", "x").json();
+    assertThat(none.at("/metadata/estimatedDuration").isNull()).isTrue();
+    assertThat(none.at("/metadata/topology").asString()).isEqualTo("star");
+    assertThat(none.at("/metadata/agentsReady").asBoolean()).isTrue();
+    doAStep(ada);
+    var task =
+        bench
+            .coordinator()
+            .tasks()
+            .newest(swarm.id(), EnumSet.allOf(TaskState.class), 1)
+            .getFirst();
+
+    var told = bench.call("post-task", "--task-id", task.id().value());
+
+    assertThat(told.json().at("/performance/success").asBoolean()).isTrue();
+    assertThat(told.text("/performance/agentsUsed/0")).isEqualTo("ada");
+    assertThat(told.json().at("/performance/completionTime").asLong()).isNotNegative();
+    assertThat(bench.call("post-task", "--task-id", "?").json().at("/performance/success").isNull())
+        .isTrue();
+    var measured = bench.call("pre-task", "--description", "x").json();
+    assertThat(measured.at("/metadata/estimatedDuration").isNumber()).isTrue();
+  }
+
+  @Test
+  void aBusyAgentIsNotReady() {
+    var ada = join("ada");
+    bench.coordinator().tasks().submit(swarm.id(), TaskSpec.describe("step")).orThrow();
+    bench.coordinator().work().claim(ada, 1).orThrow();
+
+    var told = bench.call("pre-task", "--description", "x").json();
+
+    assertThat(told.at("/agents")).isEmpty();
+    assertThat(told.at("/busy").asInt()).isEqualTo(1);
+    assertThat(told.at("/metadata/agentsReady").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whatAnAgentCameToIsStored() {
+    var done =
+        bench.call("agent-complete", "--agent-id", "ada", "--task-id", "t", "--results", "done");
+
+    assertThat(done.json().at("/stored").asBoolean()).isTrue();
+    assertThat(done.text("/agent")).isEqualTo("ada");
+  }
+}

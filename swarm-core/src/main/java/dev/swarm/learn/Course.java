@@ -1,0 +1,22 @@
+package dev.swarm.learn;
+
+import dev.swarm.network.NetworkTrainer.Progress;
+import dev.swarm.network.NetworkTrainer.Terms;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How a network is schooled.
+ *
+ * @param progress hears of each epoch
+ * @param ended is asked before each epoch whether there is no more time
+ */
+public record Course(Lessons lessons, Terms terms, Progress progress, BooleanSupplier ended) {
+  /** Nobody looks, and there is time. */
+  public static Course of(Lessons lessons, Terms terms) {
+    return new Course(lessons, terms, (epoch, mse) -> {}, () -> false);
+  }
+
+  public Course terms(Terms other) {
+    return new Course(lessons, other, progress, ended);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.swarm.learn;
+
+import static dev.swarm.learn.Attempting.attempts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swarm.Coordinator;
+import dev.swarm.agent.AgentSpec;
+import dev.swarm.agent.AgentType;
+import dev.swarm.blob.Payload;
+import dev.swarm.contract.LogisticTrainer;
+import dev.swarm.memory.Author;
+import dev.swarm.network.NetworkKey;
+import dev.swarm.network.NetworkSpec;
+import dev.swarm.network.NetworkTrainer.Samples;
+import dev.swarm.network.NetworkTrainer.Terms;
+import dev.swarm.network.Shape;
+import dev.swarm.network.Training.Ended;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
+import dev.swarm.swarm.SwarmSpec;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SchoolingTest {
+  private static final Terms TERMS = Terms.of("logistic", 50, 1);
+
+  private final Coordinator coordinator = Coordinator.inMemory();
+  private final LogisticTrainer trainer = new LogisticTrainer();
+  private final Schooling schooling = new Schooling(coordinator.networks(), trainer);
+  private final Author author = Author.outside();
+  private final Desk desk = desk("outcomes");
+  private final Lessons lessons = Lessons.of(attempts(40)).orElseThrow();
+
+  private Desk desk(String name) {
+    var swarm = coordinator.swarms().openOrCreate(SwarmSpec.named("school"));
+    var agent = swarm.spawn(AgentSpec.of(AgentType.CODER));
+    return new Desk(swarm.id(), NetworkKey.of(agent.id(), name));
+  }
+
+  @AfterEach
+  void close() {
+    coordinator.close();
+  }
+
+  private Kept taught(Terms terms) {
+    return schooling.teach(desk, Course.of(lessons, terms), author).orThrow();
+  }
+
+  private static Problem problem(Answer<?> answer) {
+    return ((Answer.Refused<?>) answer).problem();
+  }
+
+  @Test
+  void aTrainingIsKeptWithWhatWasMeasured() {
+    var kept = taught(TERMS);
+    assertThat(kept.study().after().orElseThrow()).isLessThan(kept.study().before().orElseThrow());
+    assertThat(kept.study().heldBack()).isEqualTo(10);
+    assertThat(kept.training().training().run().samples()).isEqualTo(30);
+
+    var stored = coordinator.networks().get(desk.swarm(), desk.key()).orThrow();
+    assertThat(stored.network().content()).isEqualTo(kept.network().content());
+    assertThat(trainer.error(Schooling.draft(stored), lessons.heldBack().orElseThrow()))
+        .isEqualTo(kept.study().after().orElseThrow());
+    var history =
+        coordinator
+            .networks()
+            .history(desk.swarm(), desk.key(), OptionalLong.empty(), 10)
+            .orThrow();
+    assertThat(history).containsExactly(kept.training());
+    assertThat(history.getFirst().training().end().validation())
+        .contains(kept.study().after().orElseThrow());
+    assertThat(history.getFirst().version()).isEqualTo(kept.network().version());
+  }
+
+  @Test
+  void theNextTrainingGoesOnFromThere() {
+    var first = taught(TERMS);
+    var second = taught(TERMS);
+    assertThat(second.study().before()).isEqualTo(first.study().after());
+    assertThat(second.network().version()).isEqualTo(first.network().version() + 1);
+    assertThat(second.training().number()).isEqualTo(2);
+  }
+
+  @Test
+  void otherAttemptsLeadToAnotherNetwork() {
+    var study = schooling.study(desk, Course.of(lessons, TERMS)).orThrow();
+    var other = Lessons.of(attempts(20)).orElseThrow();
+    assertThat(schooling.study(desk, Course.of(other, TERMS)).orThrow().network())
+        .isNotEqualTo(study.network());
+    assertThat(schooling.study(desk, Course.of(lessons, TERMS)).orThrow().network())
+        .isEqualTo(study.network());
+    assertThat(coordinator.networks().find(desk.swarm(), desk.key())).isEmpty();
+  }
+
+  @Test
+  void ofTwoWhoTrainOneNetworkAtOnceTheSecondIsRefused() {
+    var one = schooling.study(desk, Course.of(lessons, TERMS)).orThrow();
+    var two = schooling.study(desk, Course.of(lessons, TERMS)).orThrow();
+    assertThat(schooling.keep(desk, one, author)).isInstanceOf(Answer.Done.class);
+    assertThat(problem(schooling.keep(desk, two, author))).isInstanceOf(Problem.Outdated.class);
+    assertThat(coordinator.networks().find(desk.swarm(), desk.key()).orElseThrow().version())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void samplesOfOtherLengthsBeginAFreshNetworkInItsPlace() {
+    taught(TERMS);
+    var xor =
+        new Lessons(
+            new Samples(
+                List.of(new float[] {0, 1}, new float[] {1, 1}),
+                List.of(new float[] {1}, new float[] {0})));
+    var kept = schooling.teach(desk, Course.of(xor, TERMS), author).orThrow();
+    assertThat(kept.network().content().shape()).isEqualTo(new Shape(2, 1, 3));
+    assertThat(kept.network().version()).isEqualTo(2);
+    assertThat(kept.study().heldBack()).isZero();
+    assertThat(kept.study().before()).isEmpty();
+    assertThat(kept.study().after()).isEmpty();
+    assertThat(kept.training().training().end().validation()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedAndStays() {
+    var shape = new Shape(Features.COUNT, 1, 5);
+    var spec = NetworkSpec.of(desk.key(), "onnx", shape, Payload.of("?"));
+    coordinator.networks().put(desk.swarm(), spec, author).orThrow();
+    assertThat(problem(schooling.teach(desk, Course.of(lessons, TERMS), author)).message())
+        .contains("onnx");
+    assertThat(coordinator.networks().find(desk.swarm(), desk.key()).orElseThrow().version())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whoHasNoTimeLeftKeepsWhatWasReached() {
+    var epochs = new int[1];
+    var course =
+        new Course(lessons, TERMS, (epoch, mse) -> epochs[0] = epoch, () -> epochs[0] == 7);
+    var kept = schooling.teach(desk, course, author).orThrow();
+    assertThat(kept.training().training().run().epochs()).isEqualTo(7);
+    assertThat(kept.training().training().ended()).isEqualTo(Ended.CANCELLED);
+  }
+
+  @Test
+  void whoBeginsWithAnothersWeightsGainsWhatIsMeasured() {
+    var source = schooling.study(desk, Course.of(lessons, TERMS)).orThrow().network();
+    var course = Course.of(Lessons.of(attempts(12)).orElseThrow(), Terms.of("logistic", 1, 1));
+    var compared = schooling.compare(desk("other"), source, course, course).orThrow();
+    assertThat(compared.gain().orElseThrow())
+        .isPositive()
+        .isEqualTo(compared.fresh().after().orElseThrow() - compared.warm().after().orElseThrow());
+    assertThat(compared.better()).isEqualTo(compared.warm());
+  }
+
+  @Test
+  void whereTheOthersWeightsMisleadTheFreshOnesAreBetter() {
+    var opposite =
+        new Samples(
+            lessons.all().inputs(),
+            lessons.all().outputs().stream().map(row -> new float[] {1 - row[0]}).toList());
+    var source = schooling.study(desk, Course.of(new Lessons(opposite), TERMS)).orThrow().network();
+    var course = Course.of(lessons, Terms.of("logistic", 5, 1));
+    var compared = schooling.compare(desk, source, course, course).orThrow();
+    assertThat(compared.gain().orElseThrow()).isNegative();
+    assertThat(compared.better()).isEqualTo(compared.fresh());
+  }
+
+  @Test
+  void anotherShapeIsNoSource() {
+    var small = trainer.make(List.of(2, 4, 1), 1);
+    var course = Course.of(lessons, TERMS);
+    assertThat(problem(schooling.compare(desk, small, course, course)).message())
+        .contains("2 inputs", Features.COUNT + ",");
+  }
+}
