@@ -37,8 +37,12 @@ enum Toolset {
   Catalog over(Coordinator coordinator) {
     return switch (this) {
       case DEFAULT -> SwarmCatalog.of(coordinator, new SecureRandom());
-      case COMPAT -> CompatCatalog.of(Surroundings.of(coordinator, new SecureRandom()));
+      case COMPAT -> CompatCatalog.of(surroundings(coordinator));
     };
+  }
+
+  private static Surroundings surroundings(Coordinator coordinator) {
+    return Surroundings.of(coordinator, new SecureRandom()).trainer(Wiring.trainer());
   }
 
   /** Reads a name on a command line. */

@@ -11,7 +11,12 @@ import java.util.OptionalDouble;
 public record Comparison(Study warm, Study fresh) {
   /** The one that is less off on what was held back; the fresh one when neither is. */
   public Study better() {
-    return gain().orElse(0) > 0 ? warm : fresh;
+    return gained() ? warm : fresh;
+  }
+
+  /** Whether the other's weights helped. */
+  public boolean gained() {
+    return gain().orElse(0) > 0;
   }
 
   /**

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * How long the runs of a trial took, in nanoseconds as measured.
  *
  * @param runs how many were timed
+ * @param deviation the standard deviation of all of them from their mean
  */
-public record Times(int runs, double mean, long median, long min, long max) {
+public record Times(int runs, double mean, long median, long min, long max, double deviation) {
   /**
    * Of at least one run.
    *
@@ -18,7 +19,9 @@ public record Times(int runs, double mean, long median, long min, long max) {
     Arrays.sort(sorted);
     double mean = Arrays.stream(sorted).average().orElseThrow();
     long median = sorted[(sorted.length - 1) / 2];
-    return new Times(sorted.length, mean, median, sorted[0], sorted[sorted.length - 1]);
+    double squares = Arrays.stream(sorted).mapToDouble(nano -> Math.pow(nano - mean, 2)).sum();
+    double deviation = Math.sqrt(squares / sorted.length);
+    return new Times(sorted.length, mean, median, sorted[0], sorted[sorted.length - 1], deviation);
   }
 
   /** How many runs fit into a second, at their mean. */

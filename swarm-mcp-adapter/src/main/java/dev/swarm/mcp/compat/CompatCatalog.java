@@ -30,7 +30,21 @@ public final class CompatCatalog {
             new StatusGroup(around, meter),
             new AgentGroup(around),
             new TaskGroup(around),
-            new StoreGroup(around))
+            new StoreGroup(around),
+            new DaaGroup(around),
+            new WorkflowGroup(around),
+            new MetricsGroup(around),
+            new DaaAgentGroup(around),
+            new CognitionGroup(around),
+            new LearningGroup(around),
+            new PerformanceGroup(around),
+            new TrainGroup(around),
+            new NeuralGroup(around),
+            new PatternGroup(around),
+            new FeaturesGroup(around),
+            new MemoryGroup(around),
+            new BenchmarkGroup(around),
+            new MetaGroup(around))
         .flatMap(Group::tools);
   }
 

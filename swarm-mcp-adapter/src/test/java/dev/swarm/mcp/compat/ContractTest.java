@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.swarm.Caps;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +46,8 @@ class ContractTest {
               "{'sourceAgentId':'%1$s','targetAgentIds':['%2$s'],'knowledgeDomain':'d',"
                   + "'knowledgeContent':{'a':1}}"),
           Map.entry("daa_learning_status", "{'agentId':'%1$s','detailed':true}"),
-          Map.entry("daa_cognitive_pattern", "{'agentId':'%1$s','action':'analyze'}"),
+          Map.entry(
+              "daa_cognitive_pattern", "{'agentId':'%1$s','action':'analyze','pattern':'lateral'}"),
           Map.entry("daa_meta_learning", "{'sourceDomain':'a','targetDomain':'b'}"));
 
   /** Demanded by the original's listing, but not by its code, which knows a default. */
@@ -61,15 +61,7 @@ class ContractTest {
           "sourceAgentId", "source_agent",
           "targetAgentIds", "target_agents");
 
-  private static final Contract CONTRACT = contract();
-
-  private static Contract contract() {
-    try {
-      return Contract.read();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private static final Contract CONTRACT = Contract.read();
 
   /** A desk with two agents in a swarm, one of which has done a task, and a workflow. */
   private static final class Prepared implements AutoCloseable {
@@ -284,5 +276,8 @@ class ContractTest {
             "/b/0/c is NUMBER, not string",
             "/d is MISSING, not OBJECT");
     assertThat(Contract.unlike(form, Json.read("{\"b\":[]}"), false)).isEmpty();
+    var left = Json.read("{\"a\":\"null\"}");
+    assertThat(Contract.unlike(left, Json.read("{\"a\":7}"), true)).isEmpty();
+    assertThat(Contract.unlike(left, Json.read("{}"), true)).hasSize(1);
   }
 }

@@ -48,7 +48,7 @@ class EveryToolAnswersInTimeTest {
       Coordinator.resting(store, Coordinator.Options.defaults());
   private final Engine engine =
       new Engine(Settings.of("swarm", "test").answerWithin(BUDGET), catalog(coordinator));
-  private final Line line = new Line(engine);
+  final Line line = new Line(engine);
   private final Samples samples = samples(new Samples(line));
 
   /** What is offered. */
