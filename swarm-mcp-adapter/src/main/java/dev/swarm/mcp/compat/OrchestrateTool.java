@@ -72,8 +72,9 @@ record OrchestrateTool(Surroundings around) {
     var needed = Wording.capabilities(arguments, "requiredCapabilities");
     var able = able(crew.agents(), needed);
     var spec = spec(arguments, needed, able.size());
-    Task task = around.coordinator().tasks().submit(swarm.id(), spec).orThrow();
-    var work = TaskWork.of(around.coordinator(), task);
+    var taken = around.coordinator().tasks().take(swarm.id(), spec).orThrow();
+    var task = taken.task();
+    var work = new TaskWork(around.coordinator(), task, taken.steps());
     var view = view(task, work);
     view.putObject("swarm_info")
         .put("id", swarm.id().value())
