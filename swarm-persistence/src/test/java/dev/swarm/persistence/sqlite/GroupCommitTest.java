@@ -50,6 +50,48 @@ class GroupCommitTest {
   }
 
   @Test
+  void whoComesAloneCommitsItsOwnCall() {
+    assertThat(store.<Thread>write(tx -> Thread.currentThread())).isSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void aVirtualThreadHasTheWritersDoIt() throws InterruptedException {
+    var by = new CompletableFuture<Thread>();
+    Thread.ofVirtual()
+        .start(() -> by.complete(store.<Thread>write(tx -> Thread.currentThread())))
+        .join();
+
+    assertThat(by.join().getName()).isEqualTo("swarm-writer");
+  }
+
+  @Test
+  void afterAGroupOfSeveralTheNextOneGathersAgain() throws InterruptedException {
+    var stopped = new Stopped(store);
+    stopped.queue(() -> Counter.add(store));
+    stopped.queue(() -> Counter.add(store));
+    stopped.go();
+
+    assertThat(store.<Thread>write(tx -> Thread.currentThread()).getName())
+        .isEqualTo("swarm-writer");
+    assertThat(store.<Thread>write(tx -> Thread.currentThread())).isSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void whoIsInterruptedWhileItCommitsIsAnsweredAndTheStoreGoesOn() {
+    long added =
+        store.write(
+            tx -> {
+              Thread.currentThread().interrupt();
+              return Counter.add(tx);
+            });
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(added).isEqualTo(1);
+    assertThat(Counter.add(store)).isEqualTo(2);
+    assertThat(store.anchoredHead()).contains(new JournalRoom(store).head());
+  }
+
+  @Test
   void aGroupHasNoMoreCallersThanItMay() throws InterruptedException {
     var stopped = new Stopped(store);
     long before = store.changes().count();
