@@ -247,8 +247,7 @@ class CompatScenarioIT {
   /** The figures are those of the work that was done. */
   private void metrics(Assistant lead) throws IOException, InterruptedException {
     var swarm = swarms.get("mesh");
-    var metrics =
-        lead.call("agent_metrics", "{'metric':'tasks','swarmId':'%s'}".formatted(swarm));
+    var metrics = lead.call("agent_metrics", "{'metric':'tasks','swarmId':'%s'}".formatted(swarm));
     int completed = 0;
     for (var agent : metrics.get("agents")) {
       completed += agent.at("/tasks/completed").asInt();
