@@ -57,8 +57,7 @@ class CompatNetworksIT {
 
     site.kill();
     assistant = site.connect();
-    var network =
-        assistant.call("neural_status", "{'agentId':'ada'}").path("agent_network");
+    var network = assistant.call("neural_status", "{'agentId':'ada'}").path("agent_network");
     assertThat(network.path("id")).isEqualTo(trained.path("neural_network_id"));
     assertThat(network.path("checksum")).isEqualTo(trained.path("checksum"));
     assertThat(network.path("history").get(0).path("after")).isEqualTo(trained.path("after"));
@@ -75,10 +74,7 @@ class CompatNetworksIT {
     assertThat(features.path("verified").asBoolean()).isTrue();
     assertThat(features.path("loading_ms").asDouble()).isPositive();
     assertThat(
-            assistant
-                .call("features_detect", "{'category':'platform'}")
-                .path("store")
-                .asString())
+            assistant.call("features_detect", "{'category':'platform'}").path("store").asString())
         .containsIgnoringCase("sqlite");
   }
 
@@ -88,7 +84,6 @@ class CompatNetworksIT {
     assertThat(results.at("/wasm/overall/wasm_module_functional").asBoolean()).isTrue();
     assertThat(results.at("/wasm/module_loading/successful_loads").asInt()).isEqualTo(1);
     assertThat(results.at("/neural/training_epoch/runs").asInt()).isEqualTo(20);
-    assertThat(results.at("/task/task_distribution/operations_per_second").asDouble())
-        .isPositive();
+    assertThat(results.at("/task/task_distribution/operations_per_second").asDouble()).isPositive();
   }
 }
