@@ -1,6 +1,6 @@
 // How the two servers are started, and what is asked of them.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,8 +56,11 @@ export async function prepare(server) {
 /** Waits until the launcher has made its cache for such commands, which a start has it make. */
 export async function cache(kind) {
   const work = join(root, 'target', 'launcher');
-  const mine = (name) => name.startsWith(`aot-${kind}-`) && name.endsWith('.aot');
-  const made = () => existsSync(work) && readdirSync(work).some(mine);
+  const built = statSync(join(work, 'swarm.jar')).mtimeMs;
+  // One that is older was made for another jar, and is replaced.
+  const mine = (name) =>
+    name.startsWith(`aot-${kind}-`) && name.endsWith('.aot') && statSync(join(work, name)).mtimeMs > built;
+  const made = () => readdirSync(work).some(mine);
   const making = () => readdirSync(work).some((name) => name.endsWith('.making'));
   for (let i = 0; i < 300 && (!made() || making()); i++) await sleep(1000);
   if (!made()) throw new Error(`the launcher made no cache: see target/launcher/aot-${kind}.log`);

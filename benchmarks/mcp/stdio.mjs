@@ -95,8 +95,8 @@ export class StdioSession {
   }
 
   /** Gives when it was answered; tells the server so, as a client must. */
-  async initialize() {
-    const { error } = await this.request('initialize', INITIALIZE);
+  async initialize(protocolVersion = INITIALIZE.protocolVersion) {
+    const { error } = await this.request('initialize', { ...INITIALIZE, protocolVersion });
     const answered = process.hrtime.bigint();
     if (error) throw new Error(JSON.stringify(error));
     this.#child.stdin.write('{"jsonrpc":"2.0","method":"notifications/initialized"}\n');

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { peak } from '../mcp/memory.mjs';
 import { millisSince } from '../mcp/rounds.mjs';
 import { ask, open, read } from './servers.mjs';
-import { APART_MILLIS, five, TYPES } from './workloads.mjs';
+import { five, nextMillisecond, TYPES } from './workloads.mjs';
 
 const PATIENCE_MILLIS = 120_000;
 const MIB = 1 << 20;
@@ -63,7 +63,7 @@ async function restart(server) {
   await five(before);
   const ids = [];
   for (let i = 0; i < 3; i++) {
-    await sleep(APART_MILLIS);
+    nextMillisecond();
     ids.push((await ask(before, 'task_orchestrate', { task: `count part ${i}` })).gave.taskId);
   }
   await before.kill();
@@ -95,7 +95,7 @@ async function oneAgentTooMany(server) {
   await ask(session, 'swarm_init', { topology: 'mesh', maxAgents: 2 });
   const came = [];
   for (const type of TYPES.slice(0, 3)) {
-    await sleep(APART_MILLIS);
+    nextMillisecond();
     came.push(await ask(session, 'agent_spawn', { type, name: `the-${type}` }));
   }
   const listed = (await ask(session, 'agent_list', { filter: 'all' })).gave.total_agents;
@@ -138,7 +138,7 @@ async function noise(server) {
   const session = await open(server, 'noise');
   await five(session);
   for (let i = 0; i < 64; i++) {
-    await sleep(APART_MILLIS);
+    nextMillisecond();
     if (i % 2) await ask(session, 'agent_list', { filter: 'all' });
     else await ask(session, 'task_orchestrate', { task: `count part ${i}` });
   }

@@ -7,6 +7,8 @@ import { StdioSession } from '../mcp/stdio.mjs';
 
 const installed = join(dirname(fileURLToPath(import.meta.url)), 'node_modules');
 export const VERSION = '1.0.20';
+/** The one that the original speaks, so that both give the same: text alone. */
+export const PROTOCOL = '2024-11-05';
 
 export function swarm(folder) {
   const file = (store) => join(folder, `${store}.swarm`, 'swarm.db');
@@ -66,7 +68,7 @@ export function begin(server, store) {
 
 export async function open(server, store) {
   const session = await begin(server, store);
-  await session.initialize();
+  await session.initialize(PROTOCOL);
   return session;
 }
 

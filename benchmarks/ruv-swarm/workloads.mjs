@@ -3,18 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { memory } from '../mcp/memory.mjs';
 import { median, millisSince } from '../mcp/rounds.mjs';
 import { good } from '../mcp/stdio.mjs';
-import { ask, begin, open, read } from './servers.mjs';
+import { ask, begin, open, PROTOCOL, read } from './servers.mjs';
 
 const IDLE_MILLIS = 10_000;
 export const TYPES = ['researcher', 'coder', 'analyst', 'optimizer', 'coordinator'];
-// The original names agents and tasks by the millisecond: two within one are refused.
-export const APART_MILLIS = 3;
+
+/** The original names agents and tasks by the millisecond: of two within one the second is refused. */
+export function nextMillisecond() {
+  for (const now = Date.now(); Date.now() === now; );
+}
 
 /** A mesh with five agents, which both servers take in these words. */
 export async function five(session) {
   await called(session, 'swarm_init', { topology: 'mesh', maxAgents: 5, strategy: 'balanced' });
   for (const type of TYPES) {
-    await sleep(APART_MILLIS);
+    nextMillisecond();
     await called(session, 'agent_spawn', { type, name: `the-${type}` });
   }
 }
@@ -34,7 +37,7 @@ export async function used(server, store) {
 export async function start(server, store) {
   const begun = process.hrtime.bigint();
   const session = await begin(server, store);
-  const answered = millisSince(begun, await session.initialize());
+  const answered = millisSince(begun, await session.initialize(PROTOCOL));
   await session.end();
   return answered;
 }
@@ -44,11 +47,11 @@ export async function calls(server, store, { warm, measured, agents }) {
   const session = await open(server, store);
   await five(session);
   const task = { strategy: 'parallel', priority: 'medium', ...agents };
-  const orchestrated = await each(session, { warm, measured, apart: APART_MILLIS }, (i) => ({
+  const orchestrated = await each(session, { warm, measured, between: nextMillisecond }, (i) => ({
     name: 'task_orchestrate',
     arguments: { task: `count the words of part ${i}`, ...task },
   }));
-  const listed = await each(session, { warm, measured, apart: 0 }, () => ({
+  const listed = await each(session, { warm, measured, between: () => {} }, () => ({
     name: 'agent_list',
     arguments: { filter: 'all' },
   }));
@@ -58,11 +61,11 @@ export async function calls(server, store, { warm, measured, agents }) {
   return { orchestrated, listed };
 }
 
-async function each(session, { warm, measured, apart }, call) {
+async function each(session, { warm, measured, between }, call) {
   const micros = [];
   let refused = 0;
   for (let i = -warm; i < measured; i++) {
-    if (apart > 0) await sleep(apart);
+    between();
     const begun = process.hrtime.bigint();
     const answer = await session.request('tools/call', call(i));
     const took = Number(process.hrtime.bigint() - begun) / 1e3;

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +28,17 @@ class CompatScenarioIT {
   private static final List<String> TYPES =
       List.of("researcher", "coder", "analyst", "optimizer", "coordinator");
   private static final List<String> TOPOLOGIES = List.of("mesh", "star", "ring", "hierarchical");
+  private static final String SAMPLES =
+      IntStream.range(0, 20)
+          .mapToObj(i -> "{'input':[%1$d,%2$d],'output':[%1$d]}".formatted(i % 2, i / 2 % 2))
+          .collect(Collectors.joining(",", "[", "]"));
   private static final int TASKS = 20;
   private static final int SHARERS = 3;
 
   @TempDir Path directory;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, String> swarms = new LinkedHashMap<>();
+  private final Map<String, Integer> done = new LinkedHashMap<>();
   private final Map<String, JsonNode> kept = new LinkedHashMap<>();
 
   @Test
@@ -50,6 +57,9 @@ class CompatScenarioIT {
     for (var topology : TOPOLOGIES) {
       twentyTasks(lead, hands, topology);
     }
+    workflow(lead, hands);
+    training(lead);
+    metrics(lead);
     remember(lead);
     var held = hold(lead, hands.getFirst());
     site.kill();
@@ -72,22 +82,68 @@ class CompatScenarioIT {
   private void twentyTasks(Assistant lead, List<Assistant> hands, String topology)
       throws Exception {
     var swarm = init(lead, topology);
-    var workers = join(lead, hands, swarm);
-    var done = new AtomicBoolean();
+    int steps =
+        worked(
+            join(lead, hands, swarm),
+            () -> {
+              for (var task : orchestrate(lead, swarm, topology)) {
+                assertThat(outputs(lead, task))
+                    .as(topology)
+                    .containsExactlyInAnyOrderElementsOf(
+                        CompatWork.expected(topology, texts.get(task), SHARERS));
+              }
+            });
+    assertThat(steps).isGreaterThanOrEqualTo(TASKS * SHARERS);
+    done.merge(swarm, steps, Integer::sum);
+  }
+
+  /** Ten steps, each of which gets the outputs of those that it needs. */
+  private void workflow(Assistant lead, List<Assistant> hands) throws Exception {
+    var swarm = swarms.get("mesh");
+    var made = lead.call("daa_workflow_create", CompatWorkflow.definition(swarm));
+    assertThat(made.get("dependencies_count").asInt()).isEqualTo(CompatWorkflow.edges());
+    int steps =
+        worked(
+            join(lead, hands, swarm),
+            () -> {
+              var ended =
+                  lead.call(
+                      "daa_workflow_execute",
+                      "{'workflowId':'release','swarmId':'%s'}".formatted(swarm));
+              assertThat(ended.get("execution_complete").asBoolean()).as(ended.toString()).isTrue();
+              assertThat(stepOutputs(ended)).isEqualTo(CompatWorkflow.expected());
+            });
+    assertThat(steps).isEqualTo(CompatWorkflow.expected().size());
+    done.merge(swarm, steps, Integer::sum);
+  }
+
+  private Map<String, String> stepOutputs(JsonNode ended) {
+    var outputs = new LinkedHashMap<String, String>();
+    for (var step : ended.get("results")) {
+      outputs.put(step.get("step_id").asString(), step.get("output").asString());
+      texts.put(
+          step.get("task_id").asString(), CompatWorkflow.text(step.get("step_id").asString()));
+    }
+    return outputs;
+  }
+
+  /** What is done while these agents work. */
+  private interface Meanwhile {
+    void go() throws Exception;
+  }
+
+  /** Gives how many steps they did. */
+  private static int worked(List<CompatWorker> workers, Meanwhile meanwhile) throws Exception {
+    var stop = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var working = new ArrayList<Future<Integer>>();
-      workers.forEach(worker -> working.add(threads.submit(worker.working(done::get))));
+      workers.forEach(worker -> working.add(threads.submit(worker.working(stop::get))));
       try {
-        for (var task : orchestrate(lead, swarm, topology)) {
-          assertThat(outputs(lead, task))
-              .as(topology)
-              .containsExactlyInAnyOrderElementsOf(
-                  CompatWork.expected(topology, texts.get(task), SHARERS));
-        }
+        meanwhile.go();
       } finally {
-        done.set(true);
+        stop.set(true);
       }
-      assertThat(stepsOf(working)).isGreaterThanOrEqualTo(TASKS * SHARERS);
+      return stepsOf(working);
     }
   }
 
@@ -154,22 +210,78 @@ class CompatScenarioIT {
     return steps;
   }
 
+  /** An agent's network learns from given samples: the error on them falls. */
+  private void training(Assistant lead) throws IOException, InterruptedException {
+    var trained =
+        lead.call(
+            "neural_train",
+            "{'agentId':'%s','iterations':100,'swarmId':'%s','trainingData':%s}"
+                .formatted(coder(lead), swarms.get("mesh"), SAMPLES));
+    assertThat(trained.get("epochs").asInt()).isBetween(1, 100);
+    assertThat(trained.at("/after/error").asDouble())
+        .isLessThan(trained.at("/before/error").asDouble());
+    var learned =
+        lead.call(
+            "neural_train",
+            "{'agentId':'%s','swarmId':'%s'}".formatted(coder(lead), swarms.get("mesh")));
+    assertThat(learned.get("source").asString()).as("its recorded attempts").isEqualTo("attempts");
+  }
+
+  private String coder(Assistant assistant) throws IOException, InterruptedException {
+    for (var agent : agents(assistant, "mesh").get("agents")) {
+      if (agent.get("type").asString().equals("coder")) {
+        return agent.get("id").asString();
+      }
+    }
+    throw new AssertionError("no coder");
+  }
+
+  private JsonNode network(Assistant assistant) throws IOException, InterruptedException {
+    return assistant
+        .call(
+            "neural_status",
+            "{'agentId':'%s','swarmId':'%s'}".formatted(coder(assistant), swarms.get("mesh")))
+        .get("agent_network");
+  }
+
+  /** The figures are those of the work that was done. */
+  private void metrics(Assistant lead) throws IOException, InterruptedException {
+    var swarm = swarms.get("mesh");
+    var metrics = lead.call("agent_metrics", "{'metric':'tasks','swarmId':'%s'}".formatted(swarm));
+    int completed = 0;
+    for (var agent : metrics.get("agents")) {
+      completed += agent.at("/tasks/completed").asInt();
+    }
+    assertThat(completed).isEqualTo(done.get(swarm));
+    var status = lead.call("swarm_status", "{'swarmId':'%s'}".formatted(swarm));
+    assertThat(status.at("/tasks/completed").asInt())
+        .as(status.toString())
+        .isEqualTo(TASKS + CompatWorkflow.expected().size());
+  }
+
+  private JsonNode agents(Assistant assistant, String topology)
+      throws IOException, InterruptedException {
+    return assistant.call("agent_list", "{'swarmId':'%s'}".formatted(swarms.get(topology)));
+  }
+
   /** What is there before the kill, in the words of the tools. */
   private void remember(Assistant lead) throws IOException, InterruptedException {
     kept.putAll(all(lead));
-    assertThat(kept).hasSize(TOPOLOGIES.size() * (1 + TASKS));
+    assertThat(kept)
+        .hasSize(TOPOLOGIES.size() * (1 + TASKS) + CompatWorkflow.expected().size() + 1);
   }
 
   private Map<String, JsonNode> all(Assistant assistant) throws IOException, InterruptedException {
     var all = new LinkedHashMap<String, JsonNode>();
-    for (var swarm : swarms.values()) {
-      var agents = assistant.call("agent_list", "{'swarmId':'%s'}".formatted(swarm));
+    for (var topology : swarms.keySet()) {
+      var agents = agents(assistant, topology);
       assertThat(agents.get("total_agents").asInt()).isEqualTo(TYPES.size());
-      all.put(swarm, names(agents));
+      all.put(topology, names(agents));
     }
     for (var task : texts.keySet()) {
       all.put(task, results(assistant, task, 0));
     }
+    all.put("network", network(assistant));
     return all;
   }
 

@@ -55,9 +55,11 @@ record CompatWorker(Assistant assistant, String swarm, String agent) {
 
   /** Does the step and hands in what it came to, or in which parts others are to do it. */
   void finish(JsonNode step) throws IOException, InterruptedException {
-    var text = step.get("description").asString();
+    var role = step.get("role").asString();
+    // The text of a part is its input; its description is the whole task's.
+    var text = step.get(role.equals("part") ? "input" : "description").asString();
     var outcome =
-        step.get("role").asString().equals("coordinator")
+        role.equals("coordinator")
             ? "'parts':[" + quoted(CompatWork.halves(text)) + "]"
             : "'output':" + quoted(List.of(CompatWork.of(text, received(step))));
     var answer =

@@ -203,7 +203,7 @@ public record Agent(
     return active() && lastSeen.plus(CONNECTED_FOR).isAfter(now);
   }
 
-  /** Whether it can do what asks for that: by its words, its name or its type. */
+  /** Whether it can do what asks for that: by its words, its name or id, or its type. */
   public boolean covers(Capabilities asked) {
     var own = capabilities();
     if (own.exclusive() && !asked.exclusive()) {
@@ -216,6 +216,7 @@ public record Agent(
     for (var word : asked.words()) {
       boolean covered =
           word.equals(Capabilities.AGENT + name())
+              || word.equals(Capabilities.AGENT + id)
               || word.equals(Capabilities.TYPE + type().name().toLowerCase(Locale.ROOT))
               || (!Capabilities.of(word).addressed() && capabilities().words().contains(word));
       if (!covered) {

@@ -1,5 +1,6 @@
 package dev.swarm.agent;
 
+import dev.swarm.id.AgentId;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -11,8 +12,9 @@ import java.util.regex.Pattern;
  * characters, each of lower-case letters, digits and {@code . _ : + # -}.
  *
  * <p>Three kinds of words are not an agent's own to choose. {@code type:} and {@code agent:} ask
- * for an agent of that type or name, which covers them by being so. {@code only:} words are for
- * workers that the operator starts: whoever bears one takes only steps that ask for it.
+ * for an agent of that type, or of that name or id, which covers them by being so. {@code only:}
+ * words are for workers that the operator starts: whoever bears one takes only steps that ask for
+ * it.
  */
 public record Capabilities(List<String> words) {
   public static final Capabilities NONE = new Capabilities(List.of());
@@ -21,7 +23,7 @@ public record Capabilities(List<String> words) {
   /** Before the type of agent that is asked for. */
   public static final String TYPE = "type:";
 
-  /** Before the name of the agent that is asked for. */
+  /** Before the name or the id of the agent that is asked for. */
   public static final String AGENT = "agent:";
 
   private static final String ONLY = "only:";
@@ -56,6 +58,11 @@ public record Capabilities(List<String> words) {
   /** What only the agent of that name covers; the name is in lower case and a word itself. */
   public static Capabilities ofAgentNamed(String name) {
     return of(AGENT + name);
+  }
+
+  /** What only that agent covers, whatever its name. */
+  public static Capabilities of(AgentId agent) {
+    return of(AGENT + agent);
   }
 
   /** What an operator's worker bears that does nothing but steps asking for just this. */

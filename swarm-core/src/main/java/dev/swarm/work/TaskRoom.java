@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** The verbs of those who want something done: submit, watch, cancel, retry. */
@@ -63,7 +64,28 @@ public final class TaskRoom {
     return submit(swarm, spec, Optional.of(under));
   }
 
+  /** A task that was taken on, with its steps as they were planned and offered. */
+  public record Taken(Task task, List<Step> steps) {
+    public Taken {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** As {@link #submit(SwarmId, TaskSpec)}; gives the steps too, which no second look need find. */
+  public Answer<Taken> take(SwarmId swarm, TaskSpec spec) {
+    return submit(
+        swarm,
+        spec,
+        Optional.empty(),
+        (books, task) -> new Taken(task, books.steps().ofTask(task.id())));
+  }
+
   private Answer<Task> submit(SwarmId swarm, TaskSpec spec, Optional<Hold> under) {
+    return submit(swarm, spec, under, (books, task) -> task);
+  }
+
+  private <R> Answer<R> submit(
+      SwarmId swarm, TaskSpec spec, Optional<Hold> under, BiFunction<Books, Task, R> telling) {
     if (spec.input().size() > caps.payloadBytes()) {
       return Answer.refused(
           new Problem.TooLarge("the input", spec.input().size(), caps.payloadBytes()));
@@ -76,11 +98,13 @@ public final class TaskRoom {
         tx -> {
           var books = Books.of(tx);
           var submit = new Submit(books, new Chance(seed));
-          return under.isEmpty()
-              ? submit.submit(swarm, id, spec, input)
-              : new Fence(books)
-                  .pass(under.get(), StepEvent.Verb.SUBMIT)
-                  .then(step -> submit.submit(swarm, id, spec, input));
+          var answer =
+              under.isEmpty()
+                  ? submit.submit(swarm, id, spec, input)
+                  : new Fence(books)
+                      .pass(under.get(), StepEvent.Verb.SUBMIT)
+                      .then(step -> submit.submit(swarm, id, spec, input));
+          return answer.map(task -> telling.apply(books, task));
         });
   }
 

@@ -39,6 +39,8 @@ class AgentRoomTest {
     var spec = AgentSpec.of(AgentType.TESTER).named("ann");
     var ann = agent(spec.capabilities(words));
     assertThat(ann.covers(Capabilities.of("java", "type:tester", "agent:ann"))).isTrue();
+    assertThat(ann.covers(Capabilities.of(ann.id()))).isTrue();
+    assertThat(ann.covers(Capabilities.of(new AgentId("agent_other")))).isFalse();
     assertThat(ann.covers(Capabilities.of("type:coder"))).isFalse();
     assertThat(ann.covers(Capabilities.of("agent:bob"))).isFalse();
     assertThat(ann.covers(Capabilities.of("sql", "type:tester"))).isFalse();

@@ -114,6 +114,12 @@ public final class Hooks {
     Supplier<Optional<Workplace>> place =
         () -> store(db).flatMap(store -> Workplace.in(store, call.flag("swarm"), session));
     var reply = hook.action().answer(new Scene(around.root(), call, rules, place));
+    if (!reply.context().isEmpty()) {
+      // The form in which Claude Code takes what is for the model.
+      call.event("hook_event_name")
+          .map(e -> Call.object("hookEventName", e, "additionalContext", reply.context()))
+          .ifPresent(told -> reply.with("hookSpecificOutput", told));
+    }
     var ignored = call.ignored();
     return ignored.isEmpty() ? reply : reply.with("ignored", ignored);
   }

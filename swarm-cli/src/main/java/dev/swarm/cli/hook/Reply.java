@@ -27,6 +27,8 @@ final class Reply {
   private final Verdict verdict;
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
+  private String context = "";
+
   private Reply(Verdict verdict) {
     this.verdict = verdict;
     fields.put("continue", verdict != Verdict.BLOCK);
@@ -52,6 +54,16 @@ final class Reply {
   Reply with(String key, @Nullable Object value) {
     fields.put(key, value);
     return this;
+  }
+
+  /** What the assistant itself is to read, where its client passes that on. */
+  Reply telling(String context) {
+    this.context = context;
+    return this;
+  }
+
+  String context() {
+    return context;
   }
 
   Verdict verdict() {

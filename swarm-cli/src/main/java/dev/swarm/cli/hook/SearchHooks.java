@@ -54,6 +54,7 @@ final class SearchHooks {
         .with("cached", !hits.isEmpty())
         .with("cacheHit", hits.size())
         .with("hits", hits)
+        .telling(hits.isEmpty() ? "" : "The swarm's memory holds: " + Json.compact(hits))
         .with("metadata", object("pattern", pattern, "cacheReady", place.isPresent()));
   }
 

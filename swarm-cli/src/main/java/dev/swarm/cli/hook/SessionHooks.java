@@ -154,6 +154,7 @@ final class SessionHooks {
             found
                 ? "restored"
                 : place.isEmpty() ? "no swarm is open here" : "no session left a summary")
+        .telling(summary.map(text -> "The session before came to: " + text).orElse(""))
         .with("restored", object("memory", found, "agents", agents.isPresent(), "metrics", found))
         .with("agents", agents.orElse(List.of()))
         .with("session", summary.flatMap(SessionHooks::read).orElse(null));

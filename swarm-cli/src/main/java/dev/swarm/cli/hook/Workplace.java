@@ -5,6 +5,8 @@ import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.agent.Capabilities;
+import dev.swarm.problem.Problem;
+import dev.swarm.problem.RefusedException;
 import dev.swarm.swarm.Swarm;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,21 @@ import java.util.Optional;
 record Workplace(Coordinator coordinator, Swarm swarm, Session session) {
   private static final Capabilities STAND_IN = Capabilities.onlyFor("hook");
 
-  /** The newest open swarm, or the open one of that id or name. */
+  /**
+   * In the newest open swarm, or the open one of that id or name; empty when none is open.
+   *
+   * @throws RefusedException when none of that name is open
+   */
   static Optional<Workplace> in(Coordinator coordinator, Optional<String> named, Session session) {
-    return coordinator.swarms().open().stream()
-        .filter(swarm -> named.isEmpty() || isCalled(swarm, named.get()))
-        .reduce((older, newer) -> newer)
-        .map(swarm -> new Workplace(coordinator, swarm, session));
+    var found =
+        coordinator.swarms().open().stream()
+            .filter(swarm -> named.isEmpty() || isCalled(swarm, named.get()))
+            .reduce((older, newer) -> newer)
+            .map(swarm -> new Workplace(coordinator, swarm, session));
+    if (found.isEmpty() && named.isPresent()) {
+      throw new RefusedException(new Problem.NotFound("open swarm", named.get()));
+    }
+    return found;
   }
 
   private static boolean isCalled(Swarm swarm, String name) {

@@ -225,4 +225,26 @@ class SessionHooksTest {
     assertThat(done.json().at("/stored").asBoolean()).isTrue();
     assertThat(done.text("/agent")).isEqualTo("ada");
   }
+
+  @Test
+  void whatAnAssistantIsToReadIsInTheFormOfItsClient() {
+    bench.call("post-edit", "--file", "a.txt", "--session-id", "s1");
+    bench.call("session-end", "--session-id", "s1");
+
+    var event = "{\"session_id\":\"s2\",\"hook_event_name\":\"SessionStart\"}";
+    var restored = bench.hear(event, "session-restore");
+
+    assertThat(restored.text("/hookSpecificOutput/hookEventName")).isEqualTo("SessionStart");
+    assertThat(restored.text("/hookSpecificOutput/additionalContext")).contains("a.txt");
+    assertThat(bench.call("session-restore").json().has("hookSpecificOutput")).isFalse();
+  }
+
+  @Test
+  void aSwarmThatIsNotOpenIsNoOther() {
+    var told = bench.call("post-edit", "--file", "a.txt", "--swarm", "nope");
+
+    assertThat(told.code()).isEqualTo(1);
+    assertThat(told.text("/code")).isEqualTo("NOT_FOUND");
+    assertThat(bench.call("post-edit", "--file", "a.txt", "--swarm", "docs").code()).isZero();
+  }
 }

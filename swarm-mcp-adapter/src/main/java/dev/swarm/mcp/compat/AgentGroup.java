@@ -15,11 +15,16 @@ import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.swarm.Swarm;
+import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lets agents join and tells who is there. */
-record AgentGroup(Surroundings around) implements Group {
+record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) implements Group {
+  AgentGroup(Surroundings around) {
+    this(around, new Memo<>(around.coordinator().pulse()));
+  }
+
   private enum Filter {
     ALL,
     ACTIVE,
@@ -106,21 +111,33 @@ record AgentGroup(Surroundings around) implements Group {
                     + Params.SWARM))
         .hints(Hints.READS)
         .scope("swarm:read")
-        .handledBy(request -> around.coordinator().look(() -> roster(request)));
+        .handledBy(this::roster);
   }
 
   private Reply roster(Request request) {
     var filter = request.arguments().choice("filter", Filter.class, Filter.ALL);
     var views = new AgentViews(around.coordinator());
     var shown =
-        new Lookup(around.coordinator())
-            .swarms(request.arguments()).stream()
-                .flatMap(swarm -> views.all(swarm.id()).stream())
-                .filter(agent -> fits(agent, filter))
-                .toList();
+        rows(request.arguments(), views).stream()
+            .map(views::view)
+            .filter(agent -> fits(agent, filter))
+            .toList();
     var view = Json.object().put("total_agents", shown.size());
     view.put("filter_applied", Views.word(filter)).putArray("agents").addAll(shown);
     return Reply.structured(view);
+  }
+
+  /** Who holds a step holds it until a moment that nobody commits. */
+  private List<AgentViews.Row> rows(Arguments arguments, AgentViews views) {
+    return memo.of(
+        arguments.string("swarmId", ""),
+        () -> around.coordinator().look(() -> looked(arguments, views)),
+        rows -> rows.stream().noneMatch(AgentViews.Row::busy));
+  }
+
+  private List<AgentViews.Row> looked(Arguments arguments, AgentViews views) {
+    return new Lookup(around.coordinator())
+        .swarms(arguments).stream().flatMap(swarm -> views.rows(swarm.id()).stream()).toList();
   }
 
   private static boolean fits(ObjectNode agent, Filter filter) {

@@ -11,9 +11,14 @@ record Haste(Feedback feedback, long end) {
   /** What is kept to write down and to reply. */
   private static final Duration KEPT = Duration.ofSeconds(2);
 
+  /** It is at most this part of what is left. */
+  private static final int PARTS = 6;
+
   /** Begins now. */
   static Haste of(Feedback feedback) {
-    var left = feedback.left().minus(KEPT);
+    var all = feedback.left();
+    var part = all.dividedBy(PARTS);
+    var left = all.minus(part.compareTo(KEPT) < 0 ? part : KEPT);
     var bound = left.compareTo(LONGEST) < 0 ? left : LONGEST;
     return new Haste(feedback, System.nanoTime() + bound.toNanos());
   }

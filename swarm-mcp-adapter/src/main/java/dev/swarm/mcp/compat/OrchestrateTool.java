@@ -67,27 +67,34 @@ record OrchestrateTool(Surroundings around) {
   private Reply submit(Request request) {
     long from = System.nanoTime();
     var arguments = request.arguments();
-    var swarm = new Lookup(around.coordinator()).swarm(arguments);
+    var crew = around.coordinator().look(() -> crew(arguments));
+    var swarm = crew.swarm();
     var needed = Wording.capabilities(arguments, "requiredCapabilities");
-    var able = able(swarm, needed);
+    var able = able(crew.agents(), needed);
     var spec = spec(arguments, needed, able.size());
-    Task task = around.coordinator().tasks().submit(swarm.id(), spec).orThrow();
-    var work = TaskWork.of(around.coordinator(), task);
+    var taken = around.coordinator().tasks().take(swarm.id(), spec).orThrow();
+    var task = taken.task();
+    var work = new TaskWork(around.coordinator(), task, taken.steps());
     var view = view(task, work);
     view.putObject("swarm_info")
         .put("id", swarm.id().value())
-        .put("active_agents", around.coordinator().agents().active(swarm.id()).size());
+        .put("active_agents", crew.agents().size());
     view.set("orchestration", routing(swarm));
     view.set("performance", performance(from, estimate(arguments, work, able)));
     said(view, task, able.isEmpty());
     return Reply.structured(view);
   }
 
-  private List<Agent> able(Swarm swarm, Capabilities needed) {
+  private record Crew(Swarm swarm, List<Agent> agents) {}
+
+  private Crew crew(Arguments arguments) {
+    var swarm = new Lookup(around.coordinator()).swarm(arguments);
+    return new Crew(swarm, around.coordinator().agents().active(swarm.id()));
+  }
+
+  private List<Agent> able(List<Agent> agents, Capabilities needed) {
     var now = around.coordinator().pulse().now();
-    return around.coordinator().agents().active(swarm.id()).stream()
-        .filter(agent -> agent.able(needed, now))
-        .toList();
+    return agents.stream().filter(agent -> agent.able(needed, now)).toList();
   }
 
   private static TaskSpec spec(Arguments arguments, Capabilities needed, int able) {

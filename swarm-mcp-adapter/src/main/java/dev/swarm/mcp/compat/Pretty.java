@@ -78,10 +78,19 @@ final class Pretty {
   }
 
   private void end(char mark, int level) {
-    out.append('\n').append("  ".repeat(level)).append(mark);
+    indent(level);
+    out.append(mark);
   }
 
   private void line(char before, int level) {
-    out.append(before).append('\n').append("  ".repeat(level));
+    out.append(before);
+    indent(level);
+  }
+
+  private void indent(int level) {
+    out.append('\n');
+    for (int i = 0; i < level; i++) {
+      out.append("  ");
+    }
   }
 }

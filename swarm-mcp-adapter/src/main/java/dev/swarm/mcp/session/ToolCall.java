@@ -84,7 +84,8 @@ final class ToolCall {
   }
 
   private List<Violation> broken(Reply.Result result) {
-    if (!result.structured().map(Json::isWritable).orElse(true)) {
+    boolean written = render.structured() || result.content().isEmpty();
+    if (written && !result.structured().map(Json::isWritable).orElse(true)) {
       return List.of(new Violation("/", "holds a Java object", "JSON"));
     }
     return tool.output()

@@ -72,6 +72,8 @@ public final class Watch implements AutoCloseable {
       while (!Thread.currentThread().isInterrupted()) {
         count = coordinator.pulse().awaitOwnBeyond(count, LONG);
         bell.happened();
+        // To be woken by each commit of many costs their callers more than the commits themselves.
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

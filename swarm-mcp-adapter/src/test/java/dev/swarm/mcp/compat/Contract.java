@@ -2,6 +2,7 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.mcp.codec.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +73,12 @@ final class Contract {
     this.tools = tools;
   }
 
-  static Contract read() throws IOException {
+  static Contract read() {
     try (var in = Contract.class.getResourceAsStream("ruv-swarm-tools.json")) {
       var bytes = in.readAllBytes();
       return new Contract((ObjectNode) Json.read(bytes, 0, bytes.length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -104,7 +107,8 @@ final class Contract {
   }
 
   /**
-   * Where a value is not of the form; a null is, wherever it stands.
+   * Where a value is not of the form; a null is, wherever it stands, and so is anything that the
+   * original always left null.
    *
    * @param whole whether every key must be there
    */
@@ -116,7 +120,8 @@ final class Contract {
 
   private static void compare(
       String place, JsonNode form, JsonNode value, boolean whole, List<String> found) {
-    if (value.isNull() || (value.isMissingNode() && !whole)) {
+    boolean left = kind(form).equals("null") && !value.isMissingNode();
+    if (left || value.isNull() || (value.isMissingNode() && !whole)) {
       return;
     }
     if (form.isObject() && value.isObject()) {

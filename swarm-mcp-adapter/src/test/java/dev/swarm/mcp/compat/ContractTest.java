@@ -2,9 +2,9 @@ package dev.swarm.mcp.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.contract.LogisticTrainer;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.swarm.Caps;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +36,10 @@ class ContractTest {
           Map.entry("task_results", "{'taskId':'%3$s','format':'detailed'}"),
           Map.entry("benchmark_run", "{'iterations':1}"),
           Map.entry("neural_status", "{'agentId':'%1$s'}"),
-          Map.entry("neural_train", "{'agentId':'%1$s','iterations':1}"),
+          Map.entry(
+              "neural_train",
+              "{'agentId':'%1$s','iterations':1,"
+                  + "'trainingData':[{'input':[0,1],'output':[1]},{'input':[1,0],'output':[0]}]}"),
           Map.entry("memory_usage", "{'detail':'detailed'}"),
           Map.entry("daa_agent_create", "{'id':'daa-%4$d'}"),
           Map.entry("daa_agent_adapt", "{'agentId':'%1$s','performanceScore':0.9}"),
@@ -47,7 +50,8 @@ class ContractTest {
               "{'sourceAgentId':'%1$s','targetAgentIds':['%2$s'],'knowledgeDomain':'d',"
                   + "'knowledgeContent':{'a':1}}"),
           Map.entry("daa_learning_status", "{'agentId':'%1$s','detailed':true}"),
-          Map.entry("daa_cognitive_pattern", "{'agentId':'%1$s','action':'analyze'}"),
+          Map.entry(
+              "daa_cognitive_pattern", "{'agentId':'%1$s','action':'analyze','pattern':'lateral'}"),
           Map.entry("daa_meta_learning", "{'sourceDomain':'a','targetDomain':'b'}"));
 
   /** Demanded by the original's listing, but not by its code, which knows a default. */
@@ -61,20 +65,14 @@ class ContractTest {
           "sourceAgentId", "source_agent",
           "targetAgentIds", "target_agents");
 
-  private static final Contract CONTRACT = contract();
-
-  private static Contract contract() {
-    try {
-      return Contract.read();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private static final Contract CONTRACT = Contract.read();
 
   /** A desk with two agents in a swarm, one of which has done a task, and a workflow. */
   private static final class Prepared implements AutoCloseable {
     private final Desk desk =
-        new Desk(new Caps(1_000, 1_000, 1_000, 1_000, 1 << 20), around -> around);
+        new Desk(
+            new Caps(1_000, 1_000, 1_000, 1_000, 1 << 20),
+            around -> around.trainer(LogisticTrainer::new));
     private final String ada;
     private final String bob;
     private final String task;
@@ -284,5 +282,8 @@ class ContractTest {
             "/b/0/c is NUMBER, not string",
             "/d is MISSING, not OBJECT");
     assertThat(Contract.unlike(form, Json.read("{\"b\":[]}"), false)).isEmpty();
+    var left = Json.read("{\"a\":\"null\"}");
+    assertThat(Contract.unlike(left, Json.read("{\"a\":7}"), true)).isEmpty();
+    assertThat(Contract.unlike(left, Json.read("{}"), true)).hasSize(1);
   }
 }

@@ -8,6 +8,7 @@ import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
+import dev.swarm.mcp.schema.Schema;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
 import java.io.IOException;
@@ -40,7 +41,11 @@ class TurnsTest {
           Catalog.EMPTY.tools(
               Tool.named("reads").description("d").hints(Hints.READS).handledBy(this::reads),
               Tool.named("waits").description("d").hints(Hints.READS).handledBy(this::waits),
-              Tool.named("sets").description("d").hints(Hints.SETS).handledBy(this::reads)));
+              Tool.named("sets").description("d").hints(Hints.SETS).handledBy(this::reads),
+              Tool.named("may-wait")
+                  .description("d")
+                  .input(Schema.of("{\"type\":\"object\"}"))
+                  .handledBy(this::reads)));
   private Thread server = new Thread();
 
   private Reply reads(Request request) {
@@ -152,7 +157,7 @@ class TurnsTest {
 
   @Test
   void whatIsAskedToWaitIsDoneByAThreadOfItsOwn() throws Exception {
-    call(1, "reads", "{\"waitSeconds\":1}");
+    call(1, "may-wait", "{\"waitSeconds\":1}");
     demandDone(1);
     assertThat(readers).singleElement().matches(Thread::isVirtual);
   }

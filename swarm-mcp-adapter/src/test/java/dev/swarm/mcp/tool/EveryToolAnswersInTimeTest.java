@@ -48,7 +48,7 @@ class EveryToolAnswersInTimeTest {
       Coordinator.resting(store, Coordinator.Options.defaults());
   private final Engine engine =
       new Engine(Settings.of("swarm", "test").answerWithin(BUDGET), catalog(coordinator));
-  private final Line line = new Line(engine);
+  final Line line = new Line(engine);
   private final Samples samples = samples(new Samples(line));
 
   /** What is offered. */
@@ -95,6 +95,11 @@ class EveryToolAnswersInTimeTest {
         }
       }
     }
+  }
+
+  /** The tools that write, but find nothing here that they could. */
+  Set<String> idle() {
+    return Set.of();
   }
 
   @BeforeEach
@@ -186,7 +191,7 @@ class EveryToolAnswersInTimeTest {
   void whatIsNotKnownToBeDoneIsOverdueAndSaysWhatToDo() {
     var told = new HashSet<String>();
     store.stuck = true;
-    inTime(tools().stream().filter(EveryToolAnswersInTimeTest::writes).toList())
+    inTime(tools().stream().filter(tool -> writes(tool) && !idle().contains(tool.name())).toList())
         .forEach(
             (tool, answer) -> {
               assertThat(code(answer)).as(tool.name()).isEqualTo("OVERDUE");

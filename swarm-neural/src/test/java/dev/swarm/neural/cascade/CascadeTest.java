@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.swarm.neural.data.Samples;
+import dev.swarm.neural.format.Settings;
 import dev.swarm.neural.kernel.Kernel;
 import dev.swarm.neural.kernel.Loss;
 import dev.swarm.neural.net.Activation;
@@ -49,6 +50,24 @@ class CascadeTest {
     assertThat(layers)
         .allSatisfy(it -> assertThat(it.sources()).isEqualTo(Sources.allBefore()))
         .allSatisfy(it -> assertThat(it.neurons()).isEqualTo(1));
+  }
+
+  @Test
+  void usualCascadesAreWhatTheFilesOfLibfannBeginWith() {
+    var file = Settings.Cascade.USUAL;
+    var pool = file.pool();
+    assertThat(Candidates.USUAL)
+        .isEqualTo(
+            new Candidates(
+                pool.activations(),
+                pool.steepnesses(),
+                pool.groups(),
+                pool.limit(),
+                pool.weightMultiplier()));
+    for (var phase : List.of(file.outputs(), file.candidates())) {
+      assertThat(Phase.USUAL)
+          .isEqualTo(new Phase(phase.change(), phase.stagnation(), phase.least(), phase.most()));
+    }
   }
 
   @Test

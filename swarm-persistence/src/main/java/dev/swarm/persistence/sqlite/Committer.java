@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Commits groups of calls on the one connection that writes: what each call does, then the entries
  * that they appended, sealed, then one COMMIT. When a call fails, the group is taken back and done
- * again, with a savepoint for each call. Owned by the writer's thread.
+ * again, with a savepoint for each call. Owned by whoever has the writer's turn.
  */
 final class Committer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -148,6 +148,20 @@ final class Committer implements AutoCloseable {
   boolean commit(List<Call<?>> group) {
     long from = System.nanoTime();
     gate.enter();
+    return within(group, from);
+  }
+
+  /** Whether this process's turn could be had at once; then {@link #commitWithin} ends it. */
+  boolean entered() {
+    return gate.tryEnter();
+  }
+
+  /** As {@link #commit}, in the turn that was entered. */
+  boolean commitWithin(List<Call<?>> group) {
+    return within(group, System.nanoTime());
+  }
+
+  private boolean within(List<Call<?>> group, long from) {
     try {
       return inside(group, from);
     } finally {

@@ -30,7 +30,7 @@ final class Gate implements AutoCloseable {
   private final FileChannel channel;
   private final Duration deadline;
   private final Failures failures;
-  // Owned by whoever opens the database, then by its writer.
+  // Owned by whoever opens the database, then by who has its writer's turn.
   private @Nullable FileLock inside;
 
   private Gate(Path file, FileChannel channel, Duration deadline, Failures failures) {
@@ -56,6 +56,20 @@ final class Gate implements AutoCloseable {
     var next = await(NEXT, end);
     try {
       inside = await(INSIDE, end);
+    } finally {
+      release(next);
+    }
+  }
+
+  /** Goes in if nobody is inside or goes in next; whoever got in leaves again. */
+  boolean tryEnter() {
+    var next = tryLock(NEXT);
+    if (next == null) {
+      return false;
+    }
+    try {
+      inside = tryLock(INSIDE);
+      return inside != null;
     } finally {
       release(next);
     }

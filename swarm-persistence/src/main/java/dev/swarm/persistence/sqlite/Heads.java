@@ -4,12 +4,11 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Micros;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,20 +21,22 @@ import java.util.zip.CRC32C;
  * way to the other, a head older. Nothing is forced to disk: a crash of the machine can make the
  * head here older than the database's, which proves less, but never newer, which would accuse an
  * honest database.
+ *
+ * <p>Not a channel: one that a thread is interrupted in is closed, and callers are interrupted.
  */
 final class Heads implements AutoCloseable {
   private static final int HASH = 32;
   private static final int FIELDS = 8 + 8 + HASH;
   private static final int RECORD = FIELDS + 8;
 
-  private final FileChannel channel;
+  private final RandomAccessFile file;
   private final Failures failures;
-  private final ByteBuffer record = ByteBuffer.allocateDirect(RECORD);
-  // Owned by the writer.
+  private final ByteBuffer record = ByteBuffer.allocate(RECORD);
+  // Owned by who has the writer's turn.
   private int turn;
 
-  private Heads(FileChannel channel, Failures failures) {
-    this.channel = channel;
+  private Heads(RandomAccessFile file, Failures failures) {
+    this.file = file;
     this.failures = failures;
   }
 
@@ -45,27 +46,23 @@ final class Heads implements AutoCloseable {
 
   static Heads open(Path database, Failures failures) {
     try {
-      var channel =
-          FileChannel.open(
-              file(database),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      takeRoom(channel);
-      return new Heads(channel, failures);
+      var file = new RandomAccessFile(file(database).toFile(), "rw");
+      takeRoom(file);
+      return new Heads(file, failures);
     } catch (IOException e) {
       throw failures.unwritable(e);
     }
   }
 
   /** Both records get their place now, so that a disk that is full later takes none. */
-  private static void takeRoom(FileChannel channel) throws IOException {
-    long size = channel.size();
+  private static void takeRoom(RandomAccessFile file) throws IOException {
+    long size = file.length();
     if (size < 2 * RECORD) {
       try {
-        channel.write(ByteBuffer.allocate((int) (2 * RECORD - size)), size);
+        file.seek(size);
+        file.write(new byte[(int) (2 * RECORD - size)]);
       } catch (IOException e) {
-        channel.close();
+        file.close();
         throw e;
       }
     }
@@ -75,7 +72,8 @@ final class Heads implements AutoCloseable {
     record.clear().putLong(head.position()).putLong(Micros.of(head.at())).put(head.hash().bytes());
     record.putLong(checksum(record)).flip();
     try {
-      channel.write(record, (long) turn * RECORD);
+      file.seek((long) turn * RECORD);
+      file.write(record.array());
     } catch (IOException e) {
       throw failures.of(e);
     }
@@ -120,7 +118,7 @@ final class Heads implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw failures.of(e);
     }

@@ -25,6 +25,7 @@ final class Readers implements AutoCloseable {
   private final Connections connections;
   private final ForwardTime time;
   private final Map<SQLiteConnection, SqlPorts> ports = new ConcurrentHashMap<>();
+
   @SuppressWarnings("ThreadLocalUsage") // One for each store: a read of another one is not within.
   private final ThreadLocal<@Nullable Tx> running = new ThreadLocal<>();
 

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * The one thread that writes. While it commits a group the next one gathers in the queue; so it
- * never waits for a group to fill.
+ * Writes, one group at a time. A thread of its own does what is queued: while it commits a group
+ * the next one gathers, so it never waits for a group to fill. Who comes alone need not wake it and
+ * be woken again, which takes as long as what is done in between: that caller commits its own call.
  */
 final class Writer implements AutoCloseable {
   private final BlockingQueue<Call<?>> queue = new LinkedBlockingQueue<>();
@@ -25,6 +28,12 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   // Says that the writer is to end; there is nothing to do in it.
   private final Call<?> wake = new Call<>(tx -> true, InstantSource.system());
+  // Held by whoever commits: the writer's thread or a caller.
+  private final ReentrantLock turn = new ReentrantLock();
+  // Whether the writer's thread has taken a call and waits for its turn.
+  private volatile boolean waiting;
+  // How many the last group served; written by whoever has the turn.
+  private volatile int served;
   private volatile boolean closed;
 
   Writer(Committer committer, Changes changes, Options options) {
@@ -43,11 +52,34 @@ final class Writer implements AutoCloseable {
       throw new IllegalStateException("a write is running: it cannot start another");
     }
     var call = new Call<>(work, clock);
-    queue.add(call);
-    if (closed && queue.remove(call)) {
-      throw closed();
+    if (!led(call)) {
+      queue.add(call);
+      if (closed && queue.remove(call)) {
+        throw closed();
+      }
     }
     return call.await(() -> notBegun(call));
+  }
+
+  /**
+   * Commits the call on its caller's thread; false when that is not to be. A virtual thread would
+   * hold its carrier meanwhile; where several write at once a group of all is better; and who must
+   * wait for another process does that in the queue, from which it can withdraw.
+   */
+  private boolean led(Call<?> call) {
+    boolean alone = queue.isEmpty() && !waiting && served <= 1;
+    if (!alone || Thread.currentThread().isVirtual() || !turn.tryLock()) {
+      return false;
+    }
+    try {
+      if (closed || !committer.entered()) {
+        return false;
+      }
+      commit(List.of(call), committer::commitWithin);
+      return true;
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** What a call that was withdrawn comes to; its place in the line is free. */
@@ -66,9 +98,9 @@ final class Writer implements AutoCloseable {
                     "the turn to write did not come in time", "call again in a moment"));
   }
 
-  /** Whether this is the writer's own thread, so that a transaction is running. */
+  /** Whether this thread has the turn, so that a transaction is running. */
   boolean mine() {
-    return Thread.currentThread() == thread;
+    return turn.isHeldByCurrentThread();
   }
 
   Figures figures() {
@@ -87,7 +119,7 @@ final class Writer implements AutoCloseable {
   }
 
   int queued() {
-    return queue.size();
+    return queue.size() + (waiting ? 1 : 0);
   }
 
   <R> R read(Function<Tx, R> work) {
@@ -98,7 +130,7 @@ final class Writer implements AutoCloseable {
     var group = new ArrayList<Call<?>>();
     try {
       while (next(group)) {
-        commit(group);
+        inTurn(() -> serve(group));
         group.clear();
       }
     } catch (InterruptedException e) {
@@ -107,10 +139,19 @@ final class Writer implements AutoCloseable {
     for (Call<?> call = queue.poll(); call != null; call = queue.poll()) {
       call.refuse(closed());
     }
-    committer.close();
+    inTurn(committer::close);
   }
 
-  /** Takes what is queued; false when there will be no more. */
+  private void inTurn(Runnable work) {
+    turn.lock();
+    try {
+      work.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Takes what comes first; false when there will be no more. */
   private boolean next(List<Call<?>> group) throws InterruptedException {
     while (group.isEmpty()) {
       var first = closed ? queue.poll() : queue.poll(1, TimeUnit.SECONDS);
@@ -118,17 +159,27 @@ final class Writer implements AutoCloseable {
         return false;
       }
       if (first != null) {
+        waiting = true;
         group.add(first);
-        queue.drainTo(group, groupMax - 1);
-        group.remove(wake);
       }
     }
     return true;
   }
 
-  private void commit(List<Call<?>> group) {
+  /** Takes what has gathered until its turn came. */
+  private void serve(List<Call<?>> group) {
+    waiting = false;
+    queue.drainTo(group, groupMax - 1);
+    group.remove(wake);
+    if (!group.isEmpty()) {
+      commit(group, committer::commit);
+    }
+  }
+
+  private void commit(List<Call<?>> group, Predicate<List<Call<?>>> committing) {
+    served = group.size();
     try {
-      if (committer.commit(group)) {
+      if (committing.test(group)) {
         changes.happened();
       }
       group.forEach(Call::answer);

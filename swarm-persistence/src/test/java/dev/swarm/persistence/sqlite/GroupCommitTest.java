@@ -11,8 +11,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,52 @@ class GroupCommitTest {
     assertThat(calls).allMatch(CompletableFuture::isDone);
     assertThat(Counter.value(store)).isEqualTo(10);
     assertThat(store.changes().count() - before).isEqualTo(1);
+  }
+
+  @Test
+  void whoComesAloneCommitsItsOwnCall() {
+    assertThat(store.<Thread>write(tx -> Thread.currentThread())).isSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void aVirtualThreadHasTheWritersDoIt() throws InterruptedException {
+    var by = new CompletableFuture<Thread>();
+    Thread.ofVirtual()
+        .start(() -> by.complete(store.<Thread>write(tx -> Thread.currentThread())))
+        .join();
+
+    assertThat(by.join().getName()).isEqualTo("swarm-writer");
+  }
+
+  @Test
+  void afterAGroupOfSeveralTheNextOneGathersAgain() throws InterruptedException {
+    var stopped = new Stopped(store);
+    var first = stopped.queue(() -> Counter.add(store));
+    var second = stopped.queue(() -> Counter.add(store));
+    stopped.go();
+
+    assertThat(List.of(first.join(), second.join())).containsExactlyInAnyOrder(1L, 2L);
+    assertThat(store.<Thread>write(tx -> Thread.currentThread()).getName())
+        .isEqualTo("swarm-writer");
+    // The writer may not have ended its turn yet when it has answered.
+    assertThat(
+            Stream.generate(() -> store.<Thread>write(tx -> Thread.currentThread())).limit(1_000))
+        .contains(Thread.currentThread());
+  }
+
+  @Test
+  void whoIsInterruptedWhileItCommitsIsAnsweredAndTheStoreGoesOn() {
+    long added =
+        store.write(
+            tx -> {
+              Thread.currentThread().interrupt();
+              return Counter.add(tx);
+            });
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(added).isEqualTo(1);
+    assertThat(Counter.add(store)).isEqualTo(2);
+    assertThat(store.anchoredHead()).contains(new JournalRoom(store).head());
   }
 
   @Test
