@@ -32,6 +32,13 @@ record Haste(Feedback feedback, long end) {
     return !left().isPositive() || feedback.cancelled();
   }
 
+  /** Refuses what could not even begin. */
+  void begin() {
+    if (!left().isPositive()) {
+      throw Refusal.invalid("no time is left for it", "call again, and wait longer");
+    }
+  }
+
   /** Ends a call that its client took back, before anything is written down. */
   void go() {
     if (feedback.cancelled()) {
