@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a user of ruv-swarm would do, with agents that really work: each is a client of its own,
- * and what it came to is reckoned again without it. Then all is killed and looked for again.
+ * What a user of ruv-swarm would do, with agents that really work: each is a client of its own, and
+ * what it came to is reckoned again without it. Then all is killed and looked for again.
  */
 @Timeout(120)
 class CompatScenarioIT {
@@ -143,8 +143,7 @@ class CompatScenarioIT {
   private static JsonNode results(Assistant lead, String task, int seconds)
       throws IOException, InterruptedException {
     return lead.call(
-        "task_results",
-        "{'taskId':'%s','format':'raw','waitSeconds':%d}".formatted(task, seconds));
+        "task_results", "{'taskId':'%s','format':'raw','waitSeconds':%d}".formatted(task, seconds));
   }
 
   private static int stepsOf(List<Future<Integer>> working) throws Exception {
