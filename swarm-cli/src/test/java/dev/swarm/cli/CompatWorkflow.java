@@ -44,7 +44,8 @@ final class CompatWorkflow {
     var outputs = new LinkedHashMap<String, String>();
     NEEDS.forEach(
         (step, needs) ->
-            outputs.put(step, CompatWork.of(text(step), needs.stream().map(outputs::get).toList())));
+            outputs.put(
+                step, CompatWork.of(text(step), needs.stream().map(outputs::get).toList())));
     return outputs;
   }
 
