@@ -67,10 +67,11 @@ class GroupCommitTest {
   @Test
   void afterAGroupOfSeveralTheNextOneGathersAgain() throws InterruptedException {
     var stopped = new Stopped(store);
-    stopped.queue(() -> Counter.add(store));
-    stopped.queue(() -> Counter.add(store));
+    var one = stopped.queue(() -> Counter.add(store));
+    var other = stopped.queue(() -> Counter.add(store));
     stopped.go();
 
+    assertThat(one.join() + other.join()).isEqualTo(3);
     assertThat(store.<Thread>write(tx -> Thread.currentThread()).getName())
         .isEqualTo("swarm-writer");
     assertThat(store.<Thread>write(tx -> Thread.currentThread())).isSameAs(Thread.currentThread());
