@@ -27,6 +27,11 @@ final class StdioClient implements Assistant {
     this.process = process;
   }
 
+  /** One that was started already. */
+  static StdioClient of(SwarmProcess process) {
+    return new StdioClient(process);
+  }
+
   /** Starts one and greets it. */
   static StdioClient start(Path directory, String... options)
       throws IOException, InterruptedException {

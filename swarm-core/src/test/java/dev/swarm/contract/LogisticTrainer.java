@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * hidden, trained by gradient descent. What it measures is true. Its one algorithm is called {@code
  * logistic}; others' names are taken for it.
  */
-public final class LogisticTrainer implements NetworkTrainer {
+public class LogisticTrainer implements NetworkTrainer {
   public static final String FORMAT = "logistic-test";
   private static final int BYTES = 1_000;
 

@@ -113,7 +113,7 @@ record DaaAgentGroup(Surroundings around) implements Group {
     var score = score(arguments);
     var settings = LearningTerms.of(around.coordinator(), agent);
     boolean learns =
-        settings.learns() && DaaSettings.of(around.coordinator(), agent.swarm()).learning();
+        settings.learns() && DaaSwitches.of(around.coordinator(), agent.swarm()).learning();
     var adaptation = adapt(agent, score, learns ? Patterns::best : Learning.NONE);
     var kept = settings.memory() ? feedback.keep(around, agent, score) : Feedback.Kept.NOT_WANTED;
     var insights = new Insights(adaptation, score, learns);

@@ -51,9 +51,9 @@ record DaaGroup(Surroundings around) implements Group {
     var arguments = request.arguments();
     var asked = arguments.choice("persistenceMode", Persistence.class, Persistence.AUTO);
     var settings =
-        new DaaSettings(
-            arguments.flag("enableLearning", DaaSettings.DEFAULT.learning()),
-            arguments.flag("enableCoordination", DaaSettings.DEFAULT.coordination()));
+        new DaaSwitches(
+            arguments.flag("enableLearning", DaaSwitches.DEFAULT.learning()),
+            arguments.flag("enableCoordination", DaaSwitches.DEFAULT.coordination()));
     var swarm = new Lookup(around.coordinator()).swarmOrDaa(arguments, request.caller().name());
     settings.keep(around.coordinator(), swarm.id());
     var kept = kept();
@@ -71,7 +71,7 @@ record DaaGroup(Surroundings around) implements Group {
     return vitals.files().isPresent() ? DISK : MEMORY;
   }
 
-  private ObjectNode features(DaaSettings settings) {
+  private ObjectNode features(DaaSwitches settings) {
     return Json.object()
         .put("autonomousLearning", settings.learning())
         .put("peerCoordination", settings.coordination())
@@ -87,7 +87,7 @@ record DaaGroup(Surroundings around) implements Group {
             .map(NetworkTrainer::abilities)
             .map(NetworkTrainer.Abilities::kernels)
             .orElse(List.of());
-    var view = features(DaaSettings.DEFAULT).put("wasmOptimized", kernels.contains("wasm"));
+    var view = features(DaaSwitches.DEFAULT).put("wasmOptimized", kernels.contains("wasm"));
     view.putNull("crossBoundaryLatency").put("memoryPersistence", kept.equals(DISK));
     view.set("kernels", Views.words(kernels));
     return view;

@@ -164,7 +164,7 @@ record FeaturesGroup(Surroundings around) implements Group {
     return Numbers.put(view, "machine_free_mb", machine.free());
   }
 
-  private static ObjectNode platform() {
+  private ObjectNode platform() {
     return Json.object()
         .put("java_version", System.getProperty("java.version"))
         .put("java_vendor", System.getProperty("java.vendor"))
@@ -173,6 +173,7 @@ record FeaturesGroup(Surroundings around) implements Group {
         .put("os_version", System.getProperty("os.version"))
         .put("architecture", System.getProperty("os.arch"))
         .put("processors", Runtime.getRuntime().availableProcessors())
+        .put("store", around.coordinator().pulse().vitals().kind())
         .put("pid", ProcessHandle.current().pid());
   }
 }

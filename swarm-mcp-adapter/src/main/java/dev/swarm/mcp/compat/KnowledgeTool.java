@@ -98,7 +98,7 @@ record KnowledgeTool(Surroundings around) {
   }
 
   private void requireCoordination(Agent source) {
-    if (!DaaSettings.of(around.coordinator(), source.swarm()).coordination()) {
+    if (!DaaSwitches.of(around.coordinator(), source.swarm()).coordination()) {
       throw Refusal.invalid(
           "coordination is switched off in this swarm",
           "switch it on: daa_init with enableCoordination true");

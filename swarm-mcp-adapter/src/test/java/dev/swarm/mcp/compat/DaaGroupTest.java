@@ -17,9 +17,9 @@ class DaaGroupTest {
     desk.close();
   }
 
-  private DaaSettings settings() {
+  private DaaSwitches settings() {
     var swarm = desk.coordinator.swarms().open().getLast();
-    return DaaSettings.of(desk.coordinator, swarm.id());
+    return DaaSwitches.of(desk.coordinator, swarm.id());
   }
 
   @Test
@@ -46,7 +46,7 @@ class DaaGroupTest {
 
     assertThat(features.path("autonomousLearning").asBoolean()).isEqualTo(learning);
     assertThat(features.path("peerCoordination").asBoolean()).isEqualTo(coordination);
-    assertThat(settings()).isEqualTo(new DaaSettings(learning, coordination));
+    assertThat(settings()).isEqualTo(new DaaSwitches(learning, coordination));
   }
 
   @Test

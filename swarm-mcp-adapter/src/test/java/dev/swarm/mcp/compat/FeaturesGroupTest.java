@@ -2,6 +2,8 @@ package dev.swarm.mcp.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.contract.LogisticTrainer;
+import dev.swarm.swarm.Caps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,15 +58,18 @@ class FeaturesGroupTest {
 
   @Test
   void aModuleThatIsDamagedIsSaidToBe() {
-    try (var broken =
-        new Desk(
-            dev.swarm.swarm.Caps.DEFAULT,
-            around ->
-                around.trainer(
-                    () -> {
-                      throw new IllegalStateException("kernel.wasm has another SHA-256");
-                    }))) {
-      assertThat(broken.refused("features_detect", "{'category':'wasm'}")).isNotEmpty();
+    var damaged =
+        new LogisticTrainer() {
+          @Override
+          public float[] run(Draft network, float[] inputs) {
+            throw new IllegalStateException("kernel.wasm has another SHA-256");
+          }
+        };
+    try (var broken = new Desk(Caps.DEFAULT, around -> around.trainer(() -> damaged))) {
+      var answer = broken.call("features_detect", "{}");
+      assertThat(answer.path("runtime").path("webassembly").asBoolean(true)).isFalse();
+      assertThat(answer.path("wasm").path("verified").asBoolean(true)).isFalse();
+      assertThat(answer.path("wasm").path("problem").asString("")).contains("SHA-256");
     }
   }
 
@@ -77,6 +82,8 @@ class FeaturesGroupTest {
     var platform = desk.call("features_detect", "{'category':'platform'}");
     assertThat(platform.path("java_version").asString(""))
         .isEqualTo(System.getProperty("java.version"));
+    assertThat(platform.path("store").asString(""))
+        .isEqualTo(desk.coordinator.pulse().vitals().kind());
     assertThat(platform.path("processors").asInt())
         .isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(desk.refused("features_detect", "{'category':'gpu'}")).contains("allowed");

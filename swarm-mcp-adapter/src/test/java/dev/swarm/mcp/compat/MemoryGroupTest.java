@@ -60,7 +60,7 @@ class MemoryGroupTest {
     room.join("ada", "coder", "critical");
     desk.call("neural_train", "{'agentId':'ada'," + DATA + "}");
     desk.submit("");
-    desk.call("memory_put", "{'namespace':'n','key':'k','value':'12345'}");
+    desk.call("memory_put", "{'agent':'ada','namespace':'n','key':'k','value':'12345'}");
 
     var after = usage("detailed").path("memory_breakdown");
     assertThat(after.path("agents").asLong()).isPositive();

@@ -12,24 +12,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param learning whether agents adapt to what they are told and what they did
  * @param coordination whether agents share what they know
  */
-record DaaSettings(boolean learning, boolean coordination) {
+record DaaSwitches(boolean learning, boolean coordination) {
   /** As it is where nobody said otherwise. */
-  static final DaaSettings DEFAULT = new DaaSettings(true, true);
+  static final DaaSwitches DEFAULT = new DaaSwitches(true, true);
 
   private static final String NAMESPACE = "daa";
-  private static final String KEY = "settings";
+  // No agent can be named so: what each of them is set to stands beside it.
+  private static final String KEY = "swarm/settings";
   private static final String LEARNING = "enableLearning";
   private static final String COORDINATION = "enableCoordination";
 
-  static DaaSettings of(Coordinator coordinator, SwarmId swarm) {
+  static DaaSwitches of(Coordinator coordinator, SwarmId swarm) {
     return new Shelf(coordinator, swarm, NAMESPACE)
         .get(KEY)
         .map(kept -> read(kept.value()))
         .orElse(DEFAULT);
   }
 
-  private static DaaSettings read(ObjectNode value) {
-    return new DaaSettings(
+  private static DaaSwitches read(ObjectNode value) {
+    return new DaaSwitches(
         value.path(LEARNING).asBoolean(DEFAULT.learning),
         value.path(COORDINATION).asBoolean(DEFAULT.coordination));
   }
