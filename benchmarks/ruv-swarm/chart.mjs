@@ -69,7 +69,7 @@ function group({ what, unit, ours, theirs, ratio, target }, y) {
   ];
   return [
     `<text class="what" x="${LEFT}" y="${y + 14}">${escaped(what)}</text>`,
-    `<text class="quiet" x="${WIDTH - LEFT}" y="${y + 14}" text-anchor="end">${ratio.toFixed(2)} × (target ${escaped(target.text)})</text>`,
+    `<text class="quiet" x="${WIDTH - LEFT}" y="${y + 14}" text-anchor="end">${ratio.toFixed(2)} × (target ${escaped(target.text.replace('<=', '≤'))})</text>`,
     ...bars.flatMap(([name, value, top]) => [
       `<rect class="${name}" x="${LEFT}" y="${top}" width="${(value * scale).toFixed(1)}" height="${BAR}" rx="2"/>`,
       `<text x="${(LEFT + value * scale + 8).toFixed(1)}" y="${top + 13}">${shown(value, unit.replace('us', 'µs'))}</text>`,

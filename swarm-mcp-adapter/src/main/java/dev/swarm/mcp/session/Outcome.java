@@ -17,7 +17,7 @@ sealed interface Outcome {
   static Outcome of(Supplier<Outcome> work) {
     try {
       return work.get();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       var incident = Incident.of(e);
       return new Bad(RpcError.internal("the server failed at it; its log calls it " + incident));
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Writes, one group at a time. A thread of its own does what is queued: while it commits a group
@@ -71,15 +72,17 @@ final class Writer implements AutoCloseable {
     if (!alone || Thread.currentThread().isVirtual() || !turn.tryLock()) {
       return false;
     }
+    Runnable answers;
     try {
       if (closed || !committer.entered()) {
         return false;
       }
-      commit(List.of(call), committer::commitWithin);
-      return true;
+      answers = commit(List.of(call), committer::commitWithin);
     } finally {
       turn.unlock();
     }
+    answers.run();
+    return true;
   }
 
   /** What a call that was withdrawn comes to; its place in the line is free. */
@@ -130,7 +133,7 @@ final class Writer implements AutoCloseable {
     var group = new ArrayList<Call<?>>();
     try {
       while (next(group)) {
-        inTurn(() -> serve(group));
+        inTurn(() -> serve(group)).run();
         group.clear();
       }
     } catch (InterruptedException e) {
@@ -139,13 +142,17 @@ final class Writer implements AutoCloseable {
     for (Call<?> call = queue.poll(); call != null; call = queue.poll()) {
       call.refuse(closed());
     }
-    inTurn(committer::close);
+    inTurn(
+        () -> {
+          committer.close();
+          return committer;
+        });
   }
 
-  private void inTurn(Runnable work) {
+  private <R> R inTurn(Supplier<R> work) {
     turn.lock();
     try {
-      work.run();
+      return work.get();
     } finally {
       turn.unlock();
     }
@@ -166,28 +173,28 @@ final class Writer implements AutoCloseable {
     return true;
   }
 
-  /** Takes what has gathered until its turn came. */
-  private void serve(List<Call<?>> group) {
+  /** Takes what has gathered until its turn came; gives what lets the callers go on. */
+  private Runnable serve(List<Call<?>> group) {
     waiting = false;
     queue.drainTo(group, groupMax - 1);
     group.remove(wake);
-    if (!group.isEmpty()) {
-      commit(group, committer::commit);
-    }
+    return group.isEmpty() ? () -> {} : commit(group, committer::commit);
   }
 
-  private void commit(List<Call<?>> group, Predicate<List<Call<?>>> committing) {
+  /** Callers go on once the turn is free: the next call of one may be its own to commit. */
+  private Runnable commit(List<Call<?>> group, Predicate<List<Call<?>>> committing) {
     served = group.size();
     try {
       if (committing.test(group)) {
         changes.happened();
       }
-      group.forEach(Call::answer);
+      return () -> group.forEach(Call::answer);
     } catch (StoreException e) {
-      group.forEach(call -> call.refuse(e.again()));
+      return () -> group.forEach(call -> call.refuse(e.again()));
     } catch (RuntimeException | Error e) {
-      group.forEach(
-          call -> call.refuse(new IllegalStateException("the group was not committed", e)));
+      return () ->
+          group.forEach(
+              call -> call.refuse(new IllegalStateException("the group was not committed", e)));
     }
   }
 
