@@ -32,8 +32,7 @@ final class ToolCall {
   }
 
   Outcome run() {
-    var given = call.request().params().get("arguments");
-    JsonNode arguments = given == null || given.isNull() ? Json.object() : given;
+    var arguments = arguments();
     var wrong = tool.input().violations(arguments);
     if (!wrong.isEmpty()) {
       return wrongArguments(said(wrong));
@@ -49,6 +48,31 @@ final class ToolCall {
               : failed(failed);
       case Asks asks -> throw new IllegalStateException("unanswered");
     };
+  }
+
+  private JsonNode arguments() {
+    var given = call.request().params().get("arguments");
+    if (given == null || given.isNull()) {
+      return Json.object();
+    }
+    return given instanceof ObjectNode object ? withoutNulls(object) : given;
+  }
+
+  /** Many a client writes null for what it leaves out. */
+  private ObjectNode withoutNulls(ObjectNode given) {
+    if (given.valueStream().noneMatch(JsonNode::isNull)) {
+      return given;
+    }
+    var required = tool.input().document().path("required");
+    var kept = Json.object();
+    for (var member : given.properties()) {
+      boolean needed =
+          required.valueStream().anyMatch(name -> name.asString("").equals(member.getKey()));
+      if (needed || !member.getValue().isNull()) {
+        kept.set(member.getKey(), member.getValue());
+      }
+    }
+    return kept;
   }
 
   /** Something a model can mend; before 2025-11-25 it was an error of the protocol. */

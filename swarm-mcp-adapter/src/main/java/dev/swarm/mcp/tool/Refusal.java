@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** So much of a message is told: it may quote what came, of any length. */
+  private static final int LONGEST = 1_000;
+
   private final transient Failed failed;
 
   private Refusal(Failed failed) {
@@ -29,7 +32,7 @@ public final class Refusal extends RuntimeException {
 
   /** Nothing has that name, and here is what has. */
   public static Refusal notFound(String message, String next) {
-    return new Refusal(new Failed("NOT_FOUND", message, next));
+    return new Refusal(new Failed("NOT_FOUND", cut(message), next));
   }
 
   /** What was given is not what is expected. */
@@ -44,7 +47,11 @@ public final class Refusal extends RuntimeException {
 
   /** What a caller is told of a problem, under its stable code. */
   static Failed failed(Problem problem) {
-    return new Failed(problem.code(), problem.message(), problem.next());
+    return new Failed(problem.code(), cut(problem.message()), problem.next());
+  }
+
+  private static String cut(String message) {
+    return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
   }
 
   static Failed failed(RefusedException refused) {

@@ -3,6 +3,7 @@ package dev.swarm.mcp.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.agent.AgentType;
+import dev.swarm.mcp.codec.Json;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,28 @@ class AgentGroupTest {
     assertThat(agent.path("name").asString("")).startsWith(word);
     assertThat(agent.path("status").asString("")).isEqualTo("idle");
     assertThat(agent.path("neural_network_id").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsNullIsAsIfItWereLeftOut() {
+    desk.swarm("mesh");
+    var joined =
+        desk.call(
+            "agent_spawn", "{'type':'tester','name':null,'capabilities':null,'swarmId':null}");
+
+    assertThat(joined.path("agent").path("type").asString("")).isEqualTo("tester");
+    assertThat(joined.has("ignored")).isFalse();
+    assertThat(desk.refused("task_orchestrate", "{'task':null}")).contains("task");
+  }
+
+  @Test
+  void ofAVeryLongNameThatIsRefusedOnlyTheBeginningIsTold() {
+    desk.swarm("mesh");
+    var refused = desk.refused("agent_spawn", "{'name':'%s'}", "x".repeat(100_000));
+
+    assertThat(refused).contains("name: an agent's name is 1 to 100").contains("xxx…");
+    assertThat(refused.length()).isLessThan(2_000);
+    assertThat(Json.text(desk.call("swarm_status", "{}")).length()).isLessThan(10_000);
   }
 
   @Test
