@@ -113,7 +113,7 @@ record Workflow(
 
   private static List<String> needs(String step, JsonNode value) {
     var needs = new ArrayList<String>();
-    for (var one : value.isString() ? Json.array().add(value) : value) {
+    for (var one : value.isArray() ? value : Json.array().add(value)) {
       if (!one.isString()) {
         throw new BadArgument(
             "dependencies", step + " needs " + Json.text(one), "a list of steps' ids");

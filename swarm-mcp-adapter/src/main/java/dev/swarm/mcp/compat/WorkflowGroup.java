@@ -12,8 +12,8 @@ import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.mcp.tool.Views;
-import dev.swarm.memory.Author;
 import dev.swarm.memory.Listing;
+import dev.swarm.problem.Answer;
 import dev.swarm.store.Patience;
 import dev.swarm.swarm.Swarm;
 import java.time.Duration;
@@ -26,6 +26,7 @@ record WorkflowGroup(Surroundings around) implements Group {
   private static final String NAMESPACE = "workflow";
   private static final int LONGEST_WAIT = 20;
   private static final int SHOWN = 20;
+  private static final int TRIES = 100;
 
   /** Progress is told, and others' commits are looked for, so often. */
   private static final Duration GLANCE = Duration.ofMillis(500);
@@ -59,23 +60,39 @@ record WorkflowGroup(Surroundings around) implements Group {
     var arguments = request.arguments();
     var flow = Workflow.of(arguments);
     var swarm = new Lookup(around.coordinator()).swarmOrDaa(arguments, request.caller().name());
-    var shelf = shelf(swarm.id());
-    var standing = shelf.get(flow.id());
-    var created = around.coordinator().pulse().now().toString();
-    boolean same = standing.filter(kept -> same(kept, flow)).isPresent();
-    if (same) {
-      created = standing.orElseThrow().value().path("created_at").asString("");
-    } else {
-      shelf.put(flow.id(), flow.kept().put("created_at", created), Author.outside());
-    }
+    var kept = keep(flow, shelf(swarm.id()));
     var view = Json.object().put("workflow_id", flow.id()).put("name", flow.name());
     view.put("total_steps", flow.steps().size());
     view.put("execution_strategy", Views.word(flow.strategy()));
     view.put("dependencies_count", flow.dependencies().size()).put("status", "pending");
-    view.put("created_at", created).put("swarm_id", swarm.id().value());
-    view.put("replaced", standing.isPresent() && !same);
+    view.put("created_at", kept.created()).put("swarm_id", swarm.id().value());
+    view.put("replaced", kept.replaced());
     view.set("order", Views.words(flow.graph().order()));
     return Reply.structured(view);
+  }
+
+  /** Since when a definition stands, and whether it took another's place. */
+  private record Standing(String created, boolean replaced) {}
+
+  /** Keeps it unless it stands there; of several who come at once the others find the first's. */
+  private Standing keep(Workflow flow, Shelf shelf) {
+    var created = around.coordinator().pulse().now().toString();
+    var value = flow.kept().put("created_at", created);
+    for (int i = 0; i < TRIES; i++) {
+      var there = shelf.get(flow.id());
+      if (there.filter(kept -> same(kept, flow)).isPresent()) {
+        return new Standing(there.get().value().path("created_at").asString(""), false);
+      }
+      var put = shelf.put(flow.id(), value, there.map(Shelf.Kept::version).orElse(0L));
+      if (put instanceof Answer.Done<?>) {
+        return new Standing(created, there.isPresent());
+      }
+      if (shelf.get(flow.id()).equals(there)) {
+        // Not another's definition stands in the way: the caller hears of it.
+        put.orThrow();
+      }
+    }
+    throw new IllegalStateException("workflow " + flow.id() + " changes faster than one can see");
   }
 
   private static boolean same(Shelf.Kept kept, Workflow flow) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.tool.Line;
+import dev.swarm.memory.MemoryKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,32 @@ class WorkflowGroupTest {
     assertThat(word(other, "created_at")).isNotEqualTo(word(first, "created_at"));
   }
 
+  @Test
+  void ofTheSameDefinitionAtOnceOneIsKept() {
+    desk.swarm("mesh");
+    var lines = IntStream.range(0, 8).mapToObj(i -> new Line(desk.engine)).toList();
+    var calls =
+        lines.stream()
+            .map(
+                line ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            line.call(
+                                "daa_workflow_create",
+                                Json.read("{\"id\":\"flow\",\"name\":\"n\",\"steps\":[\"a\"]}")),
+                        task -> Thread.ofVirtual().start(task)))
+            .toList();
+
+    assertThat(calls)
+        .allSatisfy(
+            call ->
+                assertThat(call.join().path("structuredContent").path("replaced").asBoolean(true))
+                    .isFalse());
+    var swarm = desk.coordinator.swarms().open().getFirst().id();
+    var kept = desk.coordinator.memory().get(swarm, new MemoryKey("workflow", "flow"));
+    assertThat(kept.orElseThrow().memory().version()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -96,6 +123,8 @@ class WorkflowGroupTest {
         "'steps':['a','a'] | two have the id a",
         "'steps':[7] | allowed",
         "'steps':['a'],'dependencies':{'a':[7]} | allowed",
+        "'steps':['a'],'dependencies':{'a':7} | allowed",
+        "'steps':['a','b'],'dependencies':{'a':{'x':'b'}} | allowed",
         "'steps':[{'id':''}] | allowed",
         "'steps':'a' | allowed",
         "'strategy':'random' | allowed"
