@@ -76,20 +76,25 @@ record OrchestrateTool(Surroundings around) {
     var task = taken.task();
     var work = new TaskWork(around.coordinator(), task, taken.steps());
     var view = view(task, work);
-    view.putObject("swarm_info")
-        .put("id", swarm.id().value())
-        .put("active_agents", crew.agents().size());
+    view.putObject("swarm_info").put("id", swarm.id().value()).put("active_agents", crew.busy());
     view.set("orchestration", routing(swarm));
     view.set("performance", performance(from, estimate(arguments, work, able)));
     said(view, task, able.isEmpty());
     return Reply.structured(view);
   }
 
-  private record Crew(Swarm swarm, List<Agent> agents) {}
+  /**
+   * Who is there.
+   *
+   * @param busy how many of them hold steps
+   */
+  private record Crew(Swarm swarm, List<Agent> agents, int busy) {}
 
   private Crew crew(Arguments arguments) {
     var swarm = new Lookup(around.coordinator()).swarm(arguments);
-    return new Crew(swarm, around.coordinator().agents().active(swarm.id()));
+    var agents = around.coordinator().agents().active(swarm.id());
+    var holds = around.coordinator().work().holds(agents.stream().map(Agent::id).toList());
+    return new Crew(swarm, agents, holds.size());
   }
 
   private List<Agent> able(List<Agent> agents, Capabilities needed) {
@@ -179,8 +184,12 @@ record OrchestrateTool(Surroundings around) {
       view.putNull("waiting_for");
       view.put(
           "message",
-          "Task %s is %s, with %d steps. task_results gives what it comes to."
-              .formatted(task.id(), Wording.of(task.state()), task.steps()));
+          "Task %s is %s, with %d %s. task_results gives what it comes to."
+              .formatted(
+                  task.id(),
+                  Wording.of(task.state()),
+                  task.steps(),
+                  task.steps() == 1 ? "step" : "steps"));
     }
   }
 

@@ -110,7 +110,8 @@ record TaskGroup(Surroundings around) implements Group {
             .put("role", Views.word(step.plan().role()))
             .put("status", Views.word(step.state()))
             .put("attempt", step.attempt());
-    step.lease().ifPresent(lease -> view.put("held_by", lease.agent().value()));
+    work.holder(step).ifPresent(agent -> view.put("held_by", agent.value()));
+    step.lease().ifPresent(lease -> view.put("leased_until", lease.until().toString()));
     step.last().flatMap(Ending::agent).ifPresent(by -> view.put("last_agent", by.value()));
     millis(view, "execution_time_ms", work.time(step));
     return view;

@@ -14,6 +14,7 @@ import dev.swarm.work.Step;
 import dev.swarm.work.StepState;
 import dev.swarm.work.TaskResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ record TaskReport(TaskWork work, TaskResult result, Format format, Map<AgentId, 
     var view = Json.object().put("task_id", task().id().value());
     view.put("task_description", task().brief().description());
     view.put("status", Wording.of(task().state()));
+    view.put("created_at", task().submittedAt().toString());
     view.set("execution_summary", execution());
     view.put("agent_count", work.agents().size());
     TaskGroup.millis(view, "completion_time", task().open() ? Optional.empty() : work.time());
@@ -69,7 +71,7 @@ record TaskReport(TaskWork work, TaskResult result, Format format, Map<AgentId, 
 
   private ObjectNode execution() {
     var view = Json.object().put("status", Wording.of(task().state()));
-    view.put("start_time", task().submittedAt().toString());
+    text(view, "start_time", work.begun().map(Instant::toString));
     text(view, "end_time", task().ending().map(ending -> ending.at().toString()));
     TaskGroup.millis(view, "duration_ms", work.time());
     view.put("success", result.succeeded());

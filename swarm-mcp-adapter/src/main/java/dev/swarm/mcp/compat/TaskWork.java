@@ -22,10 +22,15 @@ import java.util.stream.Stream;
  * What was done for a task, as its steps and the journal have it.
  *
  * @param steps as they stood when it was looked at
+ * @param seen when that was
  */
-record TaskWork(Coordinator coordinator, Task task, List<Step> steps) {
+record TaskWork(Coordinator coordinator, Task task, List<Step> steps, Instant seen) {
   /** More entries than that no step has that is worth timing. */
   private static final int MOST_ENTRIES = 1_000;
+
+  TaskWork(Coordinator coordinator, Task task, List<Step> steps) {
+    this(coordinator, task, steps, coordinator.pulse().now());
+  }
 
   static TaskWork of(Coordinator coordinator, Task task) {
     return new TaskWork(coordinator, task, coordinator.tasks().steps(task.id()));
@@ -34,8 +39,7 @@ record TaskWork(Coordinator coordinator, Task task, List<Step> steps) {
   /** Those who hold its steps, ended them, or are offered them now. */
   Set<AgentId> agents() {
     var agents = new LinkedHashSet<AgentId>();
-    var now = coordinator.pulse().now();
-    steps.forEach(step -> agent(step, now).ifPresent(agents::add));
+    steps.forEach(step -> agent(step, seen).ifPresent(agents::add));
     return agents;
   }
 
@@ -55,13 +59,15 @@ record TaskWork(Coordinator coordinator, Task task, List<Step> steps) {
     return steps.stream().filter(step -> step.state() == StepState.SUCCEEDED).count();
   }
 
-  /** From the first lease of one of its steps to its end, or until now. */
+  /** From the first lease of one of its steps to its end, or until it was looked at. */
   Optional<Duration> time() {
-    var until = task.ending().map(Task.Ending::at).orElseGet(coordinator.pulse()::now);
-    return steps.stream()
-        .flatMap(step -> leases(step.id()))
-        .min(Instant::compareTo)
-        .map(from -> Duration.between(from, until));
+    var until = task.ending().map(Task.Ending::at).orElse(seen);
+    return begun().map(from -> Duration.between(from, until));
+  }
+
+  /** When somebody first got one of its steps, if anybody did and the journal still tells. */
+  Optional<Instant> begun() {
+    return steps.stream().flatMap(step -> leases(step.id())).min(Instant::compareTo);
   }
 
   /** How long the attempt took that ended the step, if one did and the journal still tells. */
@@ -72,6 +78,11 @@ record TaskWork(Coordinator coordinator, Task task, List<Step> steps) {
             leases(step.id())
                 .max(Instant::compareTo)
                 .map(from -> Duration.between(from, ending.at())));
+  }
+
+  /** Who does the step: nobody any more, once the lease ran out. */
+  Optional<AgentId> holder(Step step) {
+    return step.lease().filter(lease -> !lease.ranOut(seen)).map(Lease::agent);
   }
 
   /** How many attempts at the step were begun, as far as the journal still tells. */

@@ -37,7 +37,6 @@ class TaskGroupTest {
     var task = desk.call("task_orchestrate", "{'task':'write it'}");
 
     assertThat(task.path("steps").asInt()).isEqualTo(steps);
-    assertThat(task.path("swarm_info").path("active_agents").asInt()).isEqualTo(3);
     assertThat(task.path("waiting_for").isNull()).isTrue();
     assertThat(joined).containsAll(words(task.path("assigned_agents")));
     assertThat(desk.call("task_orchestrate", "{'task':'b','maxAgents':2}").path("steps").asInt())
@@ -62,6 +61,22 @@ class TaskGroupTest {
                 .replace('-', '_'))
         .contains(router);
     assertThat(routing.path("cognitive_diversity_considered").asBoolean()).isEqualTo(diverse);
+  }
+
+  @Test
+  void theAgentsThatHoldStepsAreTheActiveOnes() {
+    desk.swarm("mesh");
+    desk.join("ada");
+    desk.join("bob");
+    var first = desk.call("task_orchestrate", "{'task':'a','maxAgents':1}");
+    assertThat(first.path("swarm_info").path("active_agents").asInt(-1)).isZero();
+    assertThat(first.path("message").asString("")).contains("with 1 step.");
+    desk.clock.advance(OFFERED);
+    desk.claim("ada");
+
+    var second = desk.call("task_orchestrate", "{'task':'b','maxAgents':2}");
+    assertThat(second.path("swarm_info").path("active_agents").asInt()).isEqualTo(1);
+    assertThat(second.path("message").asString("")).contains("with 2 steps.");
   }
 
   @Test
@@ -147,6 +162,25 @@ class TaskGroupTest {
   }
 
   @Test
+  void nobodyHoldsAStepWhoseLeaseRanOut() {
+    desk.swarm("mesh");
+    var ada = desk.join("ada");
+    var task = desk.submit("");
+    desk.claim("ada");
+    assertThat(step(task).path("held_by").asString("")).isEqualTo(ada);
+    var until = desk.clock.instant().plusSeconds(60).toString();
+    assertThat(step(task).path("leased_until").asString("")).isEqualTo(until);
+
+    desk.clock.advance(Duration.ofSeconds(60));
+    assertThat(step(task).has("held_by")).isFalse();
+    assertThat(step(task).path("leased_until").asString("")).isEqualTo(until);
+  }
+
+  private JsonNode step(String task) {
+    return desk.call("task_status", "{'taskId':'%s','detailed':true}", task).path("steps").path(0);
+  }
+
+  @Test
   void theResultsAreWhatTheAgentsPutOut() {
     desk.swarm("star");
     desk.join("ada");
@@ -175,6 +209,25 @@ class TaskGroupTest {
     assertThat(sum.path("total_execution_time_ms").asDouble()).isEqualTo(1_000);
     assertThat(sum.path("avg_execution_time_ms").asDouble()).isEqualTo(500);
     assertThat(sum.path("overall_success_rate").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void aTaskStartsWhenSomebodyBeginsItAndNotWhenItIsSubmitted() {
+    desk.swarm("mesh");
+    desk.join("ada");
+    var submitted = desk.clock.instant();
+    var task = desk.submit("");
+    var waiting = desk.call("task_results", "{'taskId':'%s'}", task);
+    assertThat(waiting.path("execution_summary").path("start_time").isNull()).isTrue();
+    assertThat(waiting.path("created_at").asString("")).isEqualTo(submitted.toString());
+    desk.clock.advance(Duration.ofSeconds(40));
+    desk.work("ada", "x", Duration.ofSeconds(3));
+
+    var done = desk.call("task_results", "{'taskId':'%s'}", task).path("execution_summary");
+    assertThat(done.path("start_time").asString(""))
+        .isEqualTo(submitted.plusSeconds(40).toString());
+    assertThat(done.path("end_time").asString("")).isEqualTo(submitted.plusSeconds(43).toString());
+    assertThat(done.path("duration_ms").asDouble()).isEqualTo(3_000);
   }
 
   @Test
