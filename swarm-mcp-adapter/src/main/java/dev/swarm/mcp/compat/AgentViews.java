@@ -68,7 +68,7 @@ record AgentViews(Coordinator coordinator) {
   }
 
   /** Retired agents do nothing more, busy ones hold steps, away ones were silent for a minute. */
-  private String status(Agent agent, boolean busy) {
+  String status(Agent agent, boolean busy) {
     if (!agent.active()) {
       return "retired";
     }

@@ -20,7 +20,7 @@ public final class CompatCatalog {
     var standard = SwarmCatalog.of(around.coordinator(), around.random());
     var meter = new Meter();
     var own = tools(around, meter).map(tool -> meter.over(Presented.over(Guard.over(tool))));
-    return among(own.toList(), standard);
+    return among(own.toList(), standard, meter);
   }
 
   /** The tools of ruv-swarm, a group a line. */
@@ -48,9 +48,10 @@ public final class CompatCatalog {
         .flatMap(Group::tools);
   }
 
-  private static Catalog among(List<Tool> own, Catalog standard) {
+  private static Catalog among(List<Tool> own, Catalog standard, Meter meter) {
     var taken = own.stream().map(Tool::name).collect(Collectors.toSet());
-    var more = standard.tools().stream().filter(tool -> !taken.contains(tool.name()));
+    var more =
+        standard.tools().stream().filter(tool -> !taken.contains(tool.name())).map(meter::over);
     return new Catalog(
         Stream.concat(own.stream(), more).toList(),
         standard.resources(),

@@ -91,12 +91,14 @@ record Watched(Surroundings around, List<Swarm> swarms, List<Sample> samples, lo
   private ObjectNode agents(int index) {
     var view = last().agents().get(index).deepCopy();
     var detail = view.putArray("agents_detail");
+    var views = new AgentViews(around.coordinator());
     var agents = around.coordinator().agents().active(swarms.get(index).id());
     var holds = around.coordinator().work().holds(agents.stream().map(Agent::id).toList());
     for (var agent : agents) {
       var held = holds.getOrDefault(agent.id(), List.of());
       var one = detail.addObject().put("id", agent.id().value()).put("name", agent.name());
-      one.put("type", Views.word(agent.type())).put("status", held.isEmpty() ? "idle" : "busy");
+      one.put("type", Views.word(agent.type()));
+      one.put("status", views.status(agent, !held.isEmpty()));
       one.put("cognitive_pattern", Views.word(agent.pattern()));
       one.put("load_percentage", 100.0 * held.size() / agent.slots());
       if (held.isEmpty()) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.codec.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class StatusGroupTest {
   private final Desk desk = new Desk();
@@ -81,6 +83,22 @@ class StatusGroupTest {
   }
 
   @Test
+  void theCallsOfOurOwnToolsAreCountedToo() {
+    desk.swarm("mesh");
+    desk.join("ada");
+    desk.call("task_claim", "{'agent':'ada'}");
+    desk.refused("task_claim", "{'agent':'nobody'}");
+
+    var counted =
+        desk.call("swarm_status", "{}")
+            .path("runtime_info")
+            .path("tool_metrics")
+            .path("task_claim");
+    assertThat(counted.path("successful_calls").asInt()).isEqualTo(1);
+    assertThat(counted.path("failed_calls").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void aMonitorTakesSamplesAndSeesWhatChanges() throws Exception {
     desk.swarm("mesh");
     var other = new dev.swarm.mcp.tool.Line(desk.engine);
@@ -107,6 +125,29 @@ class StatusGroupTest {
     assertThat(swarm.path("coordination_metrics").path("journal_entries").asInt()).isPositive();
     assertThat(swarm.path("health_score").isNull()).isTrue();
     assertThat(swarm.path("recent_events")).isNotEmpty();
+  }
+
+  @Test
+  void aMonitorSaysOfEachAgentWhatTheListSays() {
+    desk.swarm("mesh");
+    desk.join("ada");
+    desk.join("bob");
+    desk.submit(",'maxAgents':1");
+    desk.clock.advance(Duration.ofMinutes(2));
+    desk.claim("ada");
+
+    var listed = desk.call("agent_list", "{}").path("agents");
+    var watched = desk.call("swarm_monitor", "{'duration':0}").path("swarms").path(0);
+    assertThat(statuses(watched.path("agents").path("agents_detail")))
+        .isEqualTo(statuses(listed))
+        .containsExactlyInAnyOrder("ada busy", "bob away");
+  }
+
+  private static List<String> statuses(JsonNode agents) {
+    return agents
+        .valueStream()
+        .map(one -> one.path("name").asString("") + " " + one.path("status").asString(""))
+        .toList();
   }
 
   @Test
