@@ -14,7 +14,6 @@ import dev.swarm.measure.Figures;
 import dev.swarm.network.Network;
 import dev.swarm.network.Recorded;
 import dev.swarm.swarm.Swarm;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -22,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Measures swarms over a time up to now. */
 record PerformanceGroup(Surroundings around) implements Group {
+  private static final int MOST_ENTRIES = 10_000;
+
   private enum Category {
     ALL,
     SYSTEM,
@@ -91,22 +92,31 @@ record PerformanceGroup(Surroundings around) implements Group {
     view.put("active_agents", holds.values().stream().filter(held -> !held.isEmpty()).count());
     view.put("autonomous_tasks_completed", succeeded(figures));
     Figure.put(view, "average_task_time_ms", meanMillis(ground.attempts()));
-    view.put(
-        "learning_cycles_completed",
-        ground.agents().stream().mapToLong(agent -> agent.practice().ratings()).sum());
+    view.put("learning_cycles_completed", ratings(ground) + trainings(ground).size());
     view.put("heap_used_mb", Abilities.memoryMb());
     view.put("heap_max_mb", Runtime.getRuntime().maxMemory() / 1048576.0);
-    view.put("processors", Runtime.getRuntime().availableProcessors());
-    return Figure.put(view, "process_cpu_load", cpuLoad());
+    return ProcessorTime.put(view);
   }
 
-  /** The share of all processors that this process used lately, where the JVM tells it. */
-  private static OptionalDouble cpuLoad() {
-    return ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.OperatingSystemMXBean bean
-            && bean.getProcessCpuLoad() >= 0
-        ? OptionalDouble.of(bean.getProcessCpuLoad())
-        : OptionalDouble.empty();
+  /** How often agents were rated in the time, as far as the journal still tells. */
+  private long ratings(Ground ground) {
+    var journal = around.coordinator().journal();
+    return ground.agents().stream()
+        .filter(agent -> agent.practice().ratings() > 0)
+        .flatMap(agent -> journal.about(agent.id().value(), MOST_ENTRIES).stream())
+        .filter(entry -> entry.type().equals("Rated"))
+        .filter(entry -> ground.attempts().span().holds(entry.at()))
+        .count();
+  }
+
+  /** The trainings in the time, as far as they are kept. */
+  private List<Recorded> trainings(Ground ground) {
+    var measured = new Measured(around.coordinator());
+    return ground.swarms().stream()
+        .flatMap(swarm -> measured.networks(swarm).stream())
+        .flatMap(network -> measured.trainings(network).stream())
+        .filter(training -> ground.attempts().span().holds(training.at()))
+        .toList();
   }
 
   private static int succeeded(Figures figures) {
@@ -155,11 +165,7 @@ record PerformanceGroup(Surroundings around) implements Group {
   private ObjectNode neural(Ground ground) {
     var measured = new Measured(around.coordinator());
     var networks = ground.swarms().stream().flatMap(s -> measured.networks(s).stream()).toList();
-    var recent =
-        networks.stream()
-            .flatMap(network -> measured.trainings(network).stream())
-            .filter(training -> ground.attempts().span().holds(training.at()))
-            .toList();
+    var recent = trainings(ground);
     var view = Json.object().put("models_active", networks.size()).putNull("inference_speed_ms");
     view.put(
         "training_iterations", recent.stream().mapToLong(t -> t.training().run().epochs()).sum());

@@ -88,6 +88,29 @@ class PerformanceGroupTest {
   }
 
   @Test
+  void theProcessorsTimeIsWhatThisProcessUsed() {
+    var before = metrics("{'category':'system'}").path("system_metrics");
+    long worked = busy(Duration.ofMillis(200));
+    var after = metrics("{'category':'system'}").path("system_metrics");
+
+    assertThat(worked).isNotZero();
+    assertThat(after.path("process_cpu_ms").asDouble() - before.path("process_cpu_ms").asDouble())
+        .isGreaterThan(100);
+    assertThat(after.path("process_cpu_load").asDouble()).isGreaterThan(0).isLessThanOrEqualTo(1);
+  }
+
+  /** Works for that much of its thread's time. */
+  private static long busy(Duration time) {
+    var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+    long end = threads.getCurrentThreadCpuTime() + time.toNanos();
+    long turns = 0;
+    while (threads.getCurrentThreadCpuTime() < end) {
+      turns++;
+    }
+    return turns;
+  }
+
+  @Test
   void recordedTrainingsAreCounted() {
     desk.swarm("mesh");
     var swarm = desk.coordinator.swarms().open().getFirst().id();
@@ -111,6 +134,46 @@ class PerformanceGroupTest {
                 .path("training_iterations")
                 .asInt(-1))
         .isZero();
+  }
+
+  @Test
+  void ratingsAndTrainingsOfTheTimeAreLearningCyclesAsTheLearningStatusCountsThem() {
+    desk.swarm("mesh");
+    desk.join("ada");
+    for (var score : List.of("0.5", "0.75")) {
+      desk.call("daa_agent_adapt", "{'agentId':'ada','performanceScore':%s}", score);
+    }
+    recordedTrainingOf("ada");
+
+    assertThat(cycles("1h")).isEqualTo(3);
+    assertThat(desk.call("daa_learning_status", "{}").path("total_learning_cycles").asInt())
+        .isEqualTo(3);
+    desk.clock.advance(Duration.ofHours(2));
+    assertThat(cycles("1h")).as("all that is older").isZero();
+    assertThat(cycles("1d")).isEqualTo(3);
+  }
+
+  private int cycles(String range) {
+    return metrics("{'category':'system','timeRange':'" + range + "'}")
+        .path("system_metrics")
+        .path("learning_cycles_completed")
+        .asInt(-1);
+  }
+
+  private void recordedTrainingOf(String name) {
+    var swarm = desk.coordinator.swarms().open().getFirst().id();
+    var agent =
+        desk.coordinator.agents().active(swarm).stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    var key = NetworkKey.of(agent.id(), "net");
+    var spec = NetworkSpec.of(key, "raw", new Shape(1, 1, 1), Payload.of("weights"));
+    desk.coordinator.networks().put(swarm, spec, Author.outside()).orThrow();
+    var training =
+        Training.of("rprop", Training.Run.of(7, 9, Duration.ofMillis(1)), Training.Ended.REACHED)
+            .end(Errors.mse(0.125));
+    desk.coordinator.networks().record(swarm, key, 1, training, Author.outside()).orThrow();
   }
 
   @ParameterizedTest
