@@ -11,11 +11,13 @@ import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Views;
+import dev.swarm.measure.Attempt;
 import dev.swarm.measure.Attempt.End;
 import dev.swarm.measure.Attempts;
 import dev.swarm.measure.Figures;
 import dev.swarm.work.Hold;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,8 @@ record MetricsGroup(Surroundings around) implements Group {
                     + " since they joined. What nobody measured is null.")
             .input(
                 Params.open(
-                    "\"agentId\":{\"type\":\"string\"},\"metric\":"
+                    "\"agentId\":{\"type\":\"string\"},\"agent_id\":{\"type\":\"string\"},"
+                        + "\"metric\":"
                         + metrics
                         + ",\"default\":\"all\"},\"metricType\":"
                         + metrics
@@ -87,12 +90,13 @@ record MetricsGroup(Surroundings around) implements Group {
         .orElseGet(() -> new Measured(around.coordinator()).agents(lookup.swarms(arguments)));
   }
 
-  private static Figures of(Attempts attempts, Agent agent) {
-    return attempts.where(attempt -> attempt.agent().equals(agent.id())).figures();
+  private static Attempts of(Attempts attempts, Agent agent) {
+    return attempts.where(attempt -> attempt.agent().equals(agent.id()));
   }
 
   private ObjectNode view(
-      Agent agent, Metric metric, Figures figures, Map<AgentId, List<Hold>> holds) {
+      Agent agent, Metric metric, Attempts attempts, Map<AgentId, List<Hold>> holds) {
+    var figures = attempts.figures();
     var view =
         switch (metric) {
           case ALL -> new AgentViews(around.coordinator()).one(agent);
@@ -111,11 +115,19 @@ record MetricsGroup(Surroundings around) implements Group {
         view.set("tasks", tasks(agent, figures, held));
         view.set("performance", performance(agent, figures, held));
         view.set("neural_networks", networks(agent));
-        view.put("last_activity", agent.lastSeen().toString());
+        view.put("last_activity", lastActivity(agent, attempts).toString());
         uptime(agent, view);
       }
     }
     return view;
+  }
+
+  /** When it was last heard of: that is not written down at each call, but what it did is. */
+  private static Instant lastActivity(Agent agent, Attempts attempts) {
+    return attempts.list().stream()
+        .filter(attempt -> attempt.end() != End.EXPIRED && attempt.end() != End.CANCELLED)
+        .map(Attempt::until)
+        .reduce(agent.lastSeen(), (one, other) -> one.isAfter(other) ? one : other);
   }
 
   /** What became of its steps since it joined, and in the time that was measured. */

@@ -101,6 +101,9 @@ class MetricsGroupTest {
         .isCloseTo(100 * 1.2 / 86_400, within(1e-9));
     assertThat(metrics("{}").path("summary").path("avg_performance").asDouble())
         .isCloseTo(2 / 3.0, within(1e-9));
+    assertThat(three.path("last_activity").asString(""))
+        .as("when it failed, though it claimed less than 15 s after it joined")
+        .isEqualTo(desk.clock.instant().toString());
   }
 
   @Test
@@ -125,6 +128,16 @@ class MetricsGroupTest {
       assertThat(answer.path("agents").path(0).propertyNames())
           .containsExactlyInAnyOrder("agent_id", "agent_name", metric);
     }
+  }
+
+  @Test
+  void anAgentIsNamedUnderEitherName() {
+    desk.join("bob");
+
+    var answer = metrics("{'agent_id':'bob'}");
+    assertThat(answer.path("agents").valueStream().map(one -> one.path("agent_name").asString("")))
+        .containsExactly("bob");
+    assertThat(answer.has("ignored")).isFalse();
   }
 
   @Test
