@@ -110,8 +110,8 @@ final class SearchHooks {
     if (steps.length > 1 && !steps[1].isEmpty()) {
       patterns.add("path:/" + steps[1]);
     }
-    var url = "%s://%s%s".formatted(address.getScheme(), authority(address), address.getPath());
-    boolean recorded = scene.record(Diary.Kind.SEARCH, object("url", Call.cut(url, LONGEST)));
+    var url = Call.cut(shown(address), LONGEST);
+    boolean recorded = scene.record(Diary.Kind.SEARCH, object("url", url));
     return Reply.goOn(Scene.recorded(recorded))
         .with("patterns", patterns)
         .with("cached", false)
@@ -126,7 +126,16 @@ final class SearchHooks {
     }
   }
 
-  private static String authority(URI address) {
-    return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+  /** Those of scheme, host, port and path that there are. */
+  private static String shown(URI address) {
+    var shown = new StringBuilder();
+    if (address.getScheme() != null) {
+      shown.append(address.getScheme()).append(':');
+    }
+    if (address.getHost() != null) {
+      shown.append("//").append(address.getHost());
+      shown.append(address.getPort() < 0 ? "" : ":" + address.getPort());
+    }
+    return shown.append(address.getPath() == null ? "" : address.getPath()).toString();
   }
 }

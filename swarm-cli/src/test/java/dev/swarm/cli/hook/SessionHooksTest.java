@@ -23,6 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What hooks put on record of a session, and give back of it. */
 class SessionHooksTest {
@@ -178,6 +180,21 @@ class SessionHooksTest {
     assertThat(memory.get(swarm.id(), entry.key()).orElseThrow().value().text())
         .contains("https://a.example:8443/docs/x")
         .doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "docs.example/x?k=1, docs.example/x",
+    "file:///etc/x, file:/etc/x",
+    "mailto:a@b, mailto:"
+  })
+  void ofAnAddressIsRecordedWhatThereIs(String url, String kept) {
+    assertThat(bench.call("post-web-fetch", "--url", url).code()).isZero();
+
+    var memory = bench.coordinator().memory();
+    var entry = memory.list(swarm.id(), Listing.of("hook/search")).getFirst();
+    assertThat(memory.get(swarm.id(), entry.key()).orElseThrow().value().text())
+        .contains("\"url\":\"" + kept + "\"");
   }
 
   @Test
