@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,5 +179,21 @@ class HookIT {
 
     assertThat(JSON.readTree(process.toItsEnd().out()).at("/file").asString())
         .isEqualTo("src/a.txt");
+  }
+
+  @Test
+  void ofFourThatAskAtOnceOneGetsTheFile() throws Exception {
+    var all = new ArrayList<SwarmProcess>();
+    for (int i = 0; i < 4; i++) {
+      all.add(
+          SwarmProcess.start(
+              directory, "hook", "pre-edit", "--file", "a.txt", "--session-id", "s" + i));
+    }
+    var codes = new ArrayList<Integer>();
+    for (var process : all) {
+      codes.add(process.toItsEnd().code());
+    }
+
+    assertThat(codes).containsExactlyInAnyOrder(0, 2, 2, 2);
   }
 }

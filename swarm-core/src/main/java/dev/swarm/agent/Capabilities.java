@@ -89,7 +89,7 @@ public record Capabilities(List<String> words) {
   }
 
   /** Whether it is about nothing but what an operator's worker is for. */
-  boolean exclusive() {
+  public boolean exclusive() {
     for (var word : words) {
       if (word.startsWith(ONLY)) {
         return true;

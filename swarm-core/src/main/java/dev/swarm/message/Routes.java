@@ -4,6 +4,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentType;
 import dev.swarm.topology.Topology;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who may message whom in a swarm as it stands: in a mesh anyone; in a star hubs and spokes each
@@ -12,7 +13,8 @@ import java.util.List;
  * <p>Coordinators are a star's hubs; without one, the agent that joined first is. In a hierarchy
  * the first of them is the root. A further coordinator leads those that joined after it, up to the
  * next one; those that joined before any are led by the root. So nobody's place changes when others
- * join.
+ * join. An agent that is there for one purpose alone (its capabilities say {@code only:}) takes no
+ * place between the others: it is nobody's next, and leads only where there is nobody else.
  *
  * @param active the swarm's agents that are not retired, in the order in which they joined
  */
@@ -42,14 +44,22 @@ record Routes(Topology topology, List<Agent> active) {
   }
 
   private Agent root() {
-    return active.stream().filter(Routes::coordinates).findFirst().orElse(active.getFirst());
+    return active.stream().filter(Routes::coordinates).findFirst().orElseGet(this::first);
+  }
+
+  private Agent first() {
+    return placed().findFirst().orElse(active.getFirst());
+  }
+
+  private Stream<Agent> placed() {
+    return active.stream().filter(agent -> !agent.capabilities().exclusive());
   }
 
   private Agent next(Agent agent) {
-    return active.stream()
+    return placed()
         .filter(other -> other.id().compareTo(agent.id()) > 0)
         .findFirst()
-        .orElse(active.getFirst());
+        .orElseGet(this::first);
   }
 
   private boolean above(Agent high, Agent low) {

@@ -21,12 +21,13 @@ class RoutesTest {
     for (var name : names) {
       boolean coordinates = name.equals(name.toUpperCase(Locale.ROOT));
       var type = coordinates ? AgentType.COORDINATOR : AgentType.CODER;
+      var words = name.startsWith("only") ? new String[] {"only:this"} : new String[0];
       agents.add(
           new Agent(
               new AgentId("agent_" + (char) ('a' + agents.size())),
               new SwarmId("swarm_1"),
               1,
-              AgentSpec.of(type).named(name),
+              AgentSpec.of(type).named(name).capabilities(words),
               Agent.State.ACTIVE,
               Agent.Tally.NONE,
               Instant.EPOCH));
@@ -70,6 +71,17 @@ class RoutesTest {
     assertThat(from(Topology.RING, "a", agents)).containsExactly("b");
     assertThat(from(Topology.RING, "b", agents)).containsExactly("c");
     assertThat(from(Topology.RING, "c", agents)).containsExactly("a");
+  }
+
+  @Test
+  void whoIsThereForOnePurposeAloneTakesNoPlaceBetweenTheOthers() {
+    var agents = joined("only-1", "a", "b", "only-2", "c");
+    assertThat(from(Topology.STAR, "c", agents)).containsExactly("a");
+    assertThat(from(Topology.STAR, "a", agents)).containsExactly("only-1", "b", "only-2", "c");
+    assertThat(from(Topology.RING, "b", agents)).containsExactly("c");
+    assertThat(from(Topology.RING, "c", agents)).containsExactly("a");
+    assertThat(from(Topology.RING, "only-2", agents)).containsExactly("c");
+    assertThat(from(Topology.STAR, "only-1", joined("only-1", "only-2"))).containsExactly("only-2");
   }
 
   @Test

@@ -37,7 +37,9 @@ class SessionHooksTest {
   }
 
   private AgentId join(String name) {
-    var spec = AgentSpec.of(AgentType.CODER).named(name);
+    // Not whoever joined first, which a millisecond does not tell: the coordinator is the hub.
+    var type = name.equals("hub") ? AgentType.COORDINATOR : AgentType.CODER;
+    var spec = AgentSpec.of(type).named(name);
     return bench.coordinator().agents().spawn(swarm.id(), spec).orThrow().id();
   }
 

@@ -75,6 +75,7 @@ record BenchmarkGroup(Surroundings around) implements Group {
     var type = arguments.choice("type", Type.class, Type.ALL);
     int runs = (int) arguments.integer("iterations", 1, MOST_RUNS, 10);
     var areas = areas(request, type);
+    haste.begin();
     var feedback = request.feedback();
     var watch =
         new Watch((trial, done, all) -> feedback.progress(done, all, trial.what()), haste::over);

@@ -22,7 +22,6 @@ import java.util.Optional;
  * memory, for as long as they are worth reading.
  */
 record Feedback(Optional<String> text, List<String> suggestions) {
-  private static final String PREFIX = "feedback/";
   private static final Duration KEPT_FOR = Duration.ofDays(30);
 
   /** Whether they were kept. */
@@ -40,12 +39,7 @@ record Feedback(Optional<String> text, List<String> suggestions) {
 
   /** An agent's own namespace; its name may have spaces, which none may. */
   private static String namespace(Agent agent) {
-    return PREFIX + agent.id().value();
-  }
-
-  /** Whether that is a namespace of these. */
-  static boolean in(String namespace) {
-    return namespace.startsWith(PREFIX);
+    return "feedback/" + agent.id().value();
   }
 
   Kept keep(Surroundings around, Agent agent, Optional<Score> score) {

@@ -11,9 +11,14 @@ record Haste(Feedback feedback, long end) {
   /** What is kept to write down and to reply. */
   private static final Duration KEPT = Duration.ofSeconds(2);
 
+  /** It is at most this part of what is left. */
+  private static final int PARTS = 6;
+
   /** Begins now. */
   static Haste of(Feedback feedback) {
-    var left = feedback.left().minus(KEPT);
+    var all = feedback.left();
+    var part = all.dividedBy(PARTS);
+    var left = all.minus(part.compareTo(KEPT) < 0 ? part : KEPT);
     var bound = left.compareTo(LONGEST) < 0 ? left : LONGEST;
     return new Haste(feedback, System.nanoTime() + bound.toNanos());
   }
@@ -25,6 +30,13 @@ record Haste(Feedback feedback, long end) {
   /** Whether to end: the time is over, or nobody waits any more. */
   boolean over() {
     return !left().isPositive() || feedback.cancelled();
+  }
+
+  /** Refuses what could not even begin. */
+  void begin() {
+    if (!left().isPositive()) {
+      throw Refusal.invalid("no time is left for it", "call again, and wait longer");
+    }
   }
 
   /** Ends a call that its client took back, before anything is written down. */

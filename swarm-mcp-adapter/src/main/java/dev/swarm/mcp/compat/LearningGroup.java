@@ -11,6 +11,7 @@ import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Views;
+import dev.swarm.memory.Listing;
 import dev.swarm.network.Network;
 import dev.swarm.route.Patterns;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -27,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tells what agents have learned: how often they were rated and trained, and what came of it. */
 record LearningGroup(Surroundings around) implements Group {
   private static final int MOST_ENTRIES = 10_000;
-  private static final int MOST_NAMESPACES = 1_000;
 
   @Override
   public Stream<Tool> tools() {
@@ -65,9 +66,7 @@ record LearningGroup(Surroundings around) implements Group {
     Figure.put(
         view, "adaptation_rate", Figure.share(count(entries, "Adapted"), count(entries, "Rated")));
     view.put("neural_models_active", networks.size());
-    view.put(
-        "cross_session_memory",
-        agents.stream().mapToInt(one -> Feedback.count(around.coordinator(), one)).sum());
+    view.put("cross_session_memory", remembered(agents));
     view.set("performance_trend", trend(agents, measured));
     view.put("timestamp", around.clock().instant().toString());
     boolean detailed = arguments.flag("detailed", false);
@@ -97,14 +96,28 @@ record LearningGroup(Surroundings around) implements Group {
     return entries.stream().filter(entry -> entry.type().equals(type)).count();
   }
 
-  /** The namespaces in which their swarms keep something, but for what is kept of agents here. */
+  /** What these agents know, by key: a domain and the name of a thing. */
+  private Stream<String> known(List<Agent> agents) {
+    return agents.stream()
+        .flatMap(
+            agent -> {
+              var all = Listing.of(KnowledgeTool.namespace(agent.id())).limit(Listing.MOST);
+              return around.coordinator().memory().list(agent.swarm(), all).stream();
+            })
+        .map(memory -> memory.key().key());
+  }
+
   private Set<String> domains(List<Agent> agents) {
-    var domains = new TreeSet<String>();
-    for (var swarm : new HashSet<>(agents.stream().map(Agent::swarm).toList())) {
-      domains.addAll(around.coordinator().memory().namespaces(swarm, "", MOST_NAMESPACES));
-    }
-    domains.removeIf(name -> name.equals(LearningTerms.NAMESPACE) || Feedback.in(name));
-    return domains;
+    return known(agents)
+        .map(key -> key.substring(0, Math.max(0, key.indexOf('/'))))
+        .filter(domain -> !domain.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What is kept of and for them beyond this session: things known, and words of ratings. */
+  private long remembered(List<Agent> agents) {
+    return known(agents).count()
+        + agents.stream().mapToInt(one -> Feedback.count(around.coordinator(), one)).sum();
   }
 
   private JsonNode trend(List<Agent> agents, Measured measured) {

@@ -17,12 +17,11 @@ import java.util.Optional;
 /**
  * How an agent that {@code daa_agent_create} made is to learn; kept in its swarm's memory.
  *
- * @param learningRate above 0 it changes its pattern by itself when it is rated; networks are
- *     trained at this rate
+ * @param learningRate above 0 it changes its pattern by itself when it is rated
  * @param memory whether the words that ratings come with are kept
  */
 record LearningTerms(double learningRate, boolean memory) {
-  static final String NAMESPACE = "daa/agents";
+  private static final String NAMESPACE = "daa/agents";
 
   /** Those of the original, and of agents that were made otherwise. */
   static final LearningTerms DEFAULT = new LearningTerms(0.001, true);

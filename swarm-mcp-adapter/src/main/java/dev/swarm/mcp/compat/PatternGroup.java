@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tells what each cognitive pattern changes, and what came of it. */
 record PatternGroup(Surroundings around) implements Group {
   private static final String CHANGES =
-      "The description is handed to the agent with every step that it claims. Routers of adaptive"
-          + " swarms weigh what came of the pattern when they offer work.";
+      "The description is handed to the agent with every step that it claims, and what came of its"
+          + " steps under a pattern decides to which one it adapts (daa_agent_adapt).";
 
   /** What callers may ask for. */
   private enum Wanted {

@@ -64,7 +64,7 @@ record TrainGroup(Surroundings around) implements Group {
                 "learningRate":{"type":"number","minimum":0.0001,"maximum":1},\
                 "modelType":{"type":"string","enum":["feedforward","lstm","transformer","cnn",\
                 "attention"],"default":"feedforward"},\
-                "trainingData":{"description":"inputs and outputs, or a list of samples"},"""
+                "trainingData":{"description":"{inputs, outputs} or [{input, output}]"},"""
                     + Params.SWARM))
         .hints(Hints.ADDS)
         .scope("swarm:work")

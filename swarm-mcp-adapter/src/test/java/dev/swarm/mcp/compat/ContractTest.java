@@ -2,6 +2,7 @@ package dev.swarm.mcp.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.contract.LogisticTrainer;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.swarm.Caps;
 import java.time.Duration;
@@ -35,7 +36,10 @@ class ContractTest {
           Map.entry("task_results", "{'taskId':'%3$s','format':'detailed'}"),
           Map.entry("benchmark_run", "{'iterations':1}"),
           Map.entry("neural_status", "{'agentId':'%1$s'}"),
-          Map.entry("neural_train", "{'agentId':'%1$s','iterations':1}"),
+          Map.entry(
+              "neural_train",
+              "{'agentId':'%1$s','iterations':1,"
+                  + "'trainingData':[{'input':[0,1],'output':[1]},{'input':[1,0],'output':[0]}]}"),
           Map.entry("memory_usage", "{'detail':'detailed'}"),
           Map.entry("daa_agent_create", "{'id':'daa-%4$d'}"),
           Map.entry("daa_agent_adapt", "{'agentId':'%1$s','performanceScore':0.9}"),
@@ -66,7 +70,9 @@ class ContractTest {
   /** A desk with two agents in a swarm, one of which has done a task, and a workflow. */
   private static final class Prepared implements AutoCloseable {
     private final Desk desk =
-        new Desk(new Caps(1_000, 1_000, 1_000, 1_000, 1 << 20), around -> around);
+        new Desk(
+            new Caps(1_000, 1_000, 1_000, 1_000, 1 << 20),
+            around -> around.trainer(LogisticTrainer::new));
     private final String ada;
     private final String bob;
     private final String task;

@@ -7,7 +7,6 @@ import dev.swarm.agent.Agent;
 import dev.swarm.blob.Payload;
 import dev.swarm.id.AgentId;
 import dev.swarm.memory.Author;
-import dev.swarm.memory.MemorySpec;
 import dev.swarm.network.Errors;
 import dev.swarm.network.NetworkKey;
 import dev.swarm.network.NetworkSpec;
@@ -102,10 +101,11 @@ class LearningGroupTest {
     rate(0);
     train();
     step(false);
-    desk.coordinator
-        .memory()
-        .put(ada.swarm(), MemorySpec.of("physics", "k", "v"), Author.agent(ada.id()))
-        .orThrow();
+    desk.call(
+        "daa_knowledge_share",
+        "{'sourceAgentId':'%s','targetAgentIds':['ada'],'knowledgeDomain':'physics',"
+            + "'knowledgeContent':{'g':9.81,'c':299792458}}",
+        desk.join("bob"));
     var more = status("{'agentId':'ada','detailed':true}");
     assertThat(more.path("total_learning_cycles").asInt()).isEqualTo(3);
     assertThat(more.path("neural_models_active").asInt()).isEqualTo(1);
@@ -114,6 +114,9 @@ class LearningGroupTest {
     assertThat(more.path("adaptation_rate").asDouble()).isEqualTo(0.5);
     assertThat(more.path("knowledge_domains").valueStream().map(d -> d.asString("")))
         .containsExactly("physics");
+    assertThat(more.path("cross_session_memory").asInt())
+        .as("two ratings' words and two things known")
+        .isEqualTo(4);
     var details = more.path("detailed_metrics");
     assertThat(details.path("tasksCompleted").asInt(-1)).isZero();
     assertThat(details.path("successRate").asDouble(-1)).isZero();

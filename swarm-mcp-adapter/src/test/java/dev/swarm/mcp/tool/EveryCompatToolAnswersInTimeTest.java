@@ -1,6 +1,7 @@
 package dev.swarm.mcp.tool;
 
 import dev.swarm.Coordinator;
+import dev.swarm.contract.LogisticTrainer;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.compat.CompatCatalog;
 import dev.swarm.mcp.compat.Surroundings;
@@ -30,11 +31,22 @@ class EveryCompatToolAnswersInTimeTest extends EveryToolAnswersInTimeTest {
           Map.entry("daa_agent_adapt", "{'agentId':'%1$s','performanceScore':0.2}"),
           Map.entry("daa_cognitive_pattern", "{'agentId':'%1$s','pattern':'lateral'}"),
           Map.entry("daa_learning_status", "{'agentId':'%1$s','detailed':true}"),
-          Map.entry("daa_performance_metrics", "{}"));
+          Map.entry("daa_performance_metrics", "{}"),
+          Map.entry("neural_status", "{'agentId':'%1$s'}"),
+          Map.entry(
+              "neural_train",
+              "{'agentId':'%1$s','iterations':1,"
+                  + "'trainingData':[{'input':[0,1],'output':[1]},{'input':[1,0],'output':[0]}]}"),
+          Map.entry("neural_patterns", "{}"),
+          Map.entry("features_detect", "{}"),
+          Map.entry("benchmark_run", "{'iterations':1,'type':'agent'}"),
+          Map.entry("memory_usage", "{'detail':'by-agent'}"),
+          Map.entry("daa_meta_learning", "{'sourceDomain':'coder','targetDomain':'tester'}"));
 
   @Override
   Catalog catalog(Coordinator over) {
-    return CompatCatalog.of(Surroundings.of(over, new SplittableRandom(3)));
+    return CompatCatalog.of(
+        Surroundings.of(over, new SplittableRandom(3)).trainer(LogisticTrainer::new));
   }
 
   @BeforeEach
@@ -50,7 +62,12 @@ class EveryCompatToolAnswersInTimeTest extends EveryToolAnswersInTimeTest {
   }
 
   @Override
+  Set<String> idle() {
+    return Set.of("daa_meta_learning");
+  }
+
+  @Override
   Set<String> unbound() {
-    return Set.of();
+    return Set.of("features_detect", "benchmark_run");
   }
 }

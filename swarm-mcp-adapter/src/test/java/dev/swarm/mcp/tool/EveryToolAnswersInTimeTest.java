@@ -97,6 +97,11 @@ class EveryToolAnswersInTimeTest {
     }
   }
 
+  /** The tools that write, but find nothing here that they could. */
+  Set<String> idle() {
+    return Set.of();
+  }
+
   @BeforeEach
   void prepare() {
     samples.prepare();
@@ -186,7 +191,7 @@ class EveryToolAnswersInTimeTest {
   void whatIsNotKnownToBeDoneIsOverdueAndSaysWhatToDo() {
     var told = new HashSet<String>();
     store.stuck = true;
-    inTime(tools().stream().filter(EveryToolAnswersInTimeTest::writes).toList())
+    inTime(tools().stream().filter(tool -> writes(tool) && !idle().contains(tool.name())).toList())
         .forEach(
             (tool, answer) -> {
               assertThat(code(answer)).as(tool.name()).isEqualTo("OVERDUE");
