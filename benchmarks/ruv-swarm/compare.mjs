@@ -11,13 +11,13 @@ import { atMost, byTurns, median, shown } from '../mcp/rounds.mjs';
 import { cache, launcher, workFolder } from '../mcp/servers.mjs';
 import { FAILURES } from './failures.mjs';
 import { failuresTable, figuresTable, write } from './report.mjs';
-import { byNpx, open, original, swarm } from './servers.mjs';
+import { byNpx, open, original, swarm, synced } from './servers.mjs';
 import { calls, five, idle, start, used } from './workloads.mjs';
 
 const quick = process.argv.includes('--quick');
 const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length);
 const ROUNDS = quick
-  ? { start: 7, calls: 3, idle: 1, warm: 500, measured: 500 }
+  ? { start: 7, calls: 3, idle: 1, warm: 1_500, measured: 500 }
   : { start: 25, calls: 7, idle: 3, warm: 1_500, measured: 1_000 };
 
 const folder = workFolder('ruv-swarm-');
@@ -55,16 +55,20 @@ const MEASURES = {
       calls(server, `calls-${round}`, load),
     );
     row('`task_orchestrate`, answered once it is committed', 'us', came, (c) => c.orchestrated.micros, atMost(0.6));
+    const alike = await byTurns(ROUNDS.calls, [ours, synced(folder)], (server, round) =>
+      calls(server, `synced-${round}`, load),
+    );
+    row('the same, the original made to sync its commits as well', 'us', alike, (c) => c.orchestrated.micros, atMost(0.6));
     row('`agent_list` of five agents', 'us', came, (c) => c.listed.micros, atMost(1));
   },
   async start() {
     await starts(theirs, 'start to answered `initialize`', ROUNDS.start, atMost(1));
-    await starts(byNpx(folder), 'the same by `npx ruv-swarm mcp start`', Math.ceil(ROUNDS.start / 3));
+    await starts(byNpx(folder), 'the same by `npx ruv-swarm mcp start`', Math.ceil(ROUNDS.start / 3), atMost(1));
   },
   async idle() {
     const came = await idles(theirs, 'resident, idle for 10 s', atMost(0.8));
     row('proportional (Pss), the same moment', 'MiB', came, (each) => each.pss / 1024);
-    await idles(byNpx(folder), 'resident by `npx ruv-swarm mcp start`');
+    await idles(byNpx(folder), 'resident by `npx ruv-swarm mcp start`, all its processes', atMost(0.8));
   },
   async failures() {
     for (const [what, tried] of Object.entries(FAILURES)) {

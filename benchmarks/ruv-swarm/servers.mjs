@@ -1,5 +1,5 @@
 // How the servers are started, each time on a store that the measurement names.
-import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launcher } from '../mcp/servers.mjs';
@@ -28,6 +28,26 @@ export function original(folder) {
     command(store) {
       const script = join(copy(folder, store), 'bin', 'ruv-swarm-secure.js');
       return [process.execPath, script, 'mcp', 'start'];
+    },
+  };
+}
+
+/**
+ * The original made to sync each commit to the disk, by one word in its copy, so that what it
+ * acknowledged outlives a loss of power as ours does. It has no setting for that.
+ */
+export function synced(folder) {
+  const server = original(folder);
+  return {
+    ...server,
+    way: 'synced',
+    label: `ruv-swarm ${VERSION}, synced`,
+    command(store) {
+      const pool = join(copy(folder, store), 'src', 'sqlite-pool.js');
+      const text = readFileSync(pool, 'utf8');
+      if (!/synchronous = (NORMAL|FULL)/.test(text)) throw new Error(`${pool} is not as it was`);
+      writeFileSync(pool, text.replaceAll('synchronous = NORMAL', 'synchronous = FULL'));
+      return server.command(store);
     },
   };
 }
