@@ -33,12 +33,18 @@ class HasteTest {
 
   @Test
   void twoSecondsOfWhatTheClientWaitsAreKeptToReply() {
-    var haste = Haste.of(new Waiting(Duration.ofSeconds(10), false));
-    assertThat(haste.left()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8));
+    var haste = Haste.of(new Waiting(Duration.ofSeconds(15), false));
+    assertThat(haste.left()).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(13));
     assertThat(haste.over()).isFalse();
     haste.go();
     haste.begin();
-    var late = Haste.of(new Waiting(Duration.ofSeconds(2), false));
+  }
+
+  @Test
+  void ofAShortWaitASixthIsKept() {
+    var haste = Haste.of(new Waiting(Duration.ofSeconds(6), false));
+    assertThat(haste.left()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
+    var late = Haste.of(new Waiting(Duration.ZERO, false));
     assertThat(late.over()).isTrue();
     assertThatThrownBy(late::begin).isInstanceOf(Refusal.class);
   }
