@@ -43,8 +43,13 @@ final class Json {
     }
   }
 
+  /** Without where the reader keeps what it read: that is of its own making. */
   private static @Nullable String firstLine(JacksonException e) {
-    return Objects.requireNonNullElse(e.getOriginalMessage(), "").lines().findFirst().orElse(null);
+    return Objects.requireNonNullElse(e.getOriginalMessage(), "")
+        .lines()
+        .findFirst()
+        .map(line -> line.replaceFirst(" \\(start marker at .*", ""))
+        .orElse(null);
   }
 
   private static Map<String, @Nullable Object> fields(JsonParser parser) {

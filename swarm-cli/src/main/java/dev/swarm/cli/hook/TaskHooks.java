@@ -58,7 +58,7 @@ final class TaskHooks {
             "topology", place.map(p -> EditHooks.word(p.swarm().spec().topology())).orElse(null),
             "agentsReady", !idle.isEmpty(),
             "estimatedDuration", place.flatMap(TaskHooks::meanStep).orElse(null));
-    return Reply.goOn(place.isEmpty() ? "no swarm is open here" : idle.size() + " agents are idle")
+    return Reply.goOn(place.isEmpty() ? "no swarm is open here" : idle(idle.size()))
         .with("description", description.map(text -> Call.cut(text, LONGEST)).orElse(null))
         .with("agents", idle.stream().map(TaskHooks::shown).toList())
         .with("busy", able.size() - idle.size())
@@ -66,6 +66,10 @@ final class TaskHooks {
             "task",
             place.flatMap(p -> task.flatMap(t -> find(p, t)).map(t -> how(p, t))).orElse(null))
         .with("metadata", metadata);
+  }
+
+  private static String idle(int agents) {
+    return agents == 1 ? "1 agent is idle" : agents + " agents are idle";
   }
 
   private static Capabilities capabilities(Optional<String> words) throws InputException {

@@ -3,6 +3,8 @@ package dev.swarm.mcp.compat;
 import dev.swarm.Coordinator;
 import dev.swarm.agent.Agent;
 import dev.swarm.id.SwarmId;
+import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.BadArgument;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.network.Listing;
 import dev.swarm.network.Network;
@@ -16,6 +18,21 @@ import java.util.stream.Stream;
 
 /** What the original called domains: here names of networks, agents, or types of agents. */
 record Domains(Coordinator coordinator, SwarmId swarm) {
+  private static final int LONGEST = 100;
+
+  /** The domain under that name, if there is one; it is no longer than what it may name. */
+  static Optional<String> named(Arguments arguments, String name) {
+    var domain = arguments.maybeString(name);
+    domain.ifPresent(text -> requireShort(name, text));
+    return domain;
+  }
+
+  private static void requireShort(String name, String text) {
+    if (text.length() > LONGEST) {
+      throw new BadArgument(name, "has " + text.length() + " characters", "at most " + LONGEST);
+    }
+  }
+
   /**
    * The network of outcomes that the domain means: of several the one whose last training left the
    * least error on what was held back.

@@ -30,6 +30,11 @@ record Lookup(Coordinator coordinator) {
     return named(arguments).map(List::of).orElseGet(coordinator.swarms()::open);
   }
 
+  /** Refuses a call whose {@code swarmId} names none, where it is needed only beside an agent. */
+  void requireKnown(Arguments arguments) {
+    named(arguments);
+  }
+
   /** As {@link #swarm}, but where none is open a mesh named daa is opened for that owner. */
   Swarm swarmOrDaa(Arguments arguments, String owner) {
     return named(arguments).or(this::newest).orElseGet(() -> opened(owner));

@@ -61,6 +61,7 @@ record MemoryGroup(Surroundings around) implements Group {
 
   private Reply look(Request request) {
     var detail = Detail.of(request);
+    var swarms = new Lookup(around.coordinator()).swarms(request.arguments());
     var view = summary();
     switch (detail) {
       case SUMMARY -> {
@@ -68,18 +69,14 @@ record MemoryGroup(Surroundings around) implements Group {
       }
       case DETAILED -> {
         view.set("wasm_modules", modules());
-        view.set("memory_breakdown", breakdown(swarms(request)));
+        view.set("memory_breakdown", breakdown(swarms));
       }
       case BY_AGENT -> {
         var agents = view.putArray("agents");
-        swarms(request).forEach(swarm -> agents.addAll(byAgent(swarm)));
+        swarms.forEach(swarm -> agents.addAll(byAgent(swarm)));
       }
     }
     return Reply.structured(view);
-  }
-
-  private List<Swarm> swarms(Request request) {
-    return new Lookup(around.coordinator()).swarms(request.arguments());
   }
 
   /** WASM instances live on the heap: they are a part of it, not more. */

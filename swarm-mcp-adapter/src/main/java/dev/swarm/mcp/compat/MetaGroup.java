@@ -75,8 +75,8 @@ record MetaGroup(Surroundings around) implements Group {
     var mode = arguments.choice("transferMode", Mode.class, Mode.ADAPTIVE);
     var lookup = new Lookup(around.coordinator());
     var swarm = lookup.swarmOrDaa(arguments, request.caller().name());
-    var from = arguments.maybeString("sourceDomain");
-    var to = arguments.maybeString("targetDomain");
+    var from = Domains.named(arguments, "sourceDomain");
+    var to = Domains.named(arguments, "targetDomain");
     var named =
         arguments.strings("agentIds").stream().map(text -> lookup.agent(text, arguments)).toList();
     var view = new MetaView(from, to, Views.word(mode));

@@ -20,9 +20,8 @@ record Shelf(Coordinator coordinator, SwarmId swarm, String namespace) {
 
   /** What stands under the key; what is there, but is no object, was not put by this. */
   Optional<Kept> get(String key) {
-    return coordinator
-        .memory()
-        .get(swarm, key(key))
+    return maybeKey(key)
+        .flatMap(known -> coordinator.memory().get(swarm, known))
         .flatMap(
             found ->
                 Json.read(found.value().text()) instanceof ObjectNode value
@@ -42,6 +41,15 @@ record Shelf(Coordinator coordinator, SwarmId swarm, String namespace) {
 
   private MemorySpec spec(String key, ObjectNode value) {
     return MemorySpec.of(key(key), Payload.of(Json.text(value)));
+  }
+
+  /** Under what is no key nothing stands. */
+  private Optional<MemoryKey> maybeKey(String key) {
+    try {
+      return Optional.of(new MemoryKey(namespace, key));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private MemoryKey key(String key) {

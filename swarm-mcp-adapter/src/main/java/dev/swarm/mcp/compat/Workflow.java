@@ -56,6 +56,9 @@ record Workflow(
       throw new BadArgument(
           argument, "has " + text.length() + " characters", "1 to " + most + ", not all blank");
     }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new BadArgument(argument, "has a control character", "any others");
+    }
     return text;
   }
 

@@ -121,6 +121,7 @@ public record Finder(Coordinator coordinator) {
   }
 
   private static String cut(String text) {
-    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    var shown = text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    return text.isBlank() ? "'" + shown + "'" : shown;
   }
 }

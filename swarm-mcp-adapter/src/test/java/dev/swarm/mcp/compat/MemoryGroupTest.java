@@ -97,6 +97,14 @@ class MemoryGroupTest {
   }
 
   @Test
+  void anUnknownSwarmIsRefusedWhateverIsAsked() {
+    for (var detail : List.of("summary", "detailed", "by-agent")) {
+      assertThat(desk.refused("memory_usage", "{'detail':'%s','swarmId':'none of them'}", detail))
+          .contains("NOT_FOUND");
+    }
+  }
+
+  @Test
   void anotherDetailIsRefused() {
     assertThat(desk.refused("memory_usage", "{'detail':'all'}")).contains("by-agent");
     assertThat(desk.refused("memory_usage", "{'detail':7}")).isNotEmpty();

@@ -3,6 +3,7 @@ package dev.swarm.mcp.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.task.Priority;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,10 @@ class MetaGroupTest {
     assertThat(desk.refused("daa_meta_learning", "{'transferMode':'osmosis'}")).contains("allowed");
     assertThat(desk.refused("daa_meta_learning", "{'agentIds':['nobody']}")).contains("NOT_FOUND");
     assertThat(desk.refused("daa_meta_learning", "{'agentIds':'bob'}")).contains("allowed");
+    for (var domain : List.of("sourceDomain", "targetDomain")) {
+      assertThat(desk.refused("daa_meta_learning", "{'%s':'%s'}", domain, "x".repeat(101)))
+          .contains(domain, "101 characters");
+    }
   }
 
   @Test

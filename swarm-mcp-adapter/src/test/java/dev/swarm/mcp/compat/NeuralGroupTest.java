@@ -84,6 +84,7 @@ class NeuralGroupTest {
 
   @Test
   void whoIsNotThereIsRefused() {
+    assertThat(desk.refused("neural_status", "{'swarmId':'none of them'}")).contains("NOT_FOUND");
     assertThat(desk.refused("neural_status", "{'agentId':'nobody'}")).contains("NOT_FOUND");
   }
 

@@ -60,6 +60,7 @@ class StatusGroupTest {
     assertThat(status.path("agent_list")).isEmpty();
     assertThat(status.path("wasm_metrics").path("memory_usage_mb").isNull()).isTrue();
     assertThat(desk.refused("swarm_status", "{'swarmId':'swarm_none'}")).contains("NOT_FOUND");
+    assertThat(desk.refused("swarm_status", "{'swarmId':''}")).contains("no open swarm ''");
     assertThat(desk.refused("swarm_status", "{'verbose':'yes'}")).contains("allowed");
   }
 

@@ -337,6 +337,16 @@ class WorkflowGroupTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a\\nb", "\\u0000"})
+  void whatIsNoIdIsNoWorkflow(String id) {
+    desk.swarm("mesh");
+    assertThat(desk.refused("daa_workflow_execute", "{'workflowId':'%s','waitSeconds':0}", id))
+        .contains("NOT_FOUND", "there is no workflow");
+    assertThat(desk.refused("daa_workflow_create", "{'id':'%s','name':'n'}", id))
+        .contains("id", "allowed");
+  }
+
   @Test
   void anUnknownWorkflowIsAnErrorThatNamesTheKnown() {
     assertThat(desk.refused("daa_workflow_execute", "{'workflowId':'none'}"))
