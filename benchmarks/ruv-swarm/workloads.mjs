@@ -51,14 +51,30 @@ export async function calls(server, store, { warm, measured, agents }) {
     name: 'task_orchestrate',
     arguments: { task: `count the words of part ${i}`, ...task },
   }));
+  const kept = await untilKept(session, measured, (i) => ({
+    name: 'task_orchestrate',
+    arguments: { task: `count the words of chapter ${i}`, ...task },
+  }));
   const listed = await each(session, { warm, measured, between: () => {} }, () => ({
     name: 'agent_list',
     arguments: { filter: 'all' },
   }));
-  const kept = (await ask(session, 'agent_list', { filter: 'all' })).gave.total_agents;
-  if (kept !== TYPES.length) throw new Error(`${server.label} lists ${kept} agents`);
+  const there = (await ask(session, 'agent_list', { filter: 'all' })).gave.total_agents;
+  if (there !== TYPES.length) throw new Error(`${server.label} lists ${there} agents`);
   await session.end();
-  return { orchestrated, listed };
+  return { orchestrated, kept, listed };
+}
+
+/** Microseconds a task, when as many as that are to be kept and what is refused is sent again. */
+async function untilKept(session, tasks, call) {
+  const begun = process.hrtime.bigint();
+  let refused = 0;
+  for (let i = 0; i < tasks; i++) {
+    while (read(await session.request('tools/call', call(i))).refused) {
+      if (++refused > 100 * tasks) throw new Error(`${refused} calls were refused`);
+    }
+  }
+  return { micros: Number(process.hrtime.bigint() - begun) / 1e3 / tasks, refused };
 }
 
 async function each(session, { warm, measured, between }, call) {

@@ -11,14 +11,16 @@ import java.nio.file.Path;
 /**
  * {@code swarm training REQUESTS DB LIBRARY [PLAN]}: talks with assistants, after a run of the plan
  * if one is named, all in one process, which the launcher's cache is made from. In REQUESTS a line
- * is a request and a paragraph a talk of its own; DB is made for this; SQLite's own library is put
- * into the folder LIBRARY. A paragraph that begins with {@code hook} is a hook: its words, and what
- * it hears on standard input from its second line on. Read without the parser, which an assistant's
- * server and its hooks do without too.
+ * is a request and a paragraph a talk of its own, with the tools that its first line names where
+ * that is {@code compat}; DB is made for this; SQLite's own library is put into the folder LIBRARY.
+ * A paragraph that begins with {@code hook} is a hook: its words, and what it hears on standard
+ * input from its second line on. Read without the parser, which an assistant's server and its hooks
+ * do without too.
  */
 final class Training {
   private static final int ARGUMENTS = 4;
   private static final String HOOK = "hook ";
+  private static final String COMPAT = "compat\n";
 
   private Training() {}
 
@@ -47,8 +49,9 @@ final class Training {
   }
 
   private static int served(String talk, String db) {
-    hear(talk);
-    return Main.execute("mcp", "--db", db);
+    boolean compat = talk.startsWith(COMPAT);
+    hear(compat ? talk.substring(COMPAT.length()) : talk);
+    return Main.execute("mcp", "--db", db, "--tools", compat ? "compat" : "default");
   }
 
   private static int hook(String paragraph, String db) {
