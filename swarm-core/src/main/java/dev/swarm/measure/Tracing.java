@@ -108,7 +108,9 @@ final class Tracing {
   private void keep(Attempt attempt) {
     ended.put(++number, attempt);
     if (ended.size() > limit) {
-      since = ended.pollFirstEntry().getValue().until();
+      // One that ran out unnoticed ended before some of those that were left out already.
+      var until = ended.pollFirstEntry().getValue().until();
+      since = until.isAfter(since) ? until : since;
       complete = false;
     }
   }
