@@ -137,7 +137,7 @@ final class SessionHooks {
   }
 
   private static long count(Optional<Map<String, @Nullable Object>> before, String what) {
-    return before.map(start -> start.get(what)).map(n -> ((Number) n).longValue()).orElse(0L);
+    return before.map(start -> start.get(what)).orElse(0) instanceof Number n ? n.longValue() : 0;
   }
 
   private static Reply restore(Scene scene) {

@@ -76,6 +76,18 @@ class SessionHooksTest {
   }
 
   @Test
+  void aSessionEndsAlsoWhereSomebodyPutSomethingElseInPlaceOfItsStart() {
+    join("ada");
+    var start = MemorySpec.of("hook/session", "s1/start", "{\"succeeded\":\"many\"}");
+    bench.coordinator().memory().put(swarm.id(), start, Author.outside()).orThrow();
+
+    var end = bench.call("session-end", "--session-id", "s1", "--agent", "ada");
+
+    assertThat(end.code()).isZero();
+    assertThat(end.json().at("/summary/steps/succeeded").asInt()).isZero();
+  }
+
+  @Test
   void theEndGivesBackWhatHooksOfTheSessionReserved() {
     bench.call("pre-edit", "--file", "a.txt", "--session-id", "s1");
     bench.call("pre-edit", "--file", "b.txt", "--session-id", "s2");
