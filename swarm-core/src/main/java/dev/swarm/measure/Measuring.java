@@ -38,9 +38,15 @@ public final class Measuring {
    * @param entries at most so many of a span, the newest
    * @param lead so many before them, since what they go on from mostly began shortly before; what
    *     did not is looked up one by one
+   * @param steps how many steps are kept in mind; the others are looked up again, too
    */
-  public record Bounds(long entries, long lead) {
+  public record Bounds(long entries, long lead, int steps) {
     public static final Bounds DEFAULT = new Bounds(1_000_000, 20_000);
+    private static final int STEPS = 10_000;
+
+    public Bounds(long entries, long lead) {
+      this(entries, lead, STEPS);
+    }
   }
 
   /**
@@ -61,7 +67,7 @@ public final class Measuring {
 
   private Attempts read(SwarmId swarm, Span span, int limit) {
     var extent = store.read(tx -> Extent.of(tx.port(Entries.class), span, bounds));
-    var tracing = new Tracing(swarm, extent, limit);
+    var tracing = new Tracing(swarm, extent, limit, bounds.steps());
     var dropped = new Dropped();
     for (long next = extent.start(); next <= extent.last(); ) {
       long from = next;

@@ -52,7 +52,12 @@ public interface MeasureRules extends OnStore {
   }
 
   private Attempts attempts(Swarm swarm, Span span) {
-    return new ReplayRoom(store()).attempts(swarm.id(), span, 1_000);
+    var all = new ReplayRoom(store()).attempts(swarm.id(), span, 1_000);
+    var forgetful = new Measuring.Bounds(1_000_000, 20_000, 1);
+    assertThat(attempts(swarm, span, forgetful))
+        .as("what is forgotten is looked up")
+        .isEqualTo(all);
+    return all;
   }
 
   private Attempts attempts(Swarm swarm, Span span, Measuring.Bounds bounds) {
