@@ -1,10 +1,13 @@
 package dev.swarm.measure;
 
 import dev.swarm.id.SwarmId;
+import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Entries;
+import dev.swarm.journal.Head;
 import dev.swarm.journal.OvertakenException;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -35,9 +38,15 @@ public final class Measuring {
    * @param entries at most so many of a span, the newest
    * @param lead so many before them, since what they go on from mostly began shortly before; what
    *     did not is looked up one by one
+   * @param steps how many steps are kept in mind; the others are looked up again, too
    */
-  public record Bounds(long entries, long lead) {
+  public record Bounds(long entries, long lead, int steps) {
     public static final Bounds DEFAULT = new Bounds(1_000_000, 20_000);
+    private static final int STEPS = 10_000;
+
+    public Bounds(long entries, long lead) {
+      this(entries, lead, STEPS);
+    }
   }
 
   /**
@@ -58,21 +67,38 @@ public final class Measuring {
 
   private Attempts read(SwarmId swarm, Span span, int limit) {
     var extent = store.read(tx -> Extent.of(tx.port(Entries.class), span, bounds));
-    var tracing = new Tracing(swarm, extent, limit);
+    var tracing = new Tracing(swarm, extent, limit, bounds.steps());
+    var dropped = new Dropped();
     for (long next = extent.start(); next <= extent.last(); ) {
       long from = next;
-      next = store.read(tx -> page(tx, tracing, from, extent.last()));
+      next = store.read(tx -> page(tx, tracing, dropped, from, extent.last()));
     }
     return tracing.attempts(span);
   }
 
-  private long page(Tx tx, Tracing tracing, long from, long last) {
+  /**
+   * The dropped part as the newest checkpoint has it, which is looked into once: it may be as large
+   * as all that there is. Owned by whoever reads.
+   */
+  private final class Dropped {
+    private Optional<Beginning> known = Optional.empty();
+
+    Beginning in(Tx tx) {
+      var at = Checkpointed.newest(tx.port(Entries.class)).map(Checkpointed::at);
+      var still = known.filter(kept -> kept.at().equals(at.orElse(Head.GENESIS)));
+      var kept = still.orElseGet(() -> beginning.apply(tx));
+      known = Optional.of(kept);
+      return kept;
+    }
+  }
+
+  private static long page(Tx tx, Tracing tracing, Dropped dropped, long from, long last) {
     var entries = tx.port(Entries.class);
     var page = entries.from(from, (int) Math.min(PAGE, last - from + 1));
     if (page.isEmpty() || page.getFirst().position() != from) {
       throw new OvertakenException(from);
     }
-    var past = new Past(entries, () -> beginning.apply(tx));
+    var past = new Past(entries, () -> dropped.in(tx));
     page.forEach(entry -> tracing.on(entry, past));
     return page.getLast().position() + 1;
   }

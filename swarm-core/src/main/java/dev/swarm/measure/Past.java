@@ -41,7 +41,7 @@ final class Past {
     if (goesFurtherBack(own)) {
       var kept = beginning(before);
       // Whether its lease followed an offer, if it has one, nothing tells any more.
-      traced = kept.step(id).map(step -> new Traced(step, Optional.empty(), 0));
+      traced = kept.step(id).map(step -> new Traced(step, Optional.empty()));
       own = after(own, kept);
     }
     for (var entry : own) {

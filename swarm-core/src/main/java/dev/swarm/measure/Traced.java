@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A step on its way through the journal.
  *
  * @param hold what else is known of its lease
- * @param done the number of the attempt that it succeeded by, 0 when none is counted
  */
-record Traced(Step step, Optional<Hold> hold, long done) {
+record Traced(Step step, Optional<Hold> hold) {
   /** What a lease alone does not say. */
   record Hold(boolean followed, CognitivePattern pattern) {}
 
@@ -26,10 +25,10 @@ record Traced(Step step, Optional<Hold> hold, long done) {
     var step = Step.fold(before.map(Traced::step), event);
     if (event instanceof StepEvent.Leased leased) {
       boolean followed = leased.following() == StepEvent.Following.FOLLOWED;
-      return new Traced(step, holds.apply(leased.lease()).map(p -> new Hold(followed, p)), 0);
+      return new Traced(step, holds.apply(leased.lease()).map(p -> new Hold(followed, p)));
     }
     var hold = step.lease().isPresent() ? before.flatMap(Traced::hold) : Optional.<Hold>empty();
-    return new Traced(step, hold, before.map(Traced::done).orElse(0L));
+    return new Traced(step, hold);
   }
 
   /** Whether somebody holds it of whose lease nothing else is known. */
@@ -69,10 +68,6 @@ record Traced(Step step, Optional<Hold> hold, long done) {
   boolean takenBack(StepEvent event) {
     return step.state() == StepState.SUCCEEDED
         && (event instanceof StepEvent.Rejected || event instanceof StepEvent.Failed);
-  }
-
-  Traced succeededBy(long number) {
-    return new Traced(step, hold, number);
   }
 
   /** The attempt that ended then. A lease that nobody noticed to be over ended at its timeout. */

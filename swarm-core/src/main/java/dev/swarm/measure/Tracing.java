@@ -17,24 +17,28 @@ import java.util.Optional;
 
 /**
  * Goes along a swarm's entries and notes the attempts that end. Owned by whoever reads; it needs
- * memory for the steps that it met and the attempts that it keeps.
+ * memory for the agents that it met, the steps that it met last and the attempts that it keeps.
  */
 final class Tracing {
   private final SwarmId swarm;
   private final Extent extent;
   private final int limit;
   private final Map<AgentId, Agent> agents = new HashMap<>();
-  private final Map<StepId, Traced> steps = new HashMap<>();
+  private final LinkedHashMap<StepId, Traced> steps = new LinkedHashMap<>(16, 0.75f, true);
+  private final int mostSteps;
   // By a number that rises as they end, so that one can be taken back.
   private final LinkedHashMap<Long, Attempt> ended = new LinkedHashMap<>();
+  // Which of those a step succeeded by, at last.
+  private final Map<StepId, Long> successes = new HashMap<>();
   private long number;
   private Instant since;
   private boolean complete;
 
-  Tracing(SwarmId swarm, Extent extent, int limit) {
+  Tracing(SwarmId swarm, Extent extent, int limit, int mostSteps) {
     this.swarm = swarm;
     this.extent = extent;
     this.limit = limit;
+    this.mostSteps = mostSteps;
     this.since = extent.since();
     this.complete = extent.complete();
   }
@@ -77,7 +81,14 @@ final class Tracing {
     var event = Past.step(entry);
     var before = before(id, entry, past);
     var after = Traced.after(before, event, lease -> pattern(lease.agent(), entry, past));
-    steps.put(id, before.map(b -> ended(b, event, entry, after)).orElse(after));
+    before.ifPresent(b -> ended(b, event, entry));
+    if (event instanceof StepEvent.Leased) {
+      successes.remove(id);
+    }
+    steps.put(id, after);
+    if (steps.size() > mostSteps) {
+      steps.pollFirstEntry();
+    }
   }
 
   private Optional<Traced> before(StepId id, Entry entry, Past past) {
@@ -86,31 +97,42 @@ final class Tracing {
         : Optional.ofNullable(steps.get(id)).or(() -> past.step(id, entry.position()));
   }
 
-  /** Notes what the event ended, and gives the step after it. */
-  private Traced ended(Traced before, StepEvent event, Entry entry, Traced after) {
+  /** Notes what the event ended. */
+  private void ended(Traced before, StepEvent event, Entry entry) {
     if (before.takenBack(event)) {
-      ended.computeIfPresent(before.done(), (n, attempt) -> attempt.rejected());
-      return after.succeededBy(0);
+      var success = successes.remove(before.step().id());
+      if (success != null) {
+        ended.computeIfPresent(success, (n, attempt) -> attempt.rejected());
+      }
+      return;
     }
     var end = before.end(event);
     if (end.isEmpty() || entry.position() < extent.first()) {
-      return after;
+      return;
     }
     if (before.obscure()) {
       complete = false;
-      return after;
+      return;
     }
-    var attempt = before.attempt(end.get(), entry.at());
-    keep(attempt);
-    return attempt.succeeded() ? after.succeededBy(number) : after;
+    keep(before.attempt(end.get(), entry.at()));
   }
 
   private void keep(Attempt attempt) {
     ended.put(++number, attempt);
-    if (ended.size() > limit) {
-      since = ended.pollFirstEntry().getValue().until();
-      complete = false;
+    if (attempt.succeeded()) {
+      successes.put(attempt.step(), number);
     }
+    if (ended.size() > limit) {
+      forget(ended.pollFirstEntry());
+    }
+  }
+
+  private void forget(Map.Entry<Long, Attempt> oldest) {
+    successes.remove(oldest.getValue().step(), oldest.getKey());
+    // One that ran out unnoticed ended before some of those that were left out already.
+    var until = oldest.getValue().until();
+    since = until.isAfter(since) ? until : since;
+    complete = false;
   }
 
   Attempts attempts(Span span) {

@@ -55,6 +55,12 @@ record Books(
     return step;
   }
 
+  Agent retire(Agent agent) {
+    var retired = entries.record(agent.retire());
+    agents.update(retired);
+    return retired;
+  }
+
   Task saveTask(Change<Task> change) {
     var task = entries.record(change);
     tasks.update(task);

@@ -129,7 +129,7 @@ public final class Sweep {
 
   private void silent(Books books, Agent agent, RandomGenerator chance) {
     if (books.steps().heldBy(agent.id()).stream().allMatch(s -> s.ranOut(books.now()))) {
-      books.agents().update(books.entries().record(agent.retire()));
+      books.retire(agent);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.swarm.work;
 
+import dev.swarm.agent.Agent;
 import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payload;
 import dev.swarm.blob.Salted;
@@ -105,6 +106,27 @@ public final class WorkRoom {
                   .claimable(new Steps.Criteria(found.get(), books.now(), Steps.Among.ALL_TASKS), 1)
                   .isEmpty();
         });
+  }
+
+  /**
+   * Ends the agent's part in its swarm at once, as long silence would, so that there is room for
+   * another. Refused while it holds a step. Whoever joins under its name later is the same agent.
+   */
+  public Answer<Agent> retire(AgentId agent) {
+    return store.write(
+        tx -> {
+          var books = Books.of(tx);
+          return books.agents().acting(agent).then(acting -> retire(books, acting));
+        });
+  }
+
+  private static Answer<Agent> retire(Books books, Agent agent) {
+    if (books.steps().heldBy(agent.id()).stream().anyMatch(step -> !step.ranOut(books.now()))) {
+      return Answer.refused(
+          new Problem.WrongState(
+              "agent " + agent.id(), "at work", "let it complete or release what it holds"));
+    }
+    return Answer.done(books.retire(agent));
   }
 
   /** The live leases of the agent, as it was given them. */

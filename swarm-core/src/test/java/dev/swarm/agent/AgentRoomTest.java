@@ -15,6 +15,7 @@ import dev.swarm.problem.Problem;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.SwarmSpec;
+import dev.swarm.task.TaskSpec;
 import dev.swarm.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,23 @@ class AgentRoomTest {
 
     scenario.agents().spawn(narrow, SPEC.named("two")).orThrow();
     assertThat(code(scenario.agents().spawn(narrow, SPEC.named("one")))).isEqualTo("CAP");
+  }
+
+  @Test
+  void whoeverIsToldToRetireLeavesRoomAtOnceUnlessItHoldsAStep() {
+    var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(1)).orThrow();
+    var one = scenario.join(narrow, SPEC.named("one"));
+    scenario.submit(narrow, TaskSpec.describe("it"));
+    var held = scenario.claim(one);
+    assertThat(code(scenario.work().retire(one.id()))).isEqualTo("WRONG_STATE");
+    scenario.complete(held, "done");
+
+    assertThat(scenario.work().retire(one.id()).orThrow().active()).isFalse();
+    assertThat(code(scenario.work().retire(one.id()))).isEqualTo("WRONG_STATE");
+    var two = scenario.join(narrow, SPEC.named("two"));
+    scenario.work().retire(two.id()).orThrow();
+    assertThat(scenario.join(narrow, SPEC.named("one")).id()).isEqualTo(one.id());
+    assertThat(scenario.events(one.id().value())).containsExactly("Spawned", "Retired", "Rejoined");
   }
 
   private static Problem own(int most) {

@@ -9,9 +9,13 @@ import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.agent.Capabilities;
 import dev.swarm.agent.CognitivePattern;
+import dev.swarm.id.AgentId;
+import dev.swarm.id.StepId;
+import dev.swarm.journal.Head;
 import dev.swarm.measure.Attempt;
 import dev.swarm.measure.Attempt.End;
 import dev.swarm.measure.Attempts;
+import dev.swarm.measure.Beginning;
 import dev.swarm.measure.Figures;
 import dev.swarm.measure.Measuring;
 import dev.swarm.measure.Span;
@@ -23,10 +27,15 @@ import dev.swarm.topology.Topology;
 import dev.swarm.verify.Verifier;
 import dev.swarm.work.Hold;
 import dev.swarm.work.Outcome;
+import dev.swarm.work.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What agents did in a span of time is what the journal's entries of that time tell. */
@@ -43,7 +52,12 @@ public interface MeasureRules extends OnStore {
   }
 
   private Attempts attempts(Swarm swarm, Span span) {
-    return new ReplayRoom(store()).attempts(swarm.id(), span, 1_000);
+    var all = new ReplayRoom(store()).attempts(swarm.id(), span, 1_000);
+    var forgetful = new Measuring.Bounds(1_000_000, 20_000, 1);
+    assertThat(attempts(swarm, span, forgetful))
+        .as("what is forgotten is looked up")
+        .isEqualTo(all);
+    return all;
   }
 
   private Attempts attempts(Swarm swarm, Span span, Measuring.Bounds bounds) {
@@ -258,6 +272,67 @@ public interface MeasureRules extends OnStore {
     assertThat(after.list().getFirst().pattern()).isEqualTo(CognitivePattern.ABSTRACT);
     assertThat(after.list().getFirst().number()).isGreaterThan(1);
     assertThat(attempts(swarm, since(dropped.at())).complete()).isFalse();
+  }
+
+  @Test
+  default void whatACheckpointDroppedIsLookedIntoOnceForAllThatGoBackToIt() {
+    var scenario = Scenario.on(this);
+    var swarm = scenario.swarm(Topology.MESH);
+    var agent = scenario.join(swarm, "agent");
+    var tasks =
+        List.of("a", "b", "c").stream().map(n -> scenario.submit(swarm, patient(n))).toList();
+    var steps =
+        tasks.stream()
+            .map(task -> scenario.step(task, 0))
+            .collect(Collectors.toMap(Step::id, step -> step));
+    var dropped = new ReplayRoom(store()).checkpoint(0).orThrow().at();
+    pass(STEP);
+    tasks.forEach(task -> work(scenario, agent, STEP, Outcome.succeeded("out")));
+
+    var looks = new AtomicInteger();
+    record Kept(Head at, Map<StepId, Step> steps, Agent one) implements Beginning {
+      @Override
+      public Optional<Step> step(StepId id) {
+        return Optional.ofNullable(steps.get(id));
+      }
+
+      @Override
+      public Optional<Agent> agent(AgentId id) {
+        return Optional.of(one);
+      }
+    }
+    var measuring =
+        new Measuring(
+            store(),
+            tx -> {
+              looks.incrementAndGet();
+              return new Kept(dropped, steps, agent);
+            },
+            Measuring.Bounds.DEFAULT);
+    assertThat(measuring.attempts(swarm.id(), since(dropped.at()), 1_000).list()).hasSize(3);
+    assertThat(looks).hasValue(1);
+  }
+
+  @Test
+  default void oneThatRanOutLongBeforeThatWasNoticedTakesBackNothingOfHowFarBackAllReaches() {
+    var scenario = Scenario.on(this);
+    var swarm = scenario.swarm(Topology.MESH);
+    var agent = scenario.join(swarm, "agent");
+    var silent = scenario.join(swarm, "silent");
+    scenario.submit(swarm, patient("it").timeout(Duration.ofSeconds(15)));
+    pass(STEP);
+    scenario.claim(silent);
+    scenario.submit(swarm, patient("done meanwhile"));
+    pass(STEP);
+    work(scenario, agent, STEP, Outcome.succeeded("out"));
+    work(scenario, agent, STEP, Outcome.succeeded("what the other did not"));
+    var all = attempts(swarm, sinceStart()).list();
+    assertThat(ends(attempts(swarm, sinceStart())))
+        .containsExactly(End.SUCCEEDED, End.EXPIRED, End.SUCCEEDED);
+
+    var newest = new ReplayRoom(store()).attempts(swarm.id(), sinceStart(), 1);
+    assertThat(newest.list()).isEqualTo(all.subList(2, 3));
+    assertThat(newest.since()).isEqualTo(all.getFirst().until());
   }
 
   @Test

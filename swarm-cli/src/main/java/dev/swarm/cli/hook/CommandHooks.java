@@ -3,12 +3,17 @@ package dev.swarm.cli.hook;
 import static dev.swarm.cli.hook.Call.object;
 
 import dev.swarm.blob.Payload;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Before and after a command is run in a shell. */
 final class CommandHooks {
+  private static final Pattern ASSIGNMENTS =
+      Pattern.compile(
+          "\\s*+(?:\\w++\\+?=(?:'[^']*+'|\"[^\"\\\\`$]*+\"|[^\\s'\"\\\\`$();&|<>])*+\\s++)*+");
+  private static final Pattern PROGRAM = Pattern.compile("[\\w./~+-]++");
+
   private CommandHooks() {}
 
   static List<Hook> all() {
@@ -65,14 +70,14 @@ final class CommandHooks {
 
   /**
    * The first word that is no assignment: what was run, without what was handed to it, as secrets
-   * stand in assignments and arguments.
+   * stand in assignments and arguments. Nothing where an assignment is more than a plain or quoted
+   * word, or the word is no plain name: what it is only a shell can tell.
    */
   private static String program(String command) {
-    return Arrays.stream(command.strip().split("\\s+", 64))
-        .filter(word -> !word.contains("="))
-        .findFirst()
-        .map(word -> word.substring(word.lastIndexOf('/') + 1))
-        .map(word -> Call.cut(word, 60))
-        .orElse("");
+    var start = ASSIGNMENTS.matcher(command);
+    var words = command.substring(start.lookingAt() ? start.end() : 0).split("[\\s;&|<>]", 2);
+    return PROGRAM.matcher(words[0]).matches()
+        ? Call.cut(words[0].substring(words[0].lastIndexOf('/') + 1), 60)
+        : "";
   }
 }

@@ -77,9 +77,10 @@ final class EditHooks {
 
   private static Reply reserved(Resource file, Workplace place, Reserved reserved) {
     var reservation = reserved.reservation();
-    if (reservation.version() == 1) {
-      // One that was there before was not made by a hook, unless that is on record already.
-      place.diary().reserved(reservation.id().value(), Wish.DEFAULT_TIME);
+    var diary = place.diary();
+    // One that was there before was not made by a hook, unless that is on record already.
+    if (reservation.version() == 1 || diary.hasReserved(reservation.id().value())) {
+      diary.reserved(reservation.id().value(), Wish.DEFAULT_TIME);
     }
     return Reply.goOn("reserved for " + reserved.holder().name() + " until " + reserved.until())
         .with("file", file.shown())

@@ -4,8 +4,10 @@ import static dev.swarm.cli.hook.Call.object;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.memory.Memory;
+import dev.swarm.reservation.Reserved;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +43,11 @@ final class SessionHooks {
           .with("files", object())
           .with("summary", object("duration", null, "operations", null, "improvements", null));
     }
-    int released = release(place.get());
+    var released = release(place.get());
     var summary = summary(place.get());
     place.get().diary().summarise(summary);
+    released.forEach(held -> place.get().leave(held.holder()));
+    place.get().present().ifPresent(place.get()::leave);
     var answered = object("duration", summary.get("durationMillis"));
     answered.put("operations", summary.get("operations"));
     answered.put("improvements", null);
@@ -51,20 +55,20 @@ final class SessionHooks {
     return Reply.goOn("recorded")
         .with("files", object("summary", "hook/session " + summary.get("session") + "/summary"))
         .with("summary", answered)
-        .with("released", released);
+        .with("released", released.size());
   }
 
   /** Gives back what hooks of this session reserved and their edits did not. */
-  private static int release(Workplace place) {
+  private static List<Reserved> release(Workplace place) {
     var diary = place.diary();
     var room = place.coordinator().reservations();
-    int released = 0;
+    var released = new ArrayList<Reserved>();
     for (var held : room.standing(place.swarm().id())) {
       var id = held.reservation().id();
       if (diary.hasReserved(id.value())) {
         room.release(held.holder().id(), id).orThrow();
         diary.forgetReserved(id.value());
-        released++;
+        released.add(held);
       }
     }
     return released;
@@ -137,7 +141,7 @@ final class SessionHooks {
   }
 
   private static long count(Optional<Map<String, @Nullable Object>> before, String what) {
-    return before.map(start -> start.get(what)).map(n -> ((Number) n).longValue()).orElse(0L);
+    return before.map(start -> start.get(what)).orElse(0) instanceof Number n ? n.longValue() : 0;
   }
 
   private static Reply restore(Scene scene) {

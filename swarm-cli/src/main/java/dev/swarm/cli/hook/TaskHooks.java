@@ -189,6 +189,7 @@ final class TaskHooks {
                 cut(call.flag("results", "output").or(() -> call.event("last_assistant_message"))),
             "learnings", cut(call.flag("learnings")));
     boolean recorded = scene.record(Diary.Kind.COMPLETION, what);
+    scene.place().get().ifPresent(place -> place.present().ifPresent(place::leave));
     return Reply.goOn(Scene.recorded(recorded)).with("stored", recorded).with("agent", agent);
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The open swarm in which a session works. A session that named no agent of the swarm joins as a
- * stand-in, which can hold reservations and takes no steps.
+ * stand-in, which can hold reservations and takes no steps, until it is over.
  */
 record Workplace(Coordinator coordinator, Swarm swarm, Session session) {
   private static final Capabilities STAND_IN = Capabilities.onlyFor("hook");
@@ -67,6 +67,19 @@ record Workplace(Coordinator coordinator, Swarm swarm, Session session) {
                   .spawnHere(swarm.id(), spec.capabilities(STAND_IN))
                   .orThrow();
             });
+  }
+
+  /**
+   * A stand-in with nothing in hand makes room in the swarm. Whether it was there still does not
+   * matter: it joins again when it is needed.
+   */
+  void leave(Agent agent) {
+    boolean idle =
+        coordinator.reservations().standing(swarm.id()).stream()
+            .noneMatch(held -> held.holder().id().equals(agent.id()));
+    if (isStandIn(agent) && idle) {
+      coordinator.work().retire(agent.id());
+    }
   }
 
   static boolean isStandIn(Agent agent) {

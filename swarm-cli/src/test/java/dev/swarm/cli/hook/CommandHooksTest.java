@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandHooksTest {
@@ -123,6 +124,29 @@ class CommandHooksTest {
         .contains("curl")
         .doesNotContain("s3cret");
     assertThat(entry.content().expiresAt()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "PASSWORD='open sesame now' psql -c x | psql",
+        "A=1 B=\"two words\" /opt/x/run.sh --k=v | run.sh",
+        "PASSWORD=open\\ sesame psql | ##",
+        "TOKEN=$(echo open sesame) curl | ##",
+        "TOKEN=\"$(pass show 'open sesame')\" curl | ##",
+        "TOKEN=`echo open sesame` curl | ##",
+        "TOKEN='open sesame | ##",
+        "TOKEN=sesame | ##",
+        "'open sesame' | ##",
+      })
+  void ofAnAssignmentNothingIsRecordedAlsoWhereItsValueHasSpaces(String command, String program) {
+    bench.open();
+
+    var done = bench.call("post-bash", "--command", command);
+
+    assertThat(done.text("/metadata/program")).isEqualTo(program);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
+import dev.swarm.memory.Listing;
 import dev.swarm.reservation.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,18 @@ class EditHooksTest {
     var after = bench.call("post-edit", "--file", "./src//a.java", "--agent", "ada");
     assertThat(after.json().at("/released").asBoolean()).isTrue();
     assertThat(bench.coordinator().reservations().standing(swarm.id())).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsReservedAgainIsOnRecordForAsLongAsItStands() {
+    var swarm = bench.open();
+    bench.call("pre-edit", "--file", "a.txt", "--agent", "ada");
+    bench.call("pre-edit", "--file", "a.txt", "--agent", "ada");
+
+    var held = bench.coordinator().reservations().standing(swarm.id()).getFirst();
+    var noted = bench.coordinator().memory().list(swarm.id(), Listing.of("hook/reserved"));
+    assertThat(noted.getFirst().content().expiresAt())
+        .hasValueSatisfying(end -> assertThat(end).isAfterOrEqualTo(held.until()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.swarm.cli.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.id.AgentId;
@@ -78,6 +79,18 @@ class SessionHooksTest {
   }
 
   @Test
+  void aSessionEndsAlsoWhereSomebodyPutSomethingElseInPlaceOfItsStart() {
+    join("ada");
+    var start = MemorySpec.of("hook/session", "s1/start", "{\"succeeded\":\"many\"}");
+    bench.coordinator().memory().put(swarm.id(), start, Author.outside()).orThrow();
+
+    var end = bench.call("session-end", "--session-id", "s1", "--agent", "ada");
+
+    assertThat(end.code()).isZero();
+    assertThat(end.json().at("/summary/steps/succeeded").asInt()).isZero();
+  }
+
+  @Test
   void theEndGivesBackWhatHooksOfTheSessionReserved() {
     bench.call("pre-edit", "--file", "a.txt", "--session-id", "s1");
     bench.call("pre-edit", "--file", "b.txt", "--session-id", "s2");
@@ -88,6 +101,27 @@ class SessionHooksTest {
     assertThat(bench.coordinator().reservations().standing(swarm.id()))
         .singleElement()
         .satisfies(held -> assertThat(held.holder().name()).isEqualTo("hook s2"));
+  }
+
+  @Test
+  void whatStoodInForASessionOrASubAgentLeavesRoomWhenThatIsOver() {
+    var sub = "{\"session_id\":\"s1\",\"agent_id\":\"%s\",\"tool_input\":{\"file_path\":\"%s\"}}";
+    for (int i = 0; i < 60; i++) {
+      var file = i + ".txt";
+      assertThat(bench.hear(sub.formatted("sub" + i, file), "pre-edit").code()).isZero();
+      bench.hear(sub.formatted("sub" + i, file), "post-edit");
+      bench.hear(sub.formatted("sub" + i, file), "agent-complete");
+    }
+    bench.call("pre-edit", "--file", "a.txt", "--session-id", "s1");
+    bench.hear(sub.formatted("left", "b.txt"), "pre-edit");
+    bench.call("pre-edit", "--file", "c.txt", "--session-id", "s2");
+
+    bench.call("session-end", "--session-id", "s1");
+
+    assertThat(bench.coordinator().agents().active(swarm.id()))
+        .extracting(Agent::name)
+        .containsExactly("hook s2");
+    assertThat(bench.call("pre-edit", "--file", "a.txt", "--session-id", "s1").code()).isZero();
   }
 
   @Test

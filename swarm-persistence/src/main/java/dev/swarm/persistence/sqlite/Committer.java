@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
 
 /**
  * Commits groups of calls on the one connection that writes: what each call does, then the entries
@@ -42,7 +43,7 @@ final class Committer implements AutoCloseable {
   private Line line;
   private Chain chain;
   private boolean broken;
-  // Written by the writer alone.
+  // Written by who has the turn.
   private volatile Figures figures = Figures.NONE;
   private Instant now = Instant.EPOCH;
   private @Nullable Tx running;
@@ -85,7 +86,8 @@ final class Committer implements AutoCloseable {
 
   /** A connection and what is prepared on it; replaced as a whole when a group fails. */
   private final class Line {
-    private final Connection connection;
+    private final SQLiteConnection connection;
+    private final int busyTimeout;
     private final Session session;
     private final SqlPorts ports;
     private final PreparedStatement savepoint;
@@ -94,8 +96,9 @@ final class Committer implements AutoCloseable {
     private final PreparedStatement dataVersion;
     private int version;
 
-    Line(Connection connection) {
+    Line(SQLiteConnection connection) {
       this.connection = connection;
+      this.busyTimeout = connection.getBusyTimeout();
       this.session = connections.session(connection);
       this.ports =
           SqlPorts.forWriting(session, this::append, connections::anchored, connections.key());
@@ -151,9 +154,32 @@ final class Committer implements AutoCloseable {
     return within(group, from);
   }
 
-  /** Whether this process's turn could be had at once; then {@link #commitWithin} ends it. */
+  /**
+   * Whether this process's turn could be had at once, and the database in it; then {@link
+   * #commitWithin} ends both.
+   */
   boolean entered() {
-    return gate.tryEnter();
+    if (broken || !gate.tryEnter()) {
+      return false;
+    }
+    boolean begun = begun();
+    if (!begun) {
+      gate.leave();
+    }
+    return begun;
+  }
+
+  /** Begins unless that takes a wait, or fails: who commits next finds out why. */
+  private boolean begun() {
+    try {
+      line.connection.setBusyTimeout(0);
+      line.connection.setAutoCommit(false);
+      line.connection.setBusyTimeout(line.busyTimeout);
+      return true;
+    } catch (SQLException e) {
+      abandon(e);
+      return false;
+    }
   }
 
   /** As {@link #commit}, in the turn that was entered. */
@@ -201,6 +227,7 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /** One that was begun already goes on. */
   private void begin() throws SQLException {
     if (broken) {
       line = open();

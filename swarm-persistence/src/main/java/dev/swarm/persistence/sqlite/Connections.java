@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import org.sqlite.SQLiteConnection;
 
 /** Opens connections to one database. */
 record Connections(Path database, Options options, Failures failures) {
@@ -50,8 +51,12 @@ record Connections(Path database, Options options, Failures failures) {
     return properties;
   }
 
-  Connection writer() {
-    return open(forWriting());
+  SQLiteConnection writer() {
+    try {
+      return open(forWriting()).unwrap(SQLiteConnection.class);
+    } catch (SQLException e) {
+      throw failures.of(e);
+    }
   }
 
   /** Syncs what it moves as the writer syncs what it commits. */

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,24 @@ class TurnTest {
               StoreException.class,
               e -> assertThat(e.code()).isEqualTo(StoreException.Code.LOCKED));
       assertThat(turn.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void whoComesAloneGivesUpInTimeAlsoWhereAnotherProgramHasTheDatabase() throws Exception {
+    var file = Template.in(directory);
+    try (var store = SqliteStore.open(file, Options.DEFAULT.lockDeadline(Duration.ofSeconds(5)));
+        var other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = other.createStatement()) {
+      statement.execute("begin immediate");
+      var from = Instant.now();
+      assertThatThrownBy(() -> addWithin(store, Duration.ofMillis(100)))
+          .isInstanceOf(NotBegunException.class);
+      assertThat(Duration.between(from, Instant.now())).isLessThan(Duration.ofSeconds(3));
+
+      statement.execute("rollback");
+      assertThat(addWithin(store, Duration.ofMinutes(1))).isEqualTo(1);
+      assertThat(Counter.value(store)).isEqualTo(1);
     }
   }
 }

@@ -20,18 +20,7 @@ public record JsonMove(JsonFormat.Dialect dialect) implements Move {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   @Override
-  public List<String> stages(String text, Entry entry) throws MalformedException {
-    var stages = new ArrayList<String>();
-    var now = text;
-    for (var next = moved(now, entry); next.isPresent(); next = moved(now, entry)) {
-      now = next.get();
-      stages.add(now);
-    }
-    return stages;
-  }
-
-  /** The text with the first of what is to be moved in its new form. */
-  private Optional<String> moved(String text, Entry entry) throws MalformedException {
+  public Optional<String> moved(String text, Entry entry) throws MalformedException {
     var read = JsonText.read(text, dialect);
     var server = objects(read.root(), SERVERS).filter(JsonMove::isServer).findFirst();
     if (server.isPresent()) {
@@ -108,10 +97,7 @@ public record JsonMove(JsonFormat.Dialect dialect) implements Move {
     if (arguments.isPresent()) {
       var old = arguments.get();
       var with = new Splice(old.start(), old.end(), JsonValue.inline(entry.allArguments()));
-      // The later one first, so that the earlier one's place stays.
-      return old.start() > command.start()
-          ? started.into(with.into(text))
-          : with.into(started.into(text));
+      return started.and(with, text);
     }
     var changed = started.into(text);
     var read = JsonText.read(changed, dialect);

@@ -2,7 +2,6 @@ package dev.swarm.cli.init.edit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +18,12 @@ public record TomlMove(String servers) implements Move {
   private record Server(TomlNode.@Nullable Pair command, TomlNode.@Nullable Pair arguments) {}
 
   @Override
-  public List<String> stages(String text, Entry entry) throws MalformedException {
-    var stages = new ArrayList<String>();
-    var now = text;
-    for (var next = moved(now, entry); next.isPresent(); next = moved(now, entry)) {
-      now = next.get();
-      stages.add(now);
-    }
-    return stages;
-  }
-
-  private Optional<String> moved(String text, Entry entry) throws MalformedException {
+  public Optional<String> moved(String text, Entry entry) throws MalformedException {
     for (var server : found(text).values()) {
       var command = server.command();
       var arguments = server.arguments();
       if (command != null && arguments != null && isServer(command.value(), arguments.value())) {
-        return Optional.of(moved(text, command.value(), arguments.value(), entry));
+        return Optional.of(started(text, command.value(), arguments.value(), entry));
       }
     }
     return Optional.empty();
@@ -70,13 +59,10 @@ public record TomlMove(String servers) implements Move {
     return RuvSwarm.isServer(words);
   }
 
-  private static String moved(String text, TomlNode command, TomlNode arguments, Entry entry) {
-    var started = new Splice(command.start(), command.end(), JsonValue.inline(entry.command()));
+  private static String started(String text, TomlNode command, TomlNode arguments, Entry entry) {
+    var program = new Splice(command.start(), command.end(), JsonValue.inline(entry.command()));
     var with =
         new Splice(arguments.start(), arguments.end(), JsonValue.inline(entry.allArguments()));
-    // The later one first, so that the earlier one's place stays.
-    return arguments.start() > command.start()
-        ? started.into(with.into(text))
-        : with.into(started.into(text));
+    return program.and(with, text);
   }
 }
