@@ -9,7 +9,6 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.memory.Author;
-import dev.swarm.memory.Listing;
 import dev.swarm.memory.MemoryKey;
 import dev.swarm.memory.MemorySpec;
 import dev.swarm.problem.Answer;
@@ -60,9 +59,8 @@ record Feedback(Optional<String> text, List<String> suggestions) {
     };
   }
 
-  /** How many of an agent's are kept now, up to a thousand. */
+  /** How many of an agent's are kept now. */
   static int count(Coordinator coordinator, Agent agent) {
-    var listing = Listing.of(namespace(agent)).limit(Listing.MOST);
-    return coordinator.memory().list(agent.swarm(), listing).size();
+    return new Shelf(coordinator, agent.swarm(), namespace(agent)).keys().size();
   }
 }

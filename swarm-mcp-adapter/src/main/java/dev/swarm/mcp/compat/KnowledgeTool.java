@@ -32,6 +32,9 @@ record KnowledgeTool(Surroundings around) {
   private static final int MOST_TARGETS = 100;
   private static final String GENERAL = "general";
 
+  /** Each is a commit of its own, and a call is to end in seconds. */
+  private static final int MOST_COPIES = 500;
+
   Tool tool() {
     return Tool.named("daa_knowledge_share")
         .description(
@@ -62,7 +65,11 @@ record KnowledgeTool(Surroundings around) {
     var targets = targets(arguments, source);
     requireCoordination(source);
     var domain = arguments.maybeString("knowledgeDomain");
-    var known = known(source, domain, arguments.object("knowledgeContent").tree());
+    domain.ifPresent(KnowledgeTool::requirePlain);
+    var content = arguments.object("knowledgeContent").tree();
+    requireFew(content.size(), targets);
+    var known = known(source, domain, content);
+    requireFew(known.size(), targets);
     int fresh = 0;
     for (var target : targets) {
       fresh += copied(source, target, known);
@@ -95,6 +102,21 @@ record KnowledgeTool(Surroundings around) {
           "name others than the source");
     }
     return targets;
+  }
+
+  private static void requirePlain(String domain) {
+    if (domain.chars().anyMatch(Character::isISOControl)) {
+      throw new BadArgument("knowledgeDomain", "has a control character", "any others");
+    }
+  }
+
+  private static void requireFew(int things, List<Agent> targets) {
+    if ((long) things * targets.size() > MOST_COPIES) {
+      throw Refusal.invalid(
+          "%d things for %d agents are more than the %d copies that a call makes"
+              .formatted(things, targets.size(), MOST_COPIES),
+          "share a part of them at a time, such as one domain, or with fewer agents");
+    }
   }
 
   private void requireCoordination(Agent source) {

@@ -11,7 +11,6 @@ import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Views;
-import dev.swarm.memory.Listing;
 import dev.swarm.network.Network;
 import dev.swarm.route.Patterns;
 import java.util.HashSet;
@@ -101,10 +100,9 @@ record LearningGroup(Surroundings around) implements Group {
     return agents.stream()
         .flatMap(
             agent -> {
-              var all = Listing.of(KnowledgeTool.namespace(agent.id())).limit(Listing.MOST);
-              return around.coordinator().memory().list(agent.swarm(), all).stream();
-            })
-        .map(memory -> memory.key().key());
+              var namespace = KnowledgeTool.namespace(agent.id());
+              return new Shelf(around.coordinator(), agent.swarm(), namespace).keys().stream();
+            });
   }
 
   private Set<String> domains(List<Agent> agents) {

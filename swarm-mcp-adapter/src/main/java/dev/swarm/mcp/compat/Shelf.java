@@ -6,10 +6,13 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.memory.Author;
+import dev.swarm.memory.Listing;
 import dev.swarm.memory.Memory;
 import dev.swarm.memory.MemoryKey;
 import dev.swarm.memory.MemorySpec;
 import dev.swarm.problem.Answer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +30,18 @@ record Shelf(Coordinator coordinator, SwarmId swarm, String namespace) {
                 Json.read(found.value().text()) instanceof ObjectNode value
                     ? Optional.of(new Kept(value, found.memory().version()))
                     : Optional.empty());
+  }
+
+  /** All keys that are there, in order. */
+  List<String> keys() {
+    var keys = new ArrayList<String>();
+    var listing = Listing.of(namespace).limit(Listing.MOST);
+    var page = coordinator.memory().list(swarm, listing);
+    while (!page.isEmpty()) {
+      page.forEach(memory -> keys.add(memory.key().key()));
+      page = coordinator.memory().list(swarm, listing.after(keys.getLast()));
+    }
+    return keys;
   }
 
   /** Puts the object in place of that version, 0 for none; refused when another stands there. */

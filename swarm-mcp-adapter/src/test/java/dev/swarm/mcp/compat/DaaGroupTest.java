@@ -1,8 +1,10 @@
 package dev.swarm.mcp.compat;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.codec.Json;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,8 @@ class DaaGroupTest {
     assertThat(answer.path("features").path("persistenceMode").asString("")).isEqualTo("memory");
     assertThat(answer.path("message").asString("")).contains("store is on memory");
     assertThat(answer.path("features").path("neuralIntegration").asBoolean()).isFalse();
+    assertThat(answer.path("features").path("cognitivePatterns").asInt())
+        .isEqualTo(desk.call("neural_patterns", "{}").size());
     var capabilities = answer.path("capabilities");
     assertThat(capabilities.path("wasmOptimized").asBoolean()).isFalse();
     assertThat(capabilities.path("memoryPersistence").asBoolean()).isFalse();
@@ -134,6 +138,33 @@ class DaaGroupTest {
   }
 
   @Test
+  void aCallMakesAtMostFiveHundredCopies() {
+    desk.swarm("mesh");
+    var ada = desk.join("ada");
+    desk.join("bob");
+    var many = IntStream.range(0, 501).mapToObj(i -> "\"k" + i + "\":1").collect(joining(","));
+    var share = "{'sourceAgentId':'ada','targetAgentIds':['bob'],'knowledgeContent':{%s}}";
+
+    assertThat(desk.refused("daa_knowledge_share", share, many)).contains("501", "500 copies");
+    assertThat(known()).as("not even a part").isZero();
+    var few = many.substring(many.indexOf(',') + 1);
+    assertThat(desk.call("daa_knowledge_share", share, few).path("new_copies").asInt())
+        .isEqualTo(500);
+    assertThat(known()).isEqualTo(1000);
+    desk.call("daa_knowledge_share", share, "\"more\":1");
+    assertThat(
+            desk.refused(
+                "daa_knowledge_share", "{'sourceAgentId':'%s','targetAgentIds':['bob']}", ada))
+        .as("all that it knows")
+        .contains("501");
+  }
+
+  /** What all agents know, as daa_learning_status counts it. */
+  private int known() {
+    return desk.call("daa_learning_status", "{}").path("cross_session_memory").asInt(-1);
+  }
+
+  @Test
   void oneUnknownTargetRefusesAll() {
     desk.swarm("mesh");
     desk.join("ada");
@@ -158,7 +189,8 @@ class DaaGroupTest {
         "{'targetAgentIds':['ada']}",
         "{'sourceAgentId':'ada','targetAgentIds':['bob'],'knowledgeContent':'x'}",
         "{'sourceAgentId':'ada','targetAgentIds':['bob'],'knowledgeDomain':'none'}",
-        "{'sourceAgentId':'ada','targetAgentIds':['bob'],'knowledgeContent':{}}"
+        "{'sourceAgentId':'ada','targetAgentIds':['bob'],'knowledgeContent':{}}",
+        "{'sourceAgentId':'ada','targetAgentIds':['bob'],'knowledgeDomain':'a\\nb','knowledgeContent':{'k':1}}"
       })
   void whatCannotBeSharedIsRefused(String arguments) {
     desk.swarm("mesh");

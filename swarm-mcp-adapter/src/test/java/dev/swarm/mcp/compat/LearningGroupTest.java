@@ -7,6 +7,8 @@ import dev.swarm.agent.Agent;
 import dev.swarm.blob.Payload;
 import dev.swarm.id.AgentId;
 import dev.swarm.memory.Author;
+import dev.swarm.memory.MemoryKey;
+import dev.swarm.memory.MemorySpec;
 import dev.swarm.network.Errors;
 import dev.swarm.network.NetworkKey;
 import dev.swarm.network.NetworkSpec;
@@ -122,6 +124,21 @@ class LearningGroupTest {
     assertThat(details.path("successRate").asDouble(-1)).isZero();
     assertThat(details.path("averageResponseTime").asDouble()).isCloseTo(2_000, within(1e-6));
     assertThat(details.path("meanRating").asDouble()).isCloseTo(0.4, within(1e-9));
+  }
+
+  @Test
+  void moreThanAPageOfWhatIsKnownIsCounted() {
+    for (int i = 0; i < 1_001; i++) {
+      var key = new MemoryKey(KnowledgeTool.namespace(ada.id()), "d" + i + "/k");
+      desk.coordinator
+          .memory()
+          .put(ada.swarm(), MemorySpec.of(key, Payload.of("{}")), Author.outside())
+          .orThrow();
+    }
+
+    var status = status("{'agentId':'ada'}");
+    assertThat(status.path("cross_session_memory").asInt()).isEqualTo(1_001);
+    assertThat(status.path("knowledge_domains")).hasSize(1_001);
   }
 
   private String trend() {
