@@ -9,6 +9,7 @@ import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
 import dev.swarm.mcp.tool.Line;
 import dev.swarm.memory.MemoryCaps;
+import dev.swarm.store.Store;
 import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.Caps;
 import dev.swarm.work.Retention;
@@ -37,6 +38,13 @@ final class Desk implements AutoCloseable {
    * @param with adds to the surroundings of the tools
    */
   Desk(Caps caps, UnaryOperator<Surroundings> with) {
+    this(caps, with, store -> store);
+  }
+
+  /**
+   * @param within stands between the coordinator and the store in memory
+   */
+  Desk(Caps caps, UnaryOperator<Surroundings> with, UnaryOperator<Store> within) {
     var options =
         new Coordinator.Options(
             caps,
@@ -45,7 +53,7 @@ final class Desk implements AutoCloseable {
             Duration.ofDays(1),
             Retention.DEFAULT,
             MemoryCaps.DEFAULT);
-    coordinator = Coordinator.resting(new MemoryStore(clock), options);
+    coordinator = Coordinator.resting(within.apply(new MemoryStore(clock)), options);
     var around = with.apply(Surroundings.of(coordinator, new SplittableRandom(11)).clock(clock));
     engine = new Engine(Settings.of("swarm", "test"), CompatCatalog.of(around));
     line = new Line(engine);

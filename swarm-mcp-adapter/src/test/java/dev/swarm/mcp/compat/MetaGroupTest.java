@@ -56,8 +56,11 @@ class MetaGroupTest {
         .isEqualTo(line.path("error_fresh").asDouble() - line.path("error_warm").asDouble());
     assertThat(line.path("kept").asString("")).isEqualTo("source");
     assertThat(answer.path("agents_updated").get(0).asString("")).isEqualTo(bob);
-    assertThat(answer.path("knowledge_transferred").asLong()).isPositive();
     var kept = desk.call("neural_status", "{'agentId':'bob'}").path("agent_network");
+    assertThat(answer.path("knowledge_transferred").asLong())
+        .as("the weights that were handed on")
+        .isPositive()
+        .isEqualTo(kept.path("connections").asLong());
     assertThat(kept.path("id")).isEqualTo(line.path("neural_network_id"));
     assertThat(kept.path("history").get(0).path("after").path("error_held_back").asDouble())
         .isEqualTo(line.path("error_warm").asDouble());

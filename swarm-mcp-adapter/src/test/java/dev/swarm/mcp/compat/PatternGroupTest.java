@@ -63,6 +63,7 @@ class PatternGroupTest {
     room.succeed(ada, Priority.HIGH);
     assertThat(pattern("critical").path("measured").path("success").asDouble()).isEqualTo(0.75);
     assertThat(pattern("critical").path("measured").path("attempts").asInt()).isEqualTo(4);
+    assertThat(pattern("critical").path("measured").path("succeeded").asInt()).isEqualTo(3);
     assertThat(pattern("lateral").path("measured").path("attempts").asInt(-1)).isZero();
   }
 
