@@ -10,6 +10,7 @@ import dev.swarm.problem.Problem;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import dev.swarm.swarm.Caps;
+import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.Swarms;
 import java.util.Collection;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class AgentRoom {
     }
     tx.port(Agents.class).seen(known.id(), tx.now());
     return Answer.done(known);
+  }
+
+  /** How many agents may be in that swarm at once. */
+  public int most(Swarm swarm) {
+    return swarm.most(caps);
   }
 
   /**

@@ -47,13 +47,18 @@ public record Swarm(SwarmId id, long version, SwarmSpec spec, State state, Insta
     return open() ? Answer.done(this) : Answer.refused(new Problem.Closed(id.value()));
   }
 
+  /** How many agents may be in it: as many as its spec says, and no more than the caps allow. */
+  public int most(Caps caps) {
+    return Math.min(spec.maxAgents().orElse(Integer.MAX_VALUE), caps.agents());
+  }
+
   /**
    * Why no agent may join those that are there: the lower of its own cap and the coordinator's is
    * reached.
    */
   public Optional<Problem> full(int agents, Caps caps) {
     int own = spec.maxAgents().orElse(Integer.MAX_VALUE);
-    if (agents < Math.min(own, caps.agents())) {
+    if (agents < most(caps)) {
       return Optional.empty();
     }
     return Optional.of(

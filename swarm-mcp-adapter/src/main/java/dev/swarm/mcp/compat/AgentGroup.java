@@ -75,12 +75,12 @@ record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) 
     return Reply.structured(view);
   }
 
-  private static ObjectNode swarm(Swarm swarm, int agents) {
-    var view = Json.object().put("id", swarm.id().value()).put("agent_count", agents);
-    var most = swarm.spec().maxAgents();
-    return most.isPresent()
-        ? view.put("capacity", agents + "/" + most.get())
-        : view.putNull("capacity");
+  private ObjectNode swarm(Swarm swarm, int agents) {
+    int most = around.coordinator().agents().most(swarm);
+    return Json.object()
+        .put("id", swarm.id().value())
+        .put("agent_count", agents)
+        .put("capacity", agents + "/" + most);
   }
 
   private static String said(Agent agent, Swarm swarm) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.agent.AgentType;
 import dev.swarm.mcp.codec.Json;
+import dev.swarm.swarm.Caps;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,18 @@ class AgentGroupTest {
     assertThat(second.path("performance").path("memory_overhead_mb").isNull()).isTrue();
     assertThat(desk.refused("agent_spawn", "{'type':'tester','name':'cy'}")).contains("CAP");
     assertThat(listed("all")).containsExactly("ada", "bob");
+  }
+
+  @Test
+  void whereTheSwarmSetsNoLowerCapTheOneInForceIsTheCapacity() {
+    try (var few = new Desk(new Caps(20, 3, 100, 100, 1 << 20), around -> around)) {
+      few.call("daa_init", "{}");
+      var joined = few.call("agent_spawn", "{'type':'tester'}");
+      assertThat(joined.path("swarm_info").path("capacity").asString("")).isEqualTo("1/3");
+      few.join("ada");
+      few.join("bob");
+      assertThat(few.refused("agent_spawn", "{'type':'tester'}")).contains("CAP");
+    }
   }
 
   @Test

@@ -205,6 +205,13 @@ class TaskGroupTest {
                 .valueStream()
                 .map(one -> one.path("agent_name").asString("")))
         .containsExactlyInAnyOrder("ada", "bob");
+    var last = whole.path("final_result").path("execution_summary");
+    assertThat(last.path("total_agents").asInt()).isEqualTo(2);
+    assertThat(last.path("successful_executions").asInt()).isEqualTo(2);
+    assertThat(last.path("average_agent_time_ms").asDouble()).isEqualTo(500);
+    assertThat(last.path("execution_time_ms").asDouble())
+        .isEqualTo(whole.path("execution_time_ms").asDouble())
+        .isEqualTo(1_000 + OFFERED.toMillis());
     var sum = whole.path("aggregated_performance");
     assertThat(sum.path("total_execution_time_ms").asDouble()).isEqualTo(1_000);
     assertThat(sum.path("avg_execution_time_ms").asDouble()).isEqualTo(500);
