@@ -211,7 +211,7 @@ class TaskGroupTest {
     assertThat(last.path("average_agent_time_ms").asDouble()).isEqualTo(500);
     assertThat(last.path("execution_time_ms").asDouble())
         .isEqualTo(whole.path("execution_time_ms").asDouble())
-        .isEqualTo(1_000 + OFFERED.toMillis());
+        .isEqualTo(1_000.0 + OFFERED.toMillis());
     var sum = whole.path("aggregated_performance");
     assertThat(sum.path("total_execution_time_ms").asDouble()).isEqualTo(1_000);
     assertThat(sum.path("avg_execution_time_ms").asDouble()).isEqualTo(500);
