@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,16 @@ final class HookCommand implements Callable<Integer> {
    */
   private static Optional<Coordinator> store(Path db) {
     return Files.exists(db)
-        ? Optional.of(Wiring.shortly(db, Caps.DEFAULT).coordinator())
+        ? Optional.of(Wiring.shortly(db, caps(System.getenv())).coordinator())
         : Optional.empty();
+  }
+
+  /** A wrong limit is told by whoever opens swarms; no hook fails because of it. */
+  static Caps caps(Map<String, String> environment) {
+    try {
+      return AgentsLimit.in(environment);
+    } catch (BadSettingException e) {
+      return Caps.DEFAULT;
+    }
   }
 }

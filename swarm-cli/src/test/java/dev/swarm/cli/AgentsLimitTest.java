@@ -33,4 +33,10 @@ class AgentsLimitTest {
         .isInstanceOf(BadSettingException.class)
         .hasMessage("MAX_AGENTS_LIMIT is '" + value + "'; allowed: a whole number from 1 to 10000");
   }
+
+  @Test
+  void hooksKeepToItTooAndNoneFailsByAWrongOne() {
+    assertThat(HookCommand.caps(Map.of("MAX_AGENTS_LIMIT", "70")).agents()).isEqualTo(70);
+    assertThat(HookCommand.caps(Map.of("MAX_AGENTS_LIMIT", "many"))).isEqualTo(Caps.DEFAULT);
+  }
 }

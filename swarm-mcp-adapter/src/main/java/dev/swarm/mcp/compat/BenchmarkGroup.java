@@ -14,6 +14,7 @@ import dev.swarm.probe.Plan;
 import dev.swarm.probe.Probe;
 import dev.swarm.probe.Trial;
 import dev.swarm.probe.Watch;
+import dev.swarm.store.Patience;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,7 @@ record BenchmarkGroup(Surroundings around) implements Group {
         .handledBy(this::measure);
   }
 
-  private Reply measure(Request request) {
+  private Reply measure(Request request) throws Exception {
     var haste = Haste.of(request.feedback());
     var arguments = request.arguments();
     var type = arguments.choice("type", Type.class, Type.ALL);
@@ -80,7 +81,9 @@ record BenchmarkGroup(Surroundings around) implements Group {
     var watch =
         new Watch((trial, done, all) -> feedback.progress(done, all, trial.what()), haste::over);
     var plan = new Plan(trials(areas), runs, haste.left());
-    var report = new Probe(new Probe.Means(trainer(), Optional.empty())).run(plan, watch);
+    var probe = new Probe(new Probe.Means(trainer(), Optional.empty()));
+    // Its stores are its own: it ends by the watch, not by how long its caller waits for another.
+    var report = Patience.ENDLESS.during(() -> probe.run(plan, watch));
     haste.go();
     var view = Json.object().put("benchmark_type", Views.word(type)).put("iterations", runs);
     var results = new BenchmarkViews(report, runs);

@@ -5,12 +5,9 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.persistence.StoreException;
-import dev.swarm.persistence.sql.Session;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Tx;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +20,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConnection;
 
 /**
  * Commits groups of calls on the one connection that writes: what each call does, then the entries
@@ -58,75 +54,15 @@ final class Committer implements AutoCloseable {
   }
 
   private Line open() {
-    var connection = connections.writer();
-    try {
-      return new Line(connection);
-    } catch (RuntimeException e) {
-      close(connection, e);
-      throw e;
-    }
+    return Line.open(connections, event -> pending.add(new Pending(event, now)));
   }
 
   private static Chain chain(Line line) {
     try {
-      return new Chain(line.ports.head());
+      return new Chain(line.ports().head());
     } catch (RuntimeException e) {
-      close(line.connection, e);
+      line.close(e);
       throw e;
-    }
-  }
-
-  private static void close(Connection connection, Throwable because) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
-  }
-
-  /** A connection and what is prepared on it; replaced as a whole when a group fails. */
-  private final class Line {
-    private final SQLiteConnection connection;
-    private final int busyTimeout;
-    private final Session session;
-    private final SqlPorts ports;
-    private final PreparedStatement savepoint;
-    private final PreparedStatement release;
-    private final PreparedStatement rollback;
-    private final PreparedStatement dataVersion;
-    private int version;
-
-    Line(SQLiteConnection connection) {
-      this.connection = connection;
-      this.busyTimeout = connection.getBusyTimeout();
-      this.session = connections.session(connection);
-      this.ports =
-          SqlPorts.forWriting(session, this::append, connections::anchored, connections.key());
-      this.savepoint = prepare("savepoint caller");
-      this.release = prepare("release caller");
-      this.rollback = prepare("rollback to caller");
-      this.dataVersion = prepare("pragma data_version");
-      this.version = dataVersion();
-    }
-
-    private PreparedStatement prepare(String sql) {
-      try {
-        return connection.prepareStatement(sql);
-      } catch (SQLException e) {
-        throw connections.failures().of(e);
-      }
-    }
-
-    private void append(Event event) {
-      pending.add(new Pending(event, now));
-    }
-
-    private int dataVersion() {
-      try (var rows = dataVersion.executeQuery()) {
-        return rows.getInt(1);
-      } catch (SQLException e) {
-        throw connections.failures().of(e);
-      }
     }
   }
 
@@ -144,7 +80,7 @@ final class Committer implements AutoCloseable {
   }
 
   SqlPorts ports() {
-    return line.ports;
+    return line.ports();
   }
 
   /** Commits what the calls do; true when that is anything. Then they may be answered. */
@@ -172,9 +108,7 @@ final class Committer implements AutoCloseable {
   /** Begins unless that takes a wait, or fails: who commits next finds out why. */
   private boolean begun() {
     try {
-      line.connection.setBusyTimeout(0);
-      line.connection.setAutoCommit(false);
-      line.connection.setBusyTimeout(line.busyTimeout);
+      line.beginAtOnce();
       return true;
     } catch (SQLException e) {
       abandon(e);
@@ -210,8 +144,8 @@ final class Committer implements AutoCloseable {
         }
       }
       seal();
-      line.connection.setAutoCommit(true);
-      boolean wrote = line.session.writes() > 0;
+      line.commit();
+      boolean wrote = line.session().writes() > 0;
       figures = figures.served(group.size(), wrote);
       if (wrote) {
         anchor();
@@ -227,20 +161,15 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  /** One that was begun already goes on. */
   private void begin() throws SQLException {
     if (broken) {
       line = open();
       chain = chain(line);
       broken = false;
     }
-    line.connection.setAutoCommit(false);
-    line.session.begin();
-    int version = line.dataVersion();
-    if (version != line.version) {
-      line.version = version;
-      line.ports.forget();
-      chain = new Chain(line.ports.head());
+    if (line.begin()) {
+      line.ports().forget();
+      chain = new Chain(line.ports().head());
     }
   }
 
@@ -266,13 +195,13 @@ final class Committer implements AutoCloseable {
 
   private void run(Call<?> call) {
     var at = now(call.clock());
-    running = new SqliteTx(line.ports, () -> at);
+    running = new SqliteTx(line.ports(), () -> at);
     call.attempt(running);
   }
 
   private void attempt(Call<?> call) throws SQLException {
     int mark = pending.size();
-    line.savepoint.executeUpdate();
+    line.savepoint();
     try {
       run(call);
     } catch (Throwable failure) {
@@ -281,12 +210,12 @@ final class Committer implements AutoCloseable {
     } finally {
       running = null;
     }
-    line.release.executeUpdate();
+    line.release();
   }
 
   private void takeBack(int mark, Throwable failure) throws SQLException {
     try {
-      line.rollback.executeUpdate();
+      line.rollback();
     } catch (SQLException e) {
       // SQLite gave the whole transaction up: that failure is the group's.
       e.addSuppressed(failure);
@@ -296,7 +225,7 @@ final class Committer implements AutoCloseable {
       throw e;
     }
     pending.subList(mark, pending.size()).clear();
-    line.ports.forget();
+    line.ports().forget();
   }
 
   private Instant now(InstantSource clock) {
@@ -309,7 +238,7 @@ final class Committer implements AutoCloseable {
     for (var entry : pending) {
       sealed.add(chain.seal(entry.event(), entry.at()));
     }
-    line.ports.insert(sealed);
+    line.ports().insert(sealed);
     pending.clear();
   }
 
@@ -326,34 +255,26 @@ final class Committer implements AutoCloseable {
   private void abandon(Throwable failure) {
     pending.clear();
     broken = true;
-    close(line.connection, failure);
+    line.close(failure);
   }
 
   /** A read from within a call sees what the call wrote. */
   <R> R read(Function<Tx, R> work) {
-    line.session.forbidWrites();
+    line.session().forbidWrites();
     try {
       return work.apply(Objects.requireNonNull(running));
     } finally {
-      line.session.allowWrites();
+      line.session().allowWrites();
     }
   }
 
-  /** Moves the log into the database and closes; others may still be using both. */
+  /** Others may still be using the database. */
   @Override
   public void close() {
     try {
-      checkpoint();
-      line.connection.close();
+      line.end();
     } catch (SQLException e) {
       LOG.debug("the log stays as it is", e);
-    }
-  }
-
-  private void checkpoint() throws SQLException {
-    try (var statement = line.connection.createStatement()) {
-      statement.execute("pragma busy_timeout = 100");
-      statement.execute("pragma wal_checkpoint(truncate)");
     }
   }
 }

@@ -25,11 +25,10 @@ class LeadingTest {
   @Test
   void whoeverIsInterruptedAtAnyPointIsAnsweredAndWhatWasAnsweredIsThere() throws Exception {
     var file = Template.in(directory);
-    long answered;
     try (var store = SqliteStore.open(file, Template.HASTY)) {
       var done = new AtomicBoolean();
       var callers = new ArrayList<Thread>();
-      var counts =
+      long answered =
           together(
               () -> {
                 synchronized (callers) {
@@ -51,7 +50,6 @@ class LeadingTest {
                 return 0L;
               },
               done);
-      answered = counts;
       assertThat(answered).isEqualTo(500L * CALLERS);
       assertThat(Counter.value(store)).isEqualTo(answered);
       assertThat(store.anchoredHead()).contains(new JournalRoom(store).head());
