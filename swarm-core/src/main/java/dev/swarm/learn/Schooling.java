@@ -73,7 +73,7 @@ public final class Schooling {
   }
 
   /**
-   * Keeps what a study came to: the network, and its training in the history. Refused as {@link
+   * Keeps what a study came to: the network, and its training in the history, or neither. Refused as {@link
    * Problem.Outdated} when somebody changed the network meanwhile.
    */
   public Answer<Kept> keep(Desk desk, Study study, Author author) {
@@ -82,12 +82,8 @@ public final class Schooling {
         NetworkSpec.of(desk.key(), draft.format(), draft.shape(), draft.content())
             .expected(study.stood());
     return networks
-        .put(desk.swarm(), spec, author)
-        .then(
-            network ->
-                networks
-                    .record(desk.swarm(), desk.key(), network.version(), study.training(), author)
-                    .map(recorded -> new Kept(network, recorded, study)));
+        .put(desk.swarm(), spec, study.training(), author)
+        .map(learned -> new Kept(learned.network(), learned.training(), study));
   }
 
   private static boolean fits(Network network, Lessons lessons) {

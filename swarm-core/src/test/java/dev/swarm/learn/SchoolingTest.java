@@ -7,9 +7,13 @@ import dev.swarm.Coordinator;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.blob.Payload;
+import dev.swarm.contract.DyingStore;
 import dev.swarm.contract.LogisticTrainer;
+import dev.swarm.id.TimeOrderedIds;
 import dev.swarm.memory.Author;
+import dev.swarm.network.NetworkCaps;
 import dev.swarm.network.NetworkKey;
+import dev.swarm.network.NetworkRoom;
 import dev.swarm.network.NetworkSpec;
 import dev.swarm.network.NetworkTrainer.Samples;
 import dev.swarm.network.NetworkTrainer.Terms;
@@ -17,16 +21,22 @@ import dev.swarm.network.Shape;
 import dev.swarm.network.Training.Ended;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.store.Store;
+import dev.swarm.store.memory.MemoryStore;
 import dev.swarm.swarm.SwarmSpec;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SchoolingTest {
   private static final Terms TERMS = Terms.of("logistic", 50, 1);
 
-  private final Coordinator coordinator = Coordinator.inMemory();
+  private final Store store = new MemoryStore(InstantSource.system());
+  private final Coordinator coordinator =
+      Coordinator.resting(store, Coordinator.Options.defaults());
   private final LogisticTrainer trainer = new LogisticTrainer();
   private final Schooling schooling = new Schooling(coordinator.networks(), trainer);
   private final Author author = Author.outside();
@@ -102,6 +112,23 @@ class SchoolingTest {
     assertThat(problem(schooling.keep(desk, two, author))).isInstanceOf(Problem.Outdated.class);
     assertThat(coordinator.networks().find(desk.swarm(), desk.key()).orElseThrow().version())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aDeathWhileItIsKeptLeavesNoNetworkWithoutItsTraining() {
+    var swarm = coordinator.swarms().openOrCreate(SwarmSpec.named("school"));
+    var there = new Desk(swarm.id(), NetworkKey.shared("outcomes"));
+    var random = new SplittableRandom(1);
+    var ids = new TimeOrderedIds(InstantSource.system(), random);
+    var room = new NetworkRoom(new DyingStore(store, 1), ids, NetworkCaps.DEFAULT);
+    var dying = new Schooling(room, trainer);
+
+    var study = dying.study(there, Course.of(lessons, TERMS)).orThrow();
+    var kept = dying.keep(there, study, author).orThrow();
+
+    assertThat(room.history(there.swarm(), there.key(), OptionalLong.empty(), 10).orThrow())
+        .containsExactly(kept.training());
+    assertThat(room.find(there.swarm(), there.key())).contains(kept.network());
   }
 
   @Test
