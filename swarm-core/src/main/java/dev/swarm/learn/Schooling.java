@@ -8,6 +8,7 @@ import dev.swarm.network.NetworkSpec;
 import dev.swarm.network.NetworkTrainer;
 import dev.swarm.network.NetworkTrainer.Draft;
 import dev.swarm.network.NetworkTrainer.Samples;
+import dev.swarm.network.NetworkTrainer.UnreadableException;
 import dev.swarm.network.Stored;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
@@ -35,16 +36,17 @@ public final class Schooling {
 
   /**
    * Trains the network at that desk, or a fresh one where none stands or it is for other inputs and
-   * outputs; keeps nothing. Refused when what stands is damaged or cannot be read.
+   * outputs; keeps nothing. Refused when what stands is damaged or cannot be read, or the trainer
+   * takes no such terms.
    */
   public Answer<Study> study(Desk desk, Course course) {
     var standing = networks.find(desk.swarm(), desk.key());
     if (standing.filter(network -> fits(network, course.lessons())).isEmpty()) {
-      return Answer.done(trained(fresh(course), course, version(standing)));
+      return tried(() -> trained(fresh(course), course, version(standing)));
     }
     return networks
         .get(desk.swarm(), desk.key())
-        .then(stored -> trained(draft(stored), course, stored.network()));
+        .then(stored -> tried(() -> trained(draft(stored), course, stored.network().version())));
   }
 
   /**
@@ -68,8 +70,8 @@ public final class Schooling {
               "name a network that was trained on the same kind of samples"));
     }
     long stood = version(networks.find(desk.swarm(), desk.key()));
-    return readable(() -> trained(source, course, stood))
-        .map(warm -> new Comparison(warm, trained(fresh, anew, stood)));
+    return tried(() -> trained(source, course, stood))
+        .then(warm -> tried(() -> trained(fresh, anew, stood)).map(f -> new Comparison(warm, f)));
   }
 
   /**
@@ -106,18 +108,19 @@ public final class Schooling {
     return new Draft(content.format(), content.shape(), stored.content());
   }
 
-  private Answer<Study> trained(Draft draft, Course course, Network standing) {
-    return readable(() -> trained(draft, course, standing.version()));
+  /** Whether a network is to blame, or what it was to be trained by, its trainer tells. */
+  private static Answer<Study> tried(Supplier<Study> training) {
+    try {
+      return Answer.done(training.get());
+    } catch (UnreadableException e) {
+      return invalid(e, "remove the network, or name another one");
+    } catch (IllegalArgumentException e) {
+      return invalid(e, "train by another algorithm or rate, or on other samples");
+    }
   }
 
-  private static Answer<Study> readable(Supplier<Study> reading) {
-    try {
-      return Answer.done(reading.get());
-    } catch (IllegalArgumentException e) {
-      return Answer.refused(
-          new Problem.Invalid(
-              String.valueOf(e.getMessage()), "remove the network, or name another one"));
-    }
+  private static Answer<Study> invalid(IllegalArgumentException e, String next) {
+    return Answer.refused(new Problem.Invalid(String.valueOf(e.getMessage()), next));
   }
 
   private Study trained(Draft draft, Course course, long stood) {

@@ -155,8 +155,26 @@ class SchoolingTest {
     coordinator.networks().put(desk.swarm(), spec, author).orThrow();
     assertThat(problem(schooling.teach(desk, Course.of(lessons, TERMS), author)).message())
         .contains("onnx");
+    assertThat(problem(schooling.study(desk, Course.of(lessons, TERMS))).next())
+        .contains("remove the network");
     assertThat(coordinator.networks().find(desk.swarm(), desk.key()).orElseThrow().version())
         .isEqualTo(1);
+  }
+
+  @Test
+  void termsThatTheTrainerDoesNotTakeAreNoReasonToRemoveANetwork() {
+    var course = Course.of(lessons, TERMS.rate(-1));
+    var source = schooling.study(desk, Course.of(lessons, TERMS)).orThrow();
+    for (var refused :
+        List.of(
+            schooling.study(desk, course),
+            schooling.compare(desk, source.network(), course, Course.of(lessons, TERMS)),
+            schooling.compare(desk, source.network(), Course.of(lessons, TERMS), course))) {
+      assertThat(problem(refused).message()).contains("a rate of -1");
+      assertThat(problem(refused).next()).contains("rate").doesNotContain("remove");
+    }
+    schooling.keep(desk, source, author).orThrow();
+    assertThat(problem(schooling.study(desk, course)).next()).doesNotContain("remove");
   }
 
   @Test
