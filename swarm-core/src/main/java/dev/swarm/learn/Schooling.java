@@ -29,11 +29,6 @@ public final class Schooling {
     this.trainer = trainer;
   }
 
-  /** Trains the network at that desk and keeps what came of it. */
-  public Answer<Kept> teach(Desk desk, Course course, Author author) {
-    return study(desk, course).then(study -> keep(desk, study, author));
-  }
-
   /**
    * Trains the network at that desk, or a fresh one where none stands or it is for other inputs and
    * outputs; keeps nothing. Refused when what stands is damaged or cannot be read, or the trainer

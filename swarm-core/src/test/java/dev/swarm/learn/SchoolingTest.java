@@ -55,7 +55,11 @@ class SchoolingTest {
   }
 
   private Kept taught(Terms terms) {
-    return schooling.teach(desk, Course.of(lessons, terms), author).orThrow();
+    return taught(Course.of(lessons, terms)).orThrow();
+  }
+
+  private Answer<Kept> taught(Course course) {
+    return schooling.study(desk, course).then(study -> schooling.keep(desk, study, author));
   }
 
   private static Problem problem(Answer<?> answer) {
@@ -139,7 +143,7 @@ class SchoolingTest {
             new Samples(
                 List.of(new float[] {0, 1}, new float[] {1, 1}),
                 List.of(new float[] {1}, new float[] {0})));
-    var kept = schooling.teach(desk, Course.of(xor, TERMS), author).orThrow();
+    var kept = taught(Course.of(xor, TERMS)).orThrow();
     assertThat(kept.network().content().shape()).isEqualTo(new Shape(2, 1, 3));
     assertThat(kept.network().version()).isEqualTo(2);
     assertThat(kept.study().heldBack()).isZero();
@@ -153,7 +157,7 @@ class SchoolingTest {
     var shape = new Shape(Features.COUNT, 1, 5);
     var spec = NetworkSpec.of(desk.key(), "onnx", shape, Payload.of("?"));
     coordinator.networks().put(desk.swarm(), spec, author).orThrow();
-    assertThat(problem(schooling.teach(desk, Course.of(lessons, TERMS), author)).message())
+    assertThat(problem(taught(Course.of(lessons, TERMS))).message())
         .contains("onnx");
     assertThat(problem(schooling.study(desk, Course.of(lessons, TERMS))).next())
         .contains("remove the network");
@@ -182,7 +186,7 @@ class SchoolingTest {
     var epochs = new int[1];
     var course =
         new Course(lessons, TERMS, (epoch, mse) -> epochs[0] = epoch, () -> epochs[0] == 7);
-    var kept = schooling.teach(desk, course, author).orThrow();
+    var kept = taught(course).orThrow();
     assertThat(kept.training().training().run().epochs()).isEqualTo(7);
     assertThat(kept.training().training().ended()).isEqualTo(Ended.CANCELLED);
   }
