@@ -34,22 +34,24 @@ public final class Schooling {
    * outputs; keeps nothing. Refused when what stands is damaged or cannot be read, or the trainer
    * takes no such terms.
    */
-  public Answer<Study> study(Desk desk, Course course) {
+  public Answer<Study> study(Desk desk, Curriculum curriculum) {
     var standing = networks.find(desk.swarm(), desk.key());
-    if (standing.filter(network -> fits(network, course.lessons())).isEmpty()) {
-      return tried(() -> trained(fresh(course), course, version(standing)));
+    if (standing.filter(network -> fits(network, curriculum.lessons())).isEmpty()) {
+      return tried(() -> trained(fresh(curriculum), curriculum, version(standing)));
     }
     return networks
         .get(desk.swarm(), desk.key())
-        .then(stored -> tried(() -> trained(draft(stored), course, stored.network().version())));
+        .then(
+            stored -> tried(() -> trained(draft(stored), curriculum, stored.network().version())));
   }
 
   /**
    * Trains a network for that desk twice on the same lessons: from the source's weights as the
-   * course says, and from fresh ones as {@code anew} says. Refused when the source is of another
-   * shape than these lessons need, or cannot be read.
+   * curriculum says, and from fresh ones as {@code anew} says. Refused when the source is of
+   * another shape than these lessons need, or cannot be read.
    */
-  public Answer<Comparison> compare(Desk desk, Draft source, Course course, Course anew) {
+  public Answer<Comparison> compare(
+      Desk desk, Draft source, Curriculum curriculum, Curriculum anew) {
     var fresh = fresh(anew);
     if (!source.shape().equals(fresh.shape())) {
       return Answer.refused(
@@ -65,13 +67,13 @@ public final class Schooling {
               "name a network that was trained on the same kind of samples"));
     }
     long stood = version(networks.find(desk.swarm(), desk.key()));
-    return tried(() -> trained(source, course, stood))
+    return tried(() -> trained(source, curriculum, stood))
         .then(warm -> tried(() -> trained(fresh, anew, stood)).map(f -> new Comparison(warm, f)));
   }
 
   /**
-   * Keeps what a study came to: the network, and its training in the history, or neither. Refused as {@link
-   * Problem.Outdated} when somebody changed the network meanwhile.
+   * Keeps what a study came to: the network, and its training in the history, or neither. Refused
+   * as {@link Problem.Outdated} when somebody changed the network meanwhile.
    */
   public Answer<Kept> keep(Desk desk, Study study, Author author) {
     var draft = study.network();
@@ -93,8 +95,8 @@ public final class Schooling {
     return standing.map(Network::version).orElse(0L);
   }
 
-  private Draft fresh(Course course) {
-    return trainer.make(course.lessons().layers(), course.terms().seed());
+  private Draft fresh(Curriculum curriculum) {
+    return trainer.make(curriculum.lessons().layers(), curriculum.terms().seed());
   }
 
   /** A stored network as its trainer takes it. */
@@ -118,11 +120,16 @@ public final class Schooling {
     return Answer.refused(new Problem.Invalid(String.valueOf(e.getMessage()), next));
   }
 
-  private Study trained(Draft draft, Course course, long stood) {
-    var lessons = course.lessons();
+  private Study trained(Draft draft, Curriculum curriculum, long stood) {
+    var lessons = curriculum.lessons();
     var before = lessons.heldBack().map(held -> trainer.error(draft, held));
     var trained =
-        trainer.train(draft, lessons.learned(), course.terms(), course.progress(), course.ended());
+        trainer.train(
+            draft,
+            lessons.learned(),
+            curriculum.terms(),
+            curriculum.progress(),
+            curriculum.ended());
     var after = lessons.heldBack().map(held -> trainer.error(trained.network(), held));
     var training = trained.training();
     return new Study(

@@ -55,11 +55,11 @@ class SchoolingTest {
   }
 
   private Kept taught(Terms terms) {
-    return taught(Course.of(lessons, terms)).orThrow();
+    return taught(Curriculum.of(lessons, terms)).orThrow();
   }
 
-  private Answer<Kept> taught(Course course) {
-    return schooling.study(desk, course).then(study -> schooling.keep(desk, study, author));
+  private Answer<Kept> taught(Curriculum curriculum) {
+    return schooling.study(desk, curriculum).then(study -> schooling.keep(desk, study, author));
   }
 
   private static Problem problem(Answer<?> answer) {
@@ -99,19 +99,19 @@ class SchoolingTest {
 
   @Test
   void otherAttemptsLeadToAnotherNetwork() {
-    var study = schooling.study(desk, Course.of(lessons, TERMS)).orThrow();
+    var study = schooling.study(desk, Curriculum.of(lessons, TERMS)).orThrow();
     var other = Lessons.of(attempts(20)).orElseThrow();
-    assertThat(schooling.study(desk, Course.of(other, TERMS)).orThrow().network())
+    assertThat(schooling.study(desk, Curriculum.of(other, TERMS)).orThrow().network())
         .isNotEqualTo(study.network());
-    assertThat(schooling.study(desk, Course.of(lessons, TERMS)).orThrow().network())
+    assertThat(schooling.study(desk, Curriculum.of(lessons, TERMS)).orThrow().network())
         .isEqualTo(study.network());
     assertThat(coordinator.networks().find(desk.swarm(), desk.key())).isEmpty();
   }
 
   @Test
   void ofTwoWhoTrainOneNetworkAtOnceTheSecondIsRefused() {
-    var one = schooling.study(desk, Course.of(lessons, TERMS)).orThrow();
-    var two = schooling.study(desk, Course.of(lessons, TERMS)).orThrow();
+    var one = schooling.study(desk, Curriculum.of(lessons, TERMS)).orThrow();
+    var two = schooling.study(desk, Curriculum.of(lessons, TERMS)).orThrow();
     assertThat(schooling.keep(desk, one, author)).isInstanceOf(Answer.Done.class);
     assertThat(problem(schooling.keep(desk, two, author))).isInstanceOf(Problem.Outdated.class);
     assertThat(coordinator.networks().find(desk.swarm(), desk.key()).orElseThrow().version())
@@ -127,7 +127,7 @@ class SchoolingTest {
     var room = new NetworkRoom(new DyingStore(store, 1), ids, NetworkCaps.DEFAULT);
     var dying = new Schooling(room, trainer);
 
-    var study = dying.study(there, Course.of(lessons, TERMS)).orThrow();
+    var study = dying.study(there, Curriculum.of(lessons, TERMS)).orThrow();
     var kept = dying.keep(there, study, author).orThrow();
 
     assertThat(room.history(there.swarm(), there.key(), OptionalLong.empty(), 10).orThrow())
@@ -143,7 +143,7 @@ class SchoolingTest {
             new Samples(
                 List.of(new float[] {0, 1}, new float[] {1, 1}),
                 List.of(new float[] {1}, new float[] {0})));
-    var kept = taught(Course.of(xor, TERMS)).orThrow();
+    var kept = taught(Curriculum.of(xor, TERMS)).orThrow();
     assertThat(kept.network().content().shape()).isEqualTo(new Shape(2, 1, 3));
     assertThat(kept.network().version()).isEqualTo(2);
     assertThat(kept.study().heldBack()).isZero();
@@ -154,12 +154,11 @@ class SchoolingTest {
 
   @Test
   void whatCannotBeReadIsRefusedAndStays() {
-    var shape = new Shape(Features.COUNT, 1, 5);
+    var shape = new Shape(Inputs.COUNT, 1, 5);
     var spec = NetworkSpec.of(desk.key(), "onnx", shape, Payload.of("?"));
     coordinator.networks().put(desk.swarm(), spec, author).orThrow();
-    assertThat(problem(taught(Course.of(lessons, TERMS))).message())
-        .contains("onnx");
-    assertThat(problem(schooling.study(desk, Course.of(lessons, TERMS))).next())
+    assertThat(problem(taught(Curriculum.of(lessons, TERMS))).message()).contains("onnx");
+    assertThat(problem(schooling.study(desk, Curriculum.of(lessons, TERMS))).next())
         .contains("remove the network");
     assertThat(coordinator.networks().find(desk.swarm(), desk.key()).orElseThrow().version())
         .isEqualTo(1);
@@ -167,35 +166,36 @@ class SchoolingTest {
 
   @Test
   void termsThatTheTrainerDoesNotTakeAreNoReasonToRemoveANetwork() {
-    var course = Course.of(lessons, TERMS.rate(-1));
-    var source = schooling.study(desk, Course.of(lessons, TERMS)).orThrow();
+    var curriculum = Curriculum.of(lessons, TERMS.rate(-1));
+    var source = schooling.study(desk, Curriculum.of(lessons, TERMS)).orThrow();
     for (var refused :
         List.of(
-            schooling.study(desk, course),
-            schooling.compare(desk, source.network(), course, Course.of(lessons, TERMS)),
-            schooling.compare(desk, source.network(), Course.of(lessons, TERMS), course))) {
+            schooling.study(desk, curriculum),
+            schooling.compare(desk, source.network(), curriculum, Curriculum.of(lessons, TERMS)),
+            schooling.compare(desk, source.network(), Curriculum.of(lessons, TERMS), curriculum))) {
       assertThat(problem(refused).message()).contains("a rate of -1");
       assertThat(problem(refused).next()).contains("rate").doesNotContain("remove");
     }
     schooling.keep(desk, source, author).orThrow();
-    assertThat(problem(schooling.study(desk, course)).next()).doesNotContain("remove");
+    assertThat(problem(schooling.study(desk, curriculum)).next()).doesNotContain("remove");
   }
 
   @Test
   void whoHasNoTimeLeftKeepsWhatWasReached() {
     var epochs = new int[1];
-    var course =
-        new Course(lessons, TERMS, (epoch, mse) -> epochs[0] = epoch, () -> epochs[0] == 7);
-    var kept = taught(course).orThrow();
+    var curriculum =
+        new Curriculum(lessons, TERMS, (epoch, mse) -> epochs[0] = epoch, () -> epochs[0] == 7);
+    var kept = taught(curriculum).orThrow();
     assertThat(kept.training().training().run().epochs()).isEqualTo(7);
     assertThat(kept.training().training().ended()).isEqualTo(Ended.CANCELLED);
   }
 
   @Test
   void whoBeginsWithAnothersWeightsGainsWhatIsMeasured() {
-    var source = schooling.study(desk, Course.of(lessons, TERMS)).orThrow().network();
-    var course = Course.of(Lessons.of(attempts(12)).orElseThrow(), Terms.of("logistic", 1, 1));
-    var compared = schooling.compare(desk("other"), source, course, course).orThrow();
+    var source = schooling.study(desk, Curriculum.of(lessons, TERMS)).orThrow().network();
+    var curriculum =
+        Curriculum.of(Lessons.of(attempts(12)).orElseThrow(), Terms.of("logistic", 1, 1));
+    var compared = schooling.compare(desk("other"), source, curriculum, curriculum).orThrow();
     assertThat(compared.gain().orElseThrow())
         .isPositive()
         .isEqualTo(compared.fresh().after().orElseThrow() - compared.warm().after().orElseThrow());
@@ -208,9 +208,10 @@ class SchoolingTest {
         new Samples(
             lessons.all().inputs(),
             lessons.all().outputs().stream().map(row -> new float[] {1 - row[0]}).toList());
-    var source = schooling.study(desk, Course.of(new Lessons(opposite), TERMS)).orThrow().network();
-    var course = Course.of(lessons, Terms.of("logistic", 5, 1));
-    var compared = schooling.compare(desk, source, course, course).orThrow();
+    var source =
+        schooling.study(desk, Curriculum.of(new Lessons(opposite), TERMS)).orThrow().network();
+    var curriculum = Curriculum.of(lessons, Terms.of("logistic", 5, 1));
+    var compared = schooling.compare(desk, source, curriculum, curriculum).orThrow();
     assertThat(compared.gain().orElseThrow()).isNegative();
     assertThat(compared.better()).isEqualTo(compared.fresh());
   }
@@ -218,8 +219,8 @@ class SchoolingTest {
   @Test
   void anotherShapeIsNoSource() {
     var small = trainer.make(List.of(2, 4, 1), 1);
-    var course = Course.of(lessons, TERMS);
-    assertThat(problem(schooling.compare(desk, small, course, course)).message())
-        .contains("2 inputs", Features.COUNT + ",");
+    var curriculum = Curriculum.of(lessons, TERMS);
+    assertThat(problem(schooling.compare(desk, small, curriculum, curriculum)).message())
+        .contains("2 inputs", Inputs.COUNT + ",");
   }
 }
