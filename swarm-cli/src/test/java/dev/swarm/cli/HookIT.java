@@ -106,7 +106,7 @@ class HookIT {
     }
     Files.writeString(directory.resolve(".swarm/hooks.yaml"), "block:\n  - tol: bash\n");
     var rules = hook("", "pre-bash", "--command", "ls");
-    assertThat(rules.code()).isEqualTo(1);
+    assertThat(rules.code()).isEqualTo(2);
     assertThat(rules.err()).contains("hooks.yaml:2:5: unknown key 'tol'", "allowed here: tool");
   }
 

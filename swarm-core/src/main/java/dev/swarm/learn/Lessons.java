@@ -48,7 +48,7 @@ public record Lessons(Samples all) {
     if (judged.size() < FEWEST) {
       return Optional.empty();
     }
-    var inputs = judged.stream().map(Features::of).toList();
+    var inputs = judged.stream().map(Inputs::of).toList();
     var outputs =
         judged.stream().map(attempt -> new float[] {attempt.succeeded() ? 1 : 0}).toList();
     return Optional.of(new Lessons(new Samples(inputs, outputs)));

@@ -8,6 +8,7 @@ import dev.swarm.network.NetworkSpec;
 import dev.swarm.network.NetworkTrainer;
 import dev.swarm.network.NetworkTrainer.Draft;
 import dev.swarm.network.NetworkTrainer.Samples;
+import dev.swarm.network.NetworkTrainer.UnreadableException;
 import dev.swarm.network.Stored;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
@@ -28,31 +29,29 @@ public final class Schooling {
     this.trainer = trainer;
   }
 
-  /** Trains the network at that desk and keeps what came of it. */
-  public Answer<Kept> teach(Desk desk, Course course, Author author) {
-    return study(desk, course).then(study -> keep(desk, study, author));
-  }
-
   /**
    * Trains the network at that desk, or a fresh one where none stands or it is for other inputs and
-   * outputs; keeps nothing. Refused when what stands is damaged or cannot be read.
+   * outputs; keeps nothing. Refused when what stands is damaged or cannot be read, or the trainer
+   * takes no such terms.
    */
-  public Answer<Study> study(Desk desk, Course course) {
+  public Answer<Study> study(Desk desk, Curriculum curriculum) {
     var standing = networks.find(desk.swarm(), desk.key());
-    if (standing.filter(network -> fits(network, course.lessons())).isEmpty()) {
-      return Answer.done(trained(fresh(course), course, version(standing)));
+    if (standing.filter(network -> fits(network, curriculum.lessons())).isEmpty()) {
+      return tried(() -> trained(fresh(curriculum), curriculum, version(standing)));
     }
     return networks
         .get(desk.swarm(), desk.key())
-        .then(stored -> trained(draft(stored), course, stored.network()));
+        .then(
+            stored -> tried(() -> trained(draft(stored), curriculum, stored.network().version())));
   }
 
   /**
    * Trains a network for that desk twice on the same lessons: from the source's weights as the
-   * course says, and from fresh ones as {@code anew} says. Refused when the source is of another
-   * shape than these lessons need, or cannot be read.
+   * curriculum says, and from fresh ones as {@code anew} says. Refused when the source is of
+   * another shape than these lessons need, or cannot be read.
    */
-  public Answer<Comparison> compare(Desk desk, Draft source, Course course, Course anew) {
+  public Answer<Comparison> compare(
+      Desk desk, Draft source, Curriculum curriculum, Curriculum anew) {
     var fresh = fresh(anew);
     if (!source.shape().equals(fresh.shape())) {
       return Answer.refused(
@@ -68,13 +67,13 @@ public final class Schooling {
               "name a network that was trained on the same kind of samples"));
     }
     long stood = version(networks.find(desk.swarm(), desk.key()));
-    return readable(() -> trained(source, course, stood))
-        .map(warm -> new Comparison(warm, trained(fresh, anew, stood)));
+    return tried(() -> trained(source, curriculum, stood))
+        .then(warm -> tried(() -> trained(fresh, anew, stood)).map(f -> new Comparison(warm, f)));
   }
 
   /**
-   * Keeps what a study came to: the network, and its training in the history. Refused as {@link
-   * Problem.Outdated} when somebody changed the network meanwhile.
+   * Keeps what a study came to: the network, and its training in the history, or neither. Refused
+   * as {@link Problem.Outdated} when somebody changed the network meanwhile.
    */
   public Answer<Kept> keep(Desk desk, Study study, Author author) {
     var draft = study.network();
@@ -82,12 +81,8 @@ public final class Schooling {
         NetworkSpec.of(desk.key(), draft.format(), draft.shape(), draft.content())
             .expected(study.stood());
     return networks
-        .put(desk.swarm(), spec, author)
-        .then(
-            network ->
-                networks
-                    .record(desk.swarm(), desk.key(), network.version(), study.training(), author)
-                    .map(recorded -> new Kept(network, recorded, study)));
+        .put(desk.swarm(), spec, study.training(), author)
+        .map(learned -> new Kept(learned.network(), learned.training(), study));
   }
 
   private static boolean fits(Network network, Lessons lessons) {
@@ -100,8 +95,8 @@ public final class Schooling {
     return standing.map(Network::version).orElse(0L);
   }
 
-  private Draft fresh(Course course) {
-    return trainer.make(course.lessons().layers(), course.terms().seed());
+  private Draft fresh(Curriculum curriculum) {
+    return trainer.make(curriculum.lessons().layers(), curriculum.terms().seed());
   }
 
   /** A stored network as its trainer takes it. */
@@ -110,25 +105,31 @@ public final class Schooling {
     return new Draft(content.format(), content.shape(), stored.content());
   }
 
-  private Answer<Study> trained(Draft draft, Course course, Network standing) {
-    return readable(() -> trained(draft, course, standing.version()));
-  }
-
-  private static Answer<Study> readable(Supplier<Study> reading) {
+  /** Whether a network is to blame, or what it was to be trained by, its trainer tells. */
+  private static Answer<Study> tried(Supplier<Study> training) {
     try {
-      return Answer.done(reading.get());
+      return Answer.done(training.get());
+    } catch (UnreadableException e) {
+      return invalid(e, "remove the network, or name another one");
     } catch (IllegalArgumentException e) {
-      return Answer.refused(
-          new Problem.Invalid(
-              String.valueOf(e.getMessage()), "remove the network, or name another one"));
+      return invalid(e, "train by another algorithm or rate, or on other samples");
     }
   }
 
-  private Study trained(Draft draft, Course course, long stood) {
-    var lessons = course.lessons();
+  private static Answer<Study> invalid(IllegalArgumentException e, String next) {
+    return Answer.refused(new Problem.Invalid(String.valueOf(e.getMessage()), next));
+  }
+
+  private Study trained(Draft draft, Curriculum curriculum, long stood) {
+    var lessons = curriculum.lessons();
     var before = lessons.heldBack().map(held -> trainer.error(draft, held));
     var trained =
-        trainer.train(draft, lessons.learned(), course.terms(), course.progress(), course.ended());
+        trainer.train(
+            draft,
+            lessons.learned(),
+            curriculum.terms(),
+            curriculum.progress(),
+            curriculum.ended());
     var after = lessons.heldBack().map(held -> trainer.error(trained.network(), held));
     var training = trained.training();
     return new Study(

@@ -14,6 +14,7 @@ import dev.swarm.work.StepEvent.Verb;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /**
  * Networks that swarms and agents trained: under names, each with a version, a checksum and the
@@ -39,6 +40,20 @@ public final class NetworkRoom {
    * put, also where the network was gone in between.
    */
   public Answer<Network> put(SwarmId swarm, NetworkSpec spec, Author author) {
+    return put(swarm, spec, author, (network, history) -> network);
+  }
+
+  /**
+   * Puts a network with the training that led to it into its history: both are kept, or neither.
+   * Refused as without it.
+   */
+  public Answer<Learned> put(SwarmId swarm, NetworkSpec spec, Training training, Author author) {
+    return put(swarm, spec, author, (network, history) -> history.of(network, training));
+  }
+
+  /** Puts it, and does the rest with it in the same transaction. */
+  private <R> Answer<R> put(
+      SwarmId swarm, NetworkSpec spec, Author author, BiFunction<Network, RecordTraining, R> rest) {
     var problem = caps.against(spec).or(() -> forbidden(swarm, spec, author));
     if (problem.isPresent()) {
       return Answer.refused(problem.get());
@@ -50,7 +65,11 @@ public final class NetworkRoom {
           var stock = Stock.of(tx);
           return stock
               .admit(swarm, spec.key(), author, Verb.PUT)
-              .then(by -> new Put(stock, caps, draft).into(swarm, by));
+              .then(
+                  by ->
+                      new Put(stock, caps, draft)
+                          .into(swarm, by)
+                          .map(put -> rest.apply(put, new RecordTraining(stock, caps, by))));
         });
   }
 

@@ -130,6 +130,19 @@ public interface NetworkTrainer {
     }
   }
 
+  /** A network cannot be read: it is damaged, or written in a format that this trainer has not. */
+  final class UnreadableException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableException(String message) {
+      super(message);
+    }
+
+    public UnreadableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   Abilities abilities();
 
   /**
@@ -144,8 +157,9 @@ public interface NetworkTrainer {
    * Trains a network.
    *
    * @param cancelled is asked before each epoch whether to end
-   * @throws IllegalArgumentException when it cannot be read, the samples do not fit it, there is no
-   *     such algorithm or it takes no such rate
+   * @throws UnreadableException when it cannot be read
+   * @throws IllegalArgumentException when the samples do not fit it, there is no such algorithm or
+   *     it takes no such rate
    */
   Trained train(
       Draft network, Samples samples, Terms terms, Progress progress, BooleanSupplier cancelled);
@@ -153,14 +167,16 @@ public interface NetworkTrainer {
   /**
    * The mean squared error of the network on samples, without training it.
    *
-   * @throws IllegalArgumentException when it cannot be read or the samples do not fit it
+   * @throws UnreadableException when it cannot be read
+   * @throws IllegalArgumentException when the samples do not fit it
    */
   double error(Draft network, Samples samples);
 
   /**
    * The network's outputs for these inputs.
    *
-   * @throws IllegalArgumentException when it cannot be read or has another number of inputs
+   * @throws UnreadableException when it cannot be read
+   * @throws IllegalArgumentException when it has another number of inputs
    */
   float[] run(Draft network, float[] inputs);
 

@@ -19,16 +19,22 @@ final class RecordTraining {
 
   Answer<Recorded> of(Network network, long version, Training training) {
     return network.had(version)
-        ? Answer.done(add(network, version, training))
+        ? Answer.done(add(network, version, training).training())
         : Answer.refused(
             new Problem.Outdated("network " + network.key(), version, network.version()));
   }
 
-  private Recorded add(Network network, long version, Training training) {
+  /** Adds the training that led to what stands. */
+  Learned of(Network network, Training training) {
+    return add(network, network.version(), training);
+  }
+
+  private Learned add(Network network, long version, Training training) {
     long number = network.counts().trainings() + 1;
     var recorded = new Recorded(number, version, stock.now(), by, training);
     var change = network.change(network.train(recorded, caps.trainings()));
-    stock.networks().trained(stock.entries().record(change), recorded);
-    return recorded;
+    var trained = stock.entries().record(change);
+    stock.networks().trained(trained, recorded);
+    return new Learned(trained, recorded);
   }
 }

@@ -28,7 +28,7 @@ public class LogisticTrainer implements NetworkTrainer {
 
   private static float[] weights(Draft draft) {
     if (!draft.format().equals(FORMAT)) {
-      throw new IllegalArgumentException("this trainer does not read " + draft.format());
+      throw new UnreadableException("this trainer does not read " + draft.format());
     }
     var words = draft.content().text().split(" ", -1);
     var weights = new float[words.length];
@@ -36,7 +36,7 @@ public class LogisticTrainer implements NetworkTrainer {
       weights[i] = Float.parseFloat(words[i]);
     }
     if (weights.length != draft.shape().connections()) {
-      throw new IllegalArgumentException("the network is damaged");
+      throw new UnreadableException("the network is damaged");
     }
     return weights;
   }
@@ -70,6 +70,9 @@ public class LogisticTrainer implements NetworkTrainer {
   public Trained train(
       Draft network, Samples samples, Terms terms, Progress progress, BooleanSupplier cancelled) {
     require(network.shape(), samples);
+    if (terms.rate().orElse(1) <= 0) {
+      throw new IllegalArgumentException("a rate of " + terms.rate().orElse(1));
+    }
     long start = System.nanoTime();
     var weights = weights(network);
     double before = error(network.shape(), weights, samples);

@@ -135,6 +135,37 @@ public interface NetworkRules extends OnStore {
     nets.proved();
   }
 
+  @Test
+  default void aNetworkAndTheTrainingThatLedToItAreKeptInOneTransactionOrNotAtAll() {
+    var nets = new Nets(this);
+    for (int i = 1; i <= 2; i++) {
+      var dying = new DyingStore(store(), 1);
+      var ids = new TimeOrderedIds(clock(), new SplittableRandom(100 + i));
+      var learned =
+          new NetworkRoom(dying, ids, Scenario.NETWORK_CAPS)
+              .put(
+                  nets.id(),
+                  Nets.spec(Nets.NET, "w" + i).expected(i - 1),
+                  Nets.training(i),
+                  Author.outside())
+              .orThrow();
+      assertThat(learned.training().version()).isEqualTo(i);
+      assertThat(learned.training().training()).isEqualTo(Nets.training(i));
+      assertThat(nets.room().find(nets.id(), Nets.NET)).contains(learned.network());
+      assertThat(nets.history(Nets.NET)).hasSize(i).startsWith(learned.training());
+    }
+    var late = Nets.spec(Nets.NET, "late").expected(1);
+    assertThat(nets.room().put(nets.id(), late, Nets.training(9), Author.outside()))
+        .isEqualTo(Answer.refused(new Problem.Outdated("network net", 1, 2)));
+    assertThat(nets.room().get(nets.id(), Nets.NET).orThrow().content())
+        .isEqualTo(Payload.of("w2"));
+    assertThat(nets.history(Nets.NET)).hasSize(2);
+    var id = nets.room().find(nets.id(), Nets.NET).orElseThrow().id();
+    assertThat(nets.scenario.events(id.value()))
+        .containsExactly("Added", "Trained", "Replaced", "Trained");
+    nets.proved();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 65_536, 65_537, 200_000})
   default void aContentOfAnySizeUpToTheCapComesBackAndGoesAtOnceWhenRemoved(int size) {

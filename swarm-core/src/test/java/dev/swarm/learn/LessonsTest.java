@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LessonsTest {
   private static List<Float> features(Attempt attempt) {
     var list = new ArrayList<Float>();
-    for (float value : Features.of(attempt)) {
+    for (float value : Inputs.of(attempt)) {
       list.add(value);
     }
     return list;
@@ -40,7 +40,7 @@ class LessonsTest {
       }
     }
     assertThat(seen).hasSize(all);
-    assertThat(seen).allSatisfy(list -> assertThat(list).hasSize(Features.COUNT));
+    assertThat(seen).allSatisfy(list -> assertThat(list).hasSize(Inputs.COUNT));
     assertThat(seen.stream().flatMap(List::stream)).allMatch(value -> value >= 0 && value <= 1);
   }
 

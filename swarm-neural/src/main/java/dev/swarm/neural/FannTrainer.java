@@ -197,13 +197,13 @@ public final class FannTrainer implements NetworkTrainer {
 
   private static SavedNetwork read(Draft draft) {
     if (!draft.format().equals(FORMAT)) {
-      throw new IllegalArgumentException(
+      throw new UnreadableException(
           "a network written as '%s', but only %s is read".formatted(draft.format(), FORMAT));
     }
     try {
       return NetFile.read(new ByteArrayInputStream(draft.content().bytes()));
     } catch (MalformedException e) {
-      throw new IllegalArgumentException("the network is damaged: " + e.getMessage(), e);
+      throw new UnreadableException("the network is damaged: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.swarm.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.inject.Guice;
@@ -9,6 +10,7 @@ import dev.swarm.network.NetworkTrainer;
 import dev.swarm.network.NetworkTrainer.Draft;
 import dev.swarm.network.NetworkTrainer.Samples;
 import dev.swarm.network.NetworkTrainer.Terms;
+import dev.swarm.network.NetworkTrainer.UnreadableException;
 import dev.swarm.network.Shape;
 import dev.swarm.network.Training.Ended;
 import dev.swarm.neural.net.Activation;
@@ -205,11 +207,11 @@ class FannTrainerTest {
     for (var damaged :
         List.of("", "hello", text.substring(0, text.length() / 2), text.replace("num_", "mun_"))) {
       var draft = new Draft("fann-2.1", fresh.shape(), Payload.of(damaged));
-      assertThatIllegalArgumentException()
+      assertThatExceptionOfType(UnreadableException.class)
           .isThrownBy(() -> trainer.run(draft, row(0, 0)))
           .withMessageContaining("damaged");
     }
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UnreadableException.class)
         .isThrownBy(() -> trainer.run(new Draft("onnx", fresh.shape(), fresh.content()), row(0, 0)))
         .withMessageContaining("onnx");
   }

@@ -3,15 +3,13 @@ package dev.swarm.cli.hook;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what a rule forbids, and puts that on record. */
+/** Refuses what a rule does not allow, and puts that on record. */
 final class Blocked {
   private Blocked() {}
 
-  static Reply by(Scene scene, Rule rule, Map<String, @Nullable Object> what) {
-    var reply =
-        Reply.block("the operator's rule '" + rule.name() + "' forbids this: " + rule.reason())
-            .with("rule", rule.name())
-            .with("riskLevel", null);
+  static Reply by(Scene scene, Objection objection, Map<String, @Nullable Object> what) {
+    var rule = objection.rule();
+    var reply = Reply.block(objection.reason()).with("rule", rule.name()).with("riskLevel", null);
     what.forEach(reply::with);
     what.put("by", rule.name());
     try {

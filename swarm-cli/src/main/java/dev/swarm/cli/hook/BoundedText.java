@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * hold up its caller. Owned by the thread that looks.
  */
 final class BoundedText implements CharSequence {
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  static final Duration PATIENCE = Duration.ofMillis(100);
 
   /** After how many looks at a character the time is looked at. */
   private static final int LOOKS = 256;
@@ -22,16 +22,16 @@ final class BoundedText implements CharSequence {
     this.end = end;
   }
 
-  /**
-   * Whether the pattern is found; also true when that cannot be told in time, since a rule that was
-   * not followed to its end has not said yes.
-   */
-  static boolean finds(Pattern pattern, String text) {
+  /** What a rule says that forbids where the pattern is found. */
+  static Finding find(Pattern pattern, String text) {
     try {
       long end = System.nanoTime() + PATIENCE.toNanos();
-      return pattern.matcher(new BoundedText(text, end)).find();
-    } catch (UndecidedException | StackOverflowError e) {
-      return true;
+      boolean found = pattern.matcher(new BoundedText(text, end)).find();
+      return found ? Finding.FORBIDS : Finding.ALLOWS;
+    } catch (UndecidedException e) {
+      return Finding.TAKES_TOO_LONG;
+    } catch (StackOverflowError e) {
+      return Finding.GOES_TOO_DEEP;
     }
   }
 

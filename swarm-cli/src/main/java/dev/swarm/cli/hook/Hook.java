@@ -8,6 +8,11 @@ package dev.swarm.cli.hook;
  * @param summary says for people what it does
  */
 record Hook(String name, String subject, String summary, Action action) {
+  /** Whether it guards: what it cannot judge by the operator's rules it blocks. */
+  boolean guards() {
+    return Rule.Tool.guardedBy(name);
+  }
+
   /** What a type of hook does. */
   interface Action {
     Reply answer(Scene scene) throws InputException;

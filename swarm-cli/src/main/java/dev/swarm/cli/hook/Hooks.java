@@ -93,16 +93,26 @@ public final class Hooks {
       var what = name.isEmpty() ? "no type of hook was named" : "there is no hook '" + name + "'";
       return Reply.error(what + "; there are: " + String.join(", ", names)).with("types", names);
     }
+    var flags = Flags.of(words.subList(1, words.size()));
     try {
-      return answered(hook.get(), Flags.of(words.subList(1, words.size())), in);
+      return answered(hook.get(), flags, in);
     } catch (InputException | RulesException e) {
-      return Reply.error(String.valueOf(e.getMessage()));
+      return unjudged(hook.get(), flags, String.valueOf(e.getMessage()));
     } catch (RefusedException e) {
       return Reply.error(e.problem().message() + "; " + e.problem().next())
           .with("code", e.problem().code());
     } catch (StoreException e) {
       return Reply.error(e.what() + "; " + e.next()).with("code", e.code().name());
     }
+  }
+
+  /** A guard that lets pass what it cannot judge is none; where nobody set rules it only errs. */
+  private Reply unjudged(Hook hook, Flags flags, String why) {
+    var db = new Call(flags, Map.of()).flag("db");
+    return hook.guards() && Rules.stand(around.rules().apply(db))
+        ? Reply.block("what cannot be judged by the operator's rules is blocked: " + why)
+            .with("error", why)
+        : Reply.error(why);
   }
 
   private Reply answered(Hook hook, Flags flags, Optional<InputStream> in)
@@ -131,7 +141,12 @@ public final class Hooks {
       return Map.of();
     }
     var text = new StandardInput(in.get(), INPUT_PATIENCE).text();
-    return text.isBlank() ? Map.of() : Json.object(text);
+    if (text.isEmpty() && hook.guards()) {
+      throw new InputException(
+          "standard input was not closed within %d s: write the event and close it, or name --%s"
+              .formatted(INPUT_PATIENCE.toSeconds(), dashed(hook.subject())));
+    }
+    return text.filter(said -> !said.isBlank()).isPresent() ? Json.object(text.get()) : Map.of();
   }
 
   /** The store, opened once; asked again while there is none. */

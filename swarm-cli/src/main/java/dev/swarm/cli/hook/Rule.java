@@ -1,18 +1,19 @@
 package dev.swarm.cli.hook;
 
 import dev.swarm.reservation.Pattern;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Something that the operator does not allow.
  *
  * @param name names it in an answer
  * @param reason is told to whoever is blocked
- * @param forbids whether a command, a path or a tool's name is meant
+ * @param judge what it says of a command, a path or a tool's name
  */
-record Rule(String name, Tool tool, String reason, Predicate<String> forbids) {
+record Rule(String name, Tool tool, String reason, Function<String, Finding> judge) {
   /** What a rule is about. */
   enum Tool {
     /** A command for a shell. */
@@ -25,16 +26,25 @@ record Rule(String name, Tool tool, String reason, Predicate<String> forbids) {
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Whether rules judge what the hook of that name is called before. */
+    static boolean guardedBy(String hook) {
+      return Arrays.stream(values()).anyMatch(tool -> hook.equals("pre-" + tool.word()));
+    }
   }
 
   /** A rule on what a text looks like. */
   static Rule text(String name, Tool tool, String reason, java.util.regex.Pattern matches) {
-    return new Rule(name, tool, reason, text -> BoundedText.finds(matches, text));
+    return new Rule(name, tool, reason, text -> BoundedText.find(matches, text));
   }
 
   /** A rule on paths, which are compared as reservations are. */
   static Rule path(String name, String reason, Pattern path) {
-    return new Rule(name, Tool.EDIT, reason, named -> path.overlaps(new Pattern(named)));
+    return new Rule(
+        name,
+        Tool.EDIT,
+        reason,
+        named -> path.overlaps(new Pattern(named)) ? Finding.FORBIDS : Finding.ALLOWS);
   }
 
   /** What is forbidden where the operator says nothing else. */
@@ -63,7 +73,7 @@ record Rule(String name, Tool tool, String reason, Predicate<String> forbids) {
         shell(
             "fork-bomb",
             "it starts itself without end",
-            "(\\w+|:)\\s*\\(\\)\\s*\\{[^}]*\\1\\s*\\|\\s*\\1\\s*&[^}]*}"));
+            "((?<!\\w)\\w++|:)\\s*+\\(\\)\\s*+\\{[^}]*\\1\\s*\\|\\s*\\1\\s*&[^}]*}"));
   }
 
   private static Rule shell(String name, String reason, String regex) {

@@ -1,6 +1,7 @@
 package dev.swarm.cli.hook;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,24 @@ record Rules(List<Rule> block, Swarm swarm) {
    * @throws RulesException when the file says what no rule can
    */
   static Rules read(Path file) throws RulesException {
-    return Files.exists(file) ? RulesReader.read(file) : DEFAULT;
+    return stand(file) ? RulesReader.read(file) : DEFAULT;
   }
 
-  /** The first rule that forbids that to that tool, under any of its names. */
-  Optional<Rule> against(Rule.Tool tool, List<String> names) {
+  /** Whether the operator has rules there; also when nobody can tell, as of a link to nowhere. */
+  static boolean stand(Path file) {
+    return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** What the first rule says that does not allow that to that tool, under each of its names. */
+  Optional<Objection> against(Rule.Tool tool, List<String> names) {
     return block.stream()
-        .filter(rule -> rule.tool() == tool && names.stream().anyMatch(rule.forbids()))
+        .filter(rule -> rule.tool() == tool)
+        .flatMap(rule -> names.stream().map(rule.judge()).map(found -> objection(rule, found)))
+        .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private static Optional<Objection> objection(Rule rule, Finding found) {
+    return found == Finding.ALLOWS ? Optional.empty() : Optional.of(new Objection(rule, found));
   }
 }

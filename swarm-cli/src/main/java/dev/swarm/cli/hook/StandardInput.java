@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +22,13 @@ record StandardInput(InputStream in, Duration patience) {
   /** How many bytes a hook takes. */
   static final int LARGEST = 4 << 20;
 
-  /** The text; empty when nothing came. */
-  String text() throws InputException {
-    var bytes = bytes();
+  /** The text; empty when it was not closed in time. */
+  Optional<String> text() throws InputException {
+    var read = bytes();
+    return read.isPresent() ? Optional.of(text(read.get())) : Optional.empty();
+  }
+
+  private static String text(byte[] bytes) throws InputException {
     if (bytes.length > LARGEST) {
       throw new InputException("standard input holds more than " + LARGEST + " bytes (4 MiB)");
     }
@@ -35,20 +40,20 @@ record StandardInput(InputStream in, Duration patience) {
   }
 
   /** Read aside, as nobody can tell a pipe that is never closed from one that is slow. */
-  private byte[] bytes() throws InputException {
+  private Optional<byte[]> bytes() throws InputException {
     var read = new CompletableFuture<byte[]>();
     var reader = new Thread(() -> read(read), "stdin");
     reader.setDaemon(true);
     reader.start();
     try {
-      return read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(read.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new byte[0];
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new InputException("standard input cannot be read: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new byte[0];
+      return Optional.empty();
     }
   }
 

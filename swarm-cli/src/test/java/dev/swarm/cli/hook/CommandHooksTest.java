@@ -44,6 +44,7 @@ class CommandHooksTest {
         "dd if=/dev/zero of=/dev/sda bs=1M",
         "mkfs.ext4 /dev/nvme0n1",
         ":(){ :|:& };:",
+        "ls; bomb () { bomb | bomb & }; bomb",
       })
   void whatHarmsTheMachineIsBlocked(String command) {
     var blocked = bench.call("pre-bash", "--command", command);
@@ -73,6 +74,13 @@ class CommandHooksTest {
   }
 
   @Test
+  void aLongWordIsDecidedByTheBuiltInRules() {
+    var command = "echo " + "a".repeat(200_000) + " | base64 -d";
+
+    assertThat(bench.call("pre-bash", "--command", command).err()).isEmpty();
+  }
+
+  @Test
   void theBuiltInRulesCanBeSwitchedOff() throws IOException {
     rules("builtin: false\n");
 
@@ -95,8 +103,12 @@ class CommandHooksTest {
     rules("block: [{ tool: bash, matches: '(a+)+b' }]\n");
     long start = System.nanoTime();
 
-    assertThat(bench.call("pre-bash", "--command", "a".repeat(50_000)).code()).isEqualTo(2);
+    var told = bench.call("pre-bash", "--command", "a".repeat(50_000));
 
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.text("/reason"))
+        .startsWith("the rule 'rule 1' was not decided")
+        .doesNotContain("forbids", "it matches");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,8 +168,30 @@ class HooksTest {
       var told = bench.call(Optional.of(in), "pre-bash");
 
       assertThat(told.code()).isEqualTo(1);
-      assertThat(told.text("/error")).contains("--command");
+      assertThat(told.text("/error")).contains("not closed within 1 s", "--command");
+      bench.open();
+      assertThat(bench.call(Optional.of(in), "session-end").code()).isZero();
     }
+  }
+
+  @Test
+  void whereTheOperatorHasRulesAGuardBlocksWhatItCannotRead() throws IOException {
+    Files.createDirectories(directory.resolve(".swarm"));
+    Files.writeString(directory.resolve(".swarm/hooks.yaml"), "builtin: true\n");
+    try (var writer = new PipedOutputStream();
+        var in = new PipedInputStream(writer)) {
+      var open = bench.call(Optional.of(in), "pre-bash");
+      assertThat(open.code()).isEqualTo(2);
+      assertThat(open.text("/reason")).contains("not closed within 1 s");
+      assertThat(open.err()).contains("not closed within 1 s");
+    }
+    var large = bench.hear(" ".repeat(StandardInput.LARGEST + 1), "pre-bash");
+    assertThat(large.code()).isEqualTo(2);
+    assertThat(large.json().at("/continue").asBoolean()).isFalse();
+    assertThat(large.text("/reason")).contains("4 MiB");
+    assertThat(bench.hear("{", "pre-edit").text("/reason")).contains("standard input is no JSON");
+    assertThat(bench.hear("{}", "pre-mcp").code()).isEqualTo(2);
+    assertThat(bench.hear("{", "post-bash").code()).isEqualTo(1);
   }
 
   @Test

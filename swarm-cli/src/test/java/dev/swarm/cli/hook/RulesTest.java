@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +52,7 @@ class RulesTest {
   void aMistakeIsToldWithItsPlaceAndWhatIsAllowed(String yaml, String said) throws IOException {
     var told = with(yaml);
 
-    assertThat(told.code()).isEqualTo(1);
+    assertThat(told.code()).as("a guard blocks what it cannot judge").isEqualTo(2);
     assertThat(told.text("/error")).contains("hooks.yaml:1:", said);
     assertThat(told.err()).contains("hooks.yaml:1:");
   }
@@ -69,6 +71,34 @@ class RulesTest {
 
     assertThat(new HookBench(directory).call("pre-bash", "--command", "ls").text("/error"))
         .contains("not UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pre-edit --file a.txt", "pre-mcp --tool t", "pre-bash --command ls"})
+  void eachGuardBlocksWhereTheRulesAreBrokenAndNoOtherHook(String guard) throws IOException {
+    with("blocks: []");
+
+    var told = new HookBench(directory).call(guard.split(" "));
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.json().at("/continue").asBoolean()).isFalse();
+    assertThat(told.text("/reason")).contains("cannot be judged", "unknown key 'blocks'");
+    var after = new HookBench(directory).call("post-bash", "--command", "ls");
+    assertThat(after.code()).isEqualTo(1);
+    assertThat(after.text("/error")).contains("unknown key 'blocks'");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFileThatCannotBeReadIsNotAsIfThereWereNone() throws IOException {
+    Files.createDirectories(directory.resolve(".swarm"));
+    Files.createSymbolicLink(
+        directory.resolve(".swarm/hooks.yaml"), directory.resolve("elsewhere.yaml"));
+
+    var told = new HookBench(directory).call("pre-bash", "--command", "ls");
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.text("/error")).contains("hooks.yaml: it cannot be read");
   }
 
   @ParameterizedTest

@@ -17,6 +17,8 @@ import dev.swarm.task.TaskState;
 import dev.swarm.topology.Topology;
 import dev.swarm.work.Hold;
 import dev.swarm.work.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.ObjectMapper;
 
 /** What hooks put on record of a session, and give back of it. */
 class SessionHooksTest {
@@ -122,6 +125,54 @@ class SessionHooksTest {
         .extracting(Agent::name)
         .containsExactly("hook s2");
     assertThat(bench.call("pre-edit", "--file", "a.txt", "--session-id", "s1").code()).isZero();
+  }
+
+  @Test
+  void theEventsOfClaudeCodeThatEndASubAgentAndASessionLetTheirStandInsLeave() throws IOException {
+    var file = "{\"session_id\":\"s1\",%s\"tool_input\":{\"file_path\":\"%s\"}}";
+    bench.hear(file.formatted("", "a.txt"), "pre-edit");
+    var ofSub = file.formatted("\"agent_id\":\"sub\",", "b.txt");
+    bench.hear(ofSub, "pre-edit");
+    bench.hear(ofSub, "post-edit");
+    assertThat(standIns()).containsExactlyInAnyOrder("hook s1", "hook sub");
+
+    var stopped =
+        bench.hear(
+            """
+            {"session_id": "s1", "transcript_path": "/t/s1.jsonl", "cwd": "/", "permission_mode":
+             "default", "hook_event_name": "SubagentStop", "stop_hook_active": false, "agent_id":
+             "sub", "agent_type": "Explore", "agent_transcript_path": "/t/sub.jsonl",
+             "last_assistant_message": "it builds"}
+            """,
+            wired("SubagentStop"));
+    assertThat(stopped.code()).isZero();
+    assertThat(stopped.text("/agent")).isEqualTo("sub");
+    assertThat(standIns()).containsExactly("hook s1");
+
+    var ended =
+        bench.hear(
+            """
+            {"session_id": "s1", "transcript_path": "/t/s1.jsonl", "cwd": "/",
+             "hook_event_name": "SessionEnd", "reason": "other"}
+            """,
+            wired("SessionEnd"));
+    assertThat(ended.code()).isZero();
+    assertThat(ended.text("/summary/session")).isEqualTo("s1");
+    assertThat(ended.json().at("/released").asInt()).isEqualTo(1);
+    assertThat(standIns()).isEmpty();
+  }
+
+  private List<String> standIns() {
+    return bench.coordinator().agents().active(swarm.id()).stream().map(Agent::name).toList();
+  }
+
+  /** The type of the hook that the example in the documentation calls at that event. */
+  private static String wired(String event) throws IOException {
+    var text = Files.readString(Path.of("../docs/cli.md"));
+    var example = text.substring(text.indexOf("```json\n{\n  \"hooks\"") + 8);
+    var settings = new ObjectMapper().readTree(example.substring(0, example.indexOf("```")));
+    var command = settings.at("/hooks/" + event + "/0/hooks/0/command").asString();
+    return command.substring(command.lastIndexOf(' ') + 1);
   }
 
   @Test

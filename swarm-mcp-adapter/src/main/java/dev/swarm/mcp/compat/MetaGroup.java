@@ -2,7 +2,7 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.learn.Comparison;
-import dev.swarm.learn.Course;
+import dev.swarm.learn.Curriculum;
 import dev.swarm.learn.Kept;
 import dev.swarm.learn.Lessons;
 import dev.swarm.learn.Schooling;
@@ -107,7 +107,7 @@ record MetaGroup(Surroundings around) implements Group {
   }
 
   private void one(Agent agent, Transfer transfer, MetaView view) {
-    var attempts = new Past(around.coordinator()).attempts(agent);
+    var attempts = new Chronicle(around.coordinator()).attempts(agent);
     var lessons = Lessons.of(attempts);
     if (lessons.isEmpty()) {
       view.tooFew(agent, Lessons.judged(attempts).size());
@@ -120,28 +120,28 @@ record MetaGroup(Surroundings around) implements Group {
             .compare(
                 desk,
                 transfer.source(),
-                course(lessons.get(), transfer),
-                course(lessons.get(), Mode.ADAPTIVE, transfer))
+                curriculum(lessons.get(), transfer),
+                curriculum(lessons.get(), Mode.ADAPTIVE, transfer))
             .orThrow();
     transfer.haste().go();
     var kept = schooling.keep(desk, compared.better(), Author.outside()).orThrow();
     view.compared(agent, compared, kept);
   }
 
-  private Course course(Lessons lessons, Transfer transfer) {
-    return course(lessons, transfer.mode(), transfer);
+  private Curriculum curriculum(Lessons lessons, Transfer transfer) {
+    return curriculum(lessons, transfer.mode(), transfer);
   }
 
-  private Course course(Lessons lessons, Mode mode, Transfer transfer) {
+  private Curriculum curriculum(Lessons lessons, Mode mode, Transfer transfer) {
     long seed = around.random().nextLong();
     Progress nobody = (epoch, mse) -> {};
     return switch (mode) {
       case ADAPTIVE ->
-          new Course(lessons, Terms.of("rprop", EPOCHS, seed), nobody, transfer.haste()::over);
+          new Curriculum(lessons, Terms.of("rprop", EPOCHS, seed), nobody, transfer.haste()::over);
       case GRADUAL ->
-          new Course(
+          new Curriculum(
               lessons, Terms.of("adam", EPOCHS, seed).rate(0.001), nobody, transfer.haste()::over);
-      case DIRECT -> new Course(lessons, Terms.of("rprop", 1, seed), nobody, () -> true);
+      case DIRECT -> new Curriculum(lessons, Terms.of("rprop", 1, seed), nobody, () -> true);
     };
   }
 

@@ -144,7 +144,7 @@ record NeuralGroup(Surroundings around) implements Group {
     if (!network.key().name().equals(AgentNetworks.OUTCOMES)) {
       return OptionalDouble.empty();
     }
-    Optional<Lessons> lessons = Lessons.of(new Past(around.coordinator()).attempts(agent));
+    Optional<Lessons> lessons = Lessons.of(new Chronicle(around.coordinator()).attempts(agent));
     return lessons
         .map(some -> AgentNetworks.accuracy(trainer, draft, some))
         .orElseGet(OptionalDouble::empty);

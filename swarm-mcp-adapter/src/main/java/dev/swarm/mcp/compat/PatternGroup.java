@@ -69,11 +69,11 @@ record PatternGroup(Surroundings around) implements Group {
 
   private Reply look(Request request) {
     var wanted = request.arguments().choice("pattern", Wanted.class, Wanted.ALL);
-    var past = new Past(around.coordinator());
+    var chronicle = new Chronicle(around.coordinator());
     List<Attempt> attempts =
         new Lookup(around.coordinator())
             .swarms(request.arguments()).stream()
-                .flatMap(swarm -> past.attempts(swarm.id()).stream())
+                .flatMap(swarm -> chronicle.attempts(swarm.id()).stream())
                 .filter(Attempt::judged)
                 .toList();
     var record = new PatternRecord(attempts);

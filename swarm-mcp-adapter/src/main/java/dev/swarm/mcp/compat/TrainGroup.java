@@ -1,7 +1,7 @@
 package dev.swarm.mcp.compat;
 
 import dev.swarm.agent.Agent;
-import dev.swarm.learn.Course;
+import dev.swarm.learn.Curriculum;
 import dev.swarm.learn.Kept;
 import dev.swarm.learn.Lessons;
 import dev.swarm.learn.Schooling;
@@ -82,8 +82,8 @@ record TrainGroup(Surroundings around) implements Group {
     var agent = agent(arguments);
     var lessons = given.orElseGet(() -> recorded(agent));
     var trainer = trainer();
-    var course =
-        new Course(
+    var curriculum =
+        new Curriculum(
             lessons,
             terms(epochs, rate),
             (epoch, mse) ->
@@ -94,10 +94,10 @@ record TrainGroup(Surroundings around) implements Group {
     var schooling = new Schooling(around.coordinator().networks(), trainer);
     var name = given.isPresent() ? AgentNetworks.GIVEN : AgentNetworks.OUTCOMES;
     var desk = AgentNetworks.desk(agent, name);
-    var study = schooling.study(desk, course).orThrow();
+    var study = schooling.study(desk, curriculum).orThrow();
     haste.go();
     var kept = schooling.keep(desk, study, Author.outside()).orThrow();
-    var view = view(agent, kept, course);
+    var view = view(agent, kept, curriculum);
     view.put("iterations", epochs).put("source", given.isPresent() ? "given" : "attempts");
     Numbers.put(
         view, "final_accuracy", AgentNetworks.accuracy(trainer, kept.study().network(), lessons));
@@ -130,7 +130,7 @@ record TrainGroup(Surroundings around) implements Group {
   }
 
   private Lessons recorded(Agent agent) {
-    var attempts = new Past(around.coordinator()).attempts(agent);
+    var attempts = new Chronicle(around.coordinator()).attempts(agent);
     return Lessons.of(attempts)
         .orElseThrow(
             () ->
@@ -154,7 +154,7 @@ record TrainGroup(Surroundings around) implements Group {
     return rate.isPresent() ? terms.rate(rate.getAsDouble()) : terms;
   }
 
-  private static ObjectNode view(Agent agent, Kept kept, Course course) {
+  private static ObjectNode view(Agent agent, Kept kept, Curriculum curriculum) {
     var training = kept.training().training();
     var network = kept.network();
     var view =
@@ -169,7 +169,7 @@ record TrainGroup(Surroundings around) implements Group {
             .put("ended", Views.word(training.ended()))
             .put("model_type", Views.word(Model.FEEDFORWARD))
             .put("algorithm", training.algorithm());
-    Numbers.put(view, "learning_rate", course.terms().rate());
+    Numbers.put(view, "learning_rate", curriculum.terms().rate());
     view.put("epochs", training.run().epochs())
         .put("samples", training.run().samples())
         .put("held_back", kept.study().heldBack())

@@ -207,6 +207,24 @@ class CheckpointTest {
     assertThat(key.check(message, Optional.of(new Signed("00")))).isEqualTo(Check.DOES_NOT_FIT);
   }
 
+  @Test
+  void whoIsInterruptedReadsTheHeadOutsideAndTheKeyAllTheSame() {
+    var failures = new Failures(file);
+    var key = new Key(file, failures);
+    byte[] message = {1, 2, 3};
+    dropped();
+    assertThat(key()).exists();
+
+    Thread.currentThread().interrupt();
+    var anchored = Heads.anchored(file, failures);
+    var signed = key.sign(message);
+    var check = key.check(message, signed);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(anchored).isPresent();
+    assertThat(check).isEqualTo(Check.FITS);
+  }
+
   private Path key() {
     return file.resolveSibling("swarm.db.key");
   }

@@ -17,7 +17,7 @@ import java.util.List;
  * for falls into it (by {@link String#hashCode}, which Java lays down). The task's strategy and the
  * time of day are not among them.
  */
-final class Features {
+final class Inputs {
   static final int BUCKETS = 8;
   private static final int MOST_TRIES = 4;
   private static final int MOST_STEPS = 8;
@@ -53,23 +53,23 @@ final class Features {
   private final float[] values = new float[COUNT];
   private int next;
 
-  private Features() {}
+  private Inputs() {}
 
   static float[] of(Attempt attempt) {
     var plan = attempt.plan();
-    var features = new Features();
-    features.one(plan.role(), ROLES);
-    features.one(plan.terms().priority(), PRIORITIES);
-    features.one(attempt.pattern(), PATTERNS);
-    features.share(attempt.number() - 1, MOST_TRIES);
-    features.share(plan.count(), MOST_STEPS);
-    features.share(plan.needs().size(), MOST_STEPS);
-    features.share(plan.depth(), MOST_SPLITS);
-    features.share(attempt.followed() ? 1 : 0, 1);
+    var inputs = new Inputs();
+    inputs.one(plan.role(), ROLES);
+    inputs.one(plan.terms().priority(), PRIORITIES);
+    inputs.one(attempt.pattern(), PATTERNS);
+    inputs.share(attempt.number() - 1, MOST_TRIES);
+    inputs.share(plan.count(), MOST_STEPS);
+    inputs.share(plan.needs().size(), MOST_STEPS);
+    inputs.share(plan.depth(), MOST_SPLITS);
+    inputs.share(attempt.followed() ? 1 : 0, 1);
     for (var word : plan.terms().capabilities().words()) {
-      features.values[features.next + Math.floorMod(word.hashCode(), BUCKETS)] = 1;
+      inputs.values[inputs.next + Math.floorMod(word.hashCode(), BUCKETS)] = 1;
     }
-    return features.values;
+    return inputs.values;
   }
 
   private <E> void one(E constant, List<E> places) {

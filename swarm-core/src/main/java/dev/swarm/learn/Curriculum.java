@@ -10,13 +10,13 @@ import java.util.function.BooleanSupplier;
  * @param progress hears of each epoch
  * @param ended is asked before each epoch whether there is no more time
  */
-public record Course(Lessons lessons, Terms terms, Progress progress, BooleanSupplier ended) {
+public record Curriculum(Lessons lessons, Terms terms, Progress progress, BooleanSupplier ended) {
   /** Nobody looks, and there is time. */
-  public static Course of(Lessons lessons, Terms terms) {
-    return new Course(lessons, terms, (epoch, mse) -> {}, () -> false);
+  public static Curriculum of(Lessons lessons, Terms terms) {
+    return new Curriculum(lessons, terms, (epoch, mse) -> {}, () -> false);
   }
 
-  public Course terms(Terms other) {
-    return new Course(lessons, other, progress, ended);
+  public Curriculum terms(Terms other) {
+    return new Curriculum(lessons, other, progress, ended);
   }
 }

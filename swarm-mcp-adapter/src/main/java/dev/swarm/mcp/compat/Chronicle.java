@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What was tried so far, as the journal tells it. */
-record Past(Coordinator coordinator) {
+record Chronicle(Coordinator coordinator) {
   private static final int MOST_ATTEMPTS = 10_000;
   private static final Measuring.Bounds BOUNDS = new Measuring.Bounds(200_000, 20_000);
 
