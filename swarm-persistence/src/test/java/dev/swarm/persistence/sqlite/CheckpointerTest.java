@@ -30,8 +30,9 @@ class CheckpointerTest {
     var file = Template.in(directory);
     try (var store = SqliteStore.open(file, Template.HASTY)) {
       write(store, 100);
-      assertThat(log(file).pages()).isBetween(1_000, Checkpointer.LOG_PAGES);
-      while (log(file).moved() < 1_000) {
+      assertThat(log(file).pages()).isBetween(1, Checkpointer.LOG_PAGES);
+      // One that is shorter than what was written began anew, which it does when all was moved.
+      while (log(file).moved() < 1_000 && log(file).pages() >= 1_000) {
         Thread.onSpinWait();
       }
     }
