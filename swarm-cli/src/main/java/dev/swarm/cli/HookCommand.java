@@ -3,16 +3,18 @@ package dev.swarm.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.swarm.Coordinator;
+import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.cli.hook.Hooks;
 import dev.swarm.mcp.stdio.ProtocolStdout;
 import dev.swarm.persistence.StoreException;
-import dev.swarm.swarm.Caps;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,10 @@ final class HookCommand implements Callable<Integer> {
     var root = root(environment.get("CLAUDE_PROJECT_DIR"));
     var around =
         new Hooks.Surroundings(
-            root, db -> store(file(root, db)), db -> rules(file(root, db)), environment);
+            root,
+            db -> store(configuration(root, db)),
+            db -> rules(configuration(root, db)),
+            environment);
     return new Hooks(around).answer(words, new Hooks.Streams(input(), out, System.err));
   }
 
@@ -70,21 +75,23 @@ final class HookCommand implements Callable<Integer> {
         : Path.of(project);
   }
 
-  private static Path file(Path root, Optional<String> db) {
-    var named = db.orElseGet(() -> System.getenv().getOrDefault("SWARM_DB", ".swarm/swarm.db"));
-    return root.resolve(named);
+  private static Configuration configuration(Path root, Optional<String> db) {
+    var flags = db.map(named -> Map.of("--db", named)).orElse(Map.of());
+    var configuration = Configuration.of(Startup.given(root, Optional.empty(), flags));
+    LogRules.of(configuration).use();
+    return configuration;
   }
 
-  private static Path rules(Path db) {
-    return db.resolveSibling("hooks.yaml");
+  private static Path rules(Configuration configuration) {
+    return configuration.value(Settings.STORE).resolveSibling("hooks.yaml");
   }
 
   /**
    * @throws StoreException when there is one that cannot be used
    */
-  private static Optional<Coordinator> store(Path db) {
-    return Files.exists(db)
-        ? Optional.of(Wiring.shortly(db, Caps.DEFAULT).coordinator())
+  private static Optional<Coordinator> store(Configuration configuration) {
+    return Files.exists(configuration.value(Settings.STORE))
+        ? Optional.of(Wiring.shortly(configuration).coordinator())
         : Optional.empty();
   }
 }

@@ -1,21 +1,47 @@
 package dev.swarm.cli;
 
 import dev.swarm.Coordinator;
+import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.swarm.Caps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** Which store a command works on. */
 final class StoreOption {
+  @Spec(Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
   @Option(
       names = "--db",
       paramLabel = "FILE",
-      defaultValue = "${env:SWARM_DB:-.swarm/swarm.db}",
       description = "The store (default: $SWARM_DB, else .swarm/swarm.db).")
-  Path db = Path.of(".swarm/swarm.db");
+  @SuppressWarnings("UnusedVariable") // The configuration is read from the line as it was parsed.
+  private @Nullable String named;
+
+  private @Nullable Configuration given;
+
+  /** The store that a configuration names, where there is no parser. */
+  static StoreOption of(Configuration configuration) {
+    var option = new StoreOption();
+    option.given = configuration;
+    return option;
+  }
+
+  Configuration configuration() {
+    return given == null ? Main.configuration(spec) : given;
+  }
+
+  Path db() {
+    return configuration().value(Settings.STORE);
+  }
 
   /** The store that is there, to look at. */
   Coordinator look() {
@@ -28,26 +54,26 @@ final class StoreOption {
   }
 
   private Coordinator there(Wiring.Purpose purpose) {
-    if (!Files.exists(db)) {
-      throw new NoStoreException(db);
+    if (!Files.exists(db())) {
+      throw new NoStoreException(db());
     }
-    return Wiring.wired(db, purpose, Caps.DEFAULT).coordinator();
+    return Wiring.wired(configuration(), purpose, Limits.caps(configuration())).coordinator();
   }
 
   /** The store, made if it is not there, to work in. */
   Wiring.Wired work(Caps caps) {
     makeDirectory();
-    return Wiring.wired(db, Wiring.Purpose.WORK, caps);
+    return Wiring.wired(configuration(), Wiring.Purpose.WORK, caps);
   }
 
   /** The same, for who waits for it. */
   Wiring.Wired workAtOnce(Caps caps) {
     makeDirectory();
-    return Wiring.atOnce(db, Wiring.Purpose.WORK, caps);
+    return Wiring.atOnce(configuration(), Wiring.Purpose.WORK, caps);
   }
 
   private void makeDirectory() {
-    var directory = db.toAbsolutePath().getParent();
+    var directory = db().toAbsolutePath().getParent();
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {

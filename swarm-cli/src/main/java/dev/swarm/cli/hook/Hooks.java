@@ -1,6 +1,7 @@
 package dev.swarm.cli.hook;
 
 import dev.swarm.Coordinator;
+import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.problem.RefusedException;
 import java.io.InputStream;
@@ -95,7 +96,7 @@ public final class Hooks {
     }
     try {
       return answered(hook.get(), Flags.of(words.subList(1, words.size())), in);
-    } catch (InputException | RulesException e) {
+    } catch (InputException | RulesException | ConfigurationException e) {
       return Reply.error(String.valueOf(e.getMessage()));
     } catch (RefusedException e) {
       return Reply.error(e.problem().message() + "; " + e.problem().next())
