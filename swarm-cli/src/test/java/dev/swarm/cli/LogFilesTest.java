@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.Source;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class LogFilesTest {
   @Test
   void aFileIsPutAsideAtItsSizeAndNothingIsLost() throws IOException {
     var logback = new LoggerContext();
+    logback.setMDCAdapter(new LogbackMDCAdapter());
     var encoder = new PatternLayoutEncoder();
     encoder.setContext(logback);
     encoder.setPattern("%msg%n");

@@ -111,7 +111,7 @@ class LoggingTest {
     event.setMDCPropertyMap(Map.of());
 
     var text = written(json, event);
-    assertThat(text).endsWith("\n").doesNotContain("{}");
+    assertThat(text).endsWith("\n").doesNotContain("step {}");
     assertThat(text.lines()).hasSize(1);
     var read = new ObjectMapper().readTree(text);
     assertThat(read.path("level").asString("")).isEqualTo("WARN");
