@@ -1,18 +1,19 @@
 package dev.swarm.cli.config;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** What every setting is, and where that comes from. It does not change. */
 public final class Configuration {
-  private final Map<Setting<?>, Value<?>> values;
+  /** By the settings' names. */
+  private final Map<String, Value<?>> values;
+
   private final Optional<Path> file;
 
-  Configuration(Map<Setting<?>, Value<?>> values, Optional<Path> file) {
-    this.values = new LinkedHashMap<>(values);
+  Configuration(Map<String, Value<?>> values, Optional<Path> file) {
+    this.values = Map.copyOf(values);
     this.file = file;
   }
 
@@ -41,7 +42,7 @@ public final class Configuration {
   }
 
   private Value<?> of(Setting<?> setting) {
-    return Objects.requireNonNull(values.get(setting), setting::name);
+    return Objects.requireNonNull(values.get(setting.name()), "not declared");
   }
 
   /** The value as a number, a truth or a text. */

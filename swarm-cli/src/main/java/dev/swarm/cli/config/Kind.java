@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What may be written for a setting, and what it then is. */
+/**
+ * What may be written for a setting, and what it then is. Reading is plain: a server's client waits
+ * for it, and the first lambda of a process takes longer than all settings.
+ */
 public sealed interface Kind<T> {
   /**
    * What the text says; empty when it is not allowed.
@@ -27,10 +30,6 @@ public sealed interface Kind<T> {
   record Whole(int least, int most) implements Kind<Integer> {
     @Override
     public Optional<Integer> read(String text, Path here) {
-      return whole(text).filter(number -> number >= least && number <= most);
-    }
-
-    private static Optional<Integer> whole(String text) {
       if (text.isEmpty() || text.length() > 10) {
         return Optional.empty();
       }
@@ -42,7 +41,7 @@ public sealed interface Kind<T> {
         }
         number = 10 * number + digit;
       }
-      return number > Integer.MAX_VALUE ? Optional.empty() : Optional.of((int) number);
+      return number < least || number > most ? Optional.empty() : Optional.of((int) number);
     }
 
     @Override
@@ -60,7 +59,8 @@ public sealed interface Kind<T> {
   record Millis(Duration longest) implements Kind<Duration> {
     @Override
     public Optional<Duration> read(String text, Path here) {
-      return number().read(text, here).map(Duration::ofMillis);
+      var number = number().read(text, here);
+      return number.isPresent() ? Optional.of(Duration.ofMillis(number.get())) : Optional.empty();
     }
 
     private Whole number() {

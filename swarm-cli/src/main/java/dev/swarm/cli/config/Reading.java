@@ -4,7 +4,7 @@ import dev.swarm.cli.plan.Quoted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Reading {
   private final Given given;
   private final List<String> mistakes = new ArrayList<>();
-  private Map<Setting<?>, Text> written = Map.of();
+  private Map<String, Text> written = Map.of();
 
   Reading(Given given) {
     this.given = given;
@@ -24,18 +24,25 @@ final class Reading {
 
   Configuration configuration() {
     var file = file();
-    file.ifPresent(path -> written = new SettingsFile(path, mistakes).read());
-    if (given.file().isEmpty() && written.containsKey(Settings.STORE)) {
-      mistakes.add(
-          "%s is set (%s); a file that lies beside the store cannot name another one: name the"
-                  .formatted(Settings.STORE.name(), written.get(Settings.STORE).source())
-              + " file with --config, or the store with --db");
+    if (file.isPresent()) {
+      written = new SettingsFile(file.get(), mistakes).read();
     }
+    var store = written.get(Settings.STORE.name());
+    if (store != null && given.file().isEmpty()) {
+      mistakes.add(
+          "%s is set (%s); a file that lies beside the store cannot name another one: %s"
+              .formatted(
+                  Settings.STORE.name(),
+                  store.source(),
+                  "name the file with --config, or the store with --db"));
+    }
+    var values = new HashMap<String, Configuration.Value<?>>();
     var profile = value(Settings.PROFILE, Profile.DEVELOPMENT);
-    var values = new LinkedHashMap<Setting<?>, Configuration.Value<?>>();
+    values.put(Settings.PROFILE.name(), profile);
     for (var setting : Settings.all()) {
-      values.put(
-          setting, setting.equals(Settings.PROFILE) ? profile : value(setting, profile.value()));
+      if (!values.containsKey(setting.name())) {
+        values.put(setting.name(), value(setting, profile.value()));
+      }
     }
     if (!mistakes.isEmpty()) {
       throw new ConfigurationException(mistakes);
@@ -50,11 +57,9 @@ final class Reading {
     // Whether the store's own path is sound is told with all else.
     var store = said(Settings.STORE);
     var path = store.isEmpty() ? Settings.STORE.usual().development() : store.getLast().text();
-    return Settings.STORE
-        .kind()
-        .read(path, given.here())
-        .map(db -> db.resolveSibling(Given.FILE))
-        .filter(Files::exists);
+    var db = Settings.STORE.kind().read(path, given.here());
+    var beside = db.orElse(given.here()).resolveSibling(Given.FILE);
+    return db.isPresent() && Files.exists(beside) ? Optional.of(beside) : Optional.empty();
   }
 
   /**
@@ -89,29 +94,30 @@ final class Reading {
   private List<Text> said(Setting<?> setting) {
     var said = new ArrayList<Text>();
     var names = setting.names();
-    if (written.containsKey(setting)) {
-      said.add(written.get(setting));
+    var inFile = written.get(setting.name());
+    if (inFile != null) {
+      said.add(inFile);
     }
-    variable(names).ifPresent(said::add);
-    names.flag().flatMap(this::flag).ifPresent(said::add);
+    addVariable(names, said);
+    if (names.flag().isPresent()) {
+      var text = given.flags().get(names.flag().get());
+      if (text != null) {
+        said.add(new Text(text, new Source.Flag(names.flag().get())));
+      }
+    }
     return said;
   }
 
-  private Optional<Text> flag(String name) {
-    return Optional.ofNullable(given.flags().get(name))
-        .map(text -> new Text(text, new Source.Flag(name)));
-  }
-
   /** An empty variable says nothing; an alias is asked where the name itself says nothing. */
-  private Optional<Text> variable(Setting.Names names) {
+  private void addVariable(Setting.Names names, List<Text> said) {
     var all = new ArrayList<String>(List.of(names.variable()));
     all.addAll(names.aliases());
     for (var name : all) {
       var text = given.environment().getOrDefault(name, "");
       if (!text.isEmpty()) {
-        return Optional.of(new Text(text, new Source.Variable(name)));
+        said.add(new Text(text, new Source.Variable(name)));
+        return;
       }
     }
-    return Optional.empty();
   }
 }

@@ -41,9 +41,23 @@ public record Setting<T>(Names names, Kind<T> kind, Usual usual, String sentence
   public record Names(String variable, String key, List<String> aliases, Optional<String> flag) {
     public Names {
       aliases = List.copyOf(aliases);
-      if (!variable.matches("[A-Z]+(_[A-Z]+)*") || !key.matches("[a-z]+([.-][a-z]+)*")) {
+      if (!isOf(variable, 'A', 'Z', "_") || !isOf(key, 'a', 'z', ".-")) {
         throw new IllegalArgumentException(variable + ", " + key);
       }
+    }
+
+    /** Whether a name is made of such letters, with one of the other characters between words. */
+    private static boolean isOf(String name, char first, char last, String between) {
+      boolean open = false;
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        boolean letter = c >= first && c <= last;
+        if (!letter && !(open && between.indexOf(c) >= 0)) {
+          return false;
+        }
+        open = letter;
+      }
+      return open;
     }
 
     static Names of(String variable, String key) {

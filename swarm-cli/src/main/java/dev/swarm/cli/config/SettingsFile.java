@@ -27,7 +27,7 @@ final class SettingsFile {
 
   private final Path file;
   private final List<String> mistakes;
-  private final Map<Setting<?>, Reading.Text> found = new HashMap<>();
+  private final Map<String, Reading.Text> found = new HashMap<>();
 
   /**
    * A reader that tells what is wrong by adding to those mistakes.
@@ -39,8 +39,8 @@ final class SettingsFile {
     this.mistakes = mistakes;
   }
 
-  /** What the file sets. */
-  Map<Setting<?>, Reading.Text> read() {
+  /** What the file sets, by the settings' names. */
+  Map<String, Reading.Text> read() {
     try (var parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text())) {
       var first = parser.nextToken();
       if (first == JsonToken.START_OBJECT) {
@@ -86,7 +86,7 @@ final class SettingsFile {
     for (var setting : Settings.all()) {
       if (setting.names().key().equals(key)) {
         var said = new Reading.Text(text, new Source.File(file, line, key));
-        var before = found.putIfAbsent(setting, said);
+        var before = found.putIfAbsent(setting.name(), said);
         if (before != null) {
           mistake(line, Quoted.text(key) + " is set already (" + before.source() + ")");
         }
