@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,9 @@ import picocli.CommandLine.Unmatched;
     name = "hook",
     description = "Answers an assistant's hook with JSON; swarm hook --help lists the types.")
 final class HookCommand implements Callable<Integer> {
-  private static final String VERB = "hook";
+  static final String VERB = "hook";
 
-  @Unmatched private List<String> words = List.of();
+  @Unmatched private List<String> words = new ArrayList<>();
 
   static boolean isAskedFor(String... args) {
     return args.length > 0 && args[0].equals(VERB);

@@ -2,6 +2,7 @@ package dev.swarm.cli;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
@@ -80,8 +81,7 @@ record LogFiles(Path directory, int megabytes, int days) {
   }
 
   /** What writes this process's file. */
-  RollingFileAppender<ILoggingEvent> appender(
-      LoggerContext logback, Encoder<ILoggingEvent> encoder) {
+  Appender<ILoggingEvent> appender(LoggerContext logback, Encoder<ILoggingEvent> encoder) {
     var stem = directory.resolve("swarm-" + ProcessHandle.current().pid()).toString();
     var appender = new RollingFileAppender<ILoggingEvent>();
     appender.setContext(logback);

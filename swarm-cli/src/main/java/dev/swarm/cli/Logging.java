@@ -38,10 +38,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
     var rules = LogRules.inForce();
     var root = logback.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(standardError(logback, rules.format()));
-    rules
-        .files()
-        .map(files -> files.appender(logback, encoder(logback, rules.format(), IN_A_FILE)))
-        .ifPresent(root::addAppender);
+    if (rules.files().isPresent()) {
+      var encoder = encoder(logback, rules.format(), IN_A_FILE);
+      root.addAppender(rules.files().get().appender(logback, encoder));
+    }
     filter(logback, rules.levels());
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Start with: swarm run examples/survey.yaml"
     })
 public final class Main extends CommandGroup {
+  private static final Set<String> READ_IT_THEMSELVES =
+      Set.of(ConfigCommand.NAME, HookCommand.VERB);
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -155,16 +159,21 @@ public final class Main extends CommandGroup {
         return failed(e, err);
       }
     }
+    var last = line;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    StoreOption.hand(last.commandSpec(), this::configuration);
     return new RunLast().execute(line);
   }
 
-  /** Whether only help, a version or the configuration itself is asked for. */
+  /** Whether only help, a version or the configuration is asked for, or what reads it by itself. */
   private static boolean isAboutItself(ParseResult line) {
     for (var at = Optional.of(line); at.isPresent(); at = Startup.below(at.get())) {
       var command = at.get();
       if (command.isUsageHelpRequested()
           || command.isVersionHelpRequested()
-          || command.commandSpec().name().equals(ConfigCommand.NAME)) {
+          || READ_IT_THEMSELVES.contains(command.commandSpec().name())) {
         return true;
       }
     }

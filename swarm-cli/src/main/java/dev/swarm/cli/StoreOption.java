@@ -8,17 +8,14 @@ import dev.swarm.swarm.Caps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** Which store a command works on. */
 final class StoreOption {
-  @Spec(Target.MIXEE)
-  private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--db",
       paramLabel = "FILE",
@@ -26,17 +23,27 @@ final class StoreOption {
   @SuppressWarnings("UnusedVariable") // The configuration is read from the line as it was parsed.
   private @Nullable String named;
 
-  private @Nullable Configuration given;
+  private @Nullable Supplier<Configuration> given;
 
   /** The store that a configuration names, where there is no parser. */
   static StoreOption of(Configuration configuration) {
     var option = new StoreOption();
-    option.given = configuration;
+    option.given = new Known(configuration);
     return option;
   }
 
+  /** Hands it to all such options of a command, also to those that others are made of. */
+  static void hand(CommandSpec command, Supplier<Configuration> configuration) {
+    for (var mixin : command.mixins().values()) {
+      if (mixin.userObject() instanceof StoreOption option) {
+        option.given = configuration;
+      }
+      hand(mixin, configuration);
+    }
+  }
+
   Configuration configuration() {
-    return given == null ? Main.configuration(spec) : given;
+    return Objects.requireNonNull(given, "no configuration was handed").get();
   }
 
   Path db() {
@@ -83,6 +90,9 @@ final class StoreOption {
           "choose another place for the store with --db or SWARM_DB");
     }
   }
+
+  /** Not a lambda: the first one of a process takes its time. */
+  private record Known(Configuration get) implements Supplier<Configuration> {}
 
   /** There is no store where one is expected. */
   static final class NoStoreException extends RuntimeException {

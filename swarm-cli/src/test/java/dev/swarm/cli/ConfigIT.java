@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class ConfigIT {
 
   private JsonNode shown(String name, Map<String, String> environment, String... flags)
       throws IOException, InterruptedException {
-    var arguments = new java.util.ArrayList<>(List.of("config", "show", "--json"));
+    var arguments = new ArrayList<>(List.of("config", "show", "--json"));
     arguments.addAll(List.of(flags));
     var ended = run(environment, arguments.toArray(String[]::new));
     assertThat(ended.code()).as(ended.err()).isZero();
@@ -157,9 +158,12 @@ class ConfigIT {
   @Test
   void aHookWithAWrongConfigurationSaysSoAndDoesNotBlock()
       throws IOException, InterruptedException {
-    var ended = run(Map.of("LOG_LEVEL", "loud"), "hook", "pre-edit", "--file", "plan.yaml");
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err()).contains("LOG_LEVEL is 'loud'");
+    for (var before : List.of("", "--profile=production ")) {
+      var line = before + "hook pre-edit --file plan.yaml";
+      var ended = run(Map.of("LOG_LEVEL", "loud"), line.split(" ", -1));
+      assertThat(ended.code()).as(line).isEqualTo(1);
+      assertThat(ended.err()).contains("LOG_LEVEL is 'loud'");
+    }
   }
 
   @Test

@@ -63,7 +63,8 @@ public final class Settings {
           Names.of("DB_BUSY_TIMEOUT", "store.busy-timeout"),
           new Kind.Millis(Duration.ofHours(1)),
           Usual.of(30_000).inProduction(5_000),
-          "For how many milliseconds a write waits for other processes that use the store.");
+          "For how many milliseconds who uses the store waits for others that do: a write for its"
+              + " turn, a read for a connection.");
 
   public static final Setting<Synchronous> SYNCHRONOUS =
       declared(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +176,7 @@ class SettingsTest {
   void isSetByItsAliasesWhereItsNameSaysNothing(Setting<?> setting) {
     var others = row(setting).others();
     for (var alias : setting.names().aliases()) {
-      var environment = new java.util.HashMap<>(Map.of(alias, others.get(0).toString()));
+      var environment = new HashMap<>(Map.of(alias, others.get(0).toString()));
       var byAlias = Configuration.of(given(Optional.empty(), environment, Map.of()));
       assertThat(byAlias.plain(setting)).as(alias).isEqualTo(others.get(0));
       assertThat(byAlias.source(setting)).isEqualTo(new Source.Variable(alias));

@@ -57,7 +57,7 @@ class ConnectionsTest {
 
   @Test
   void aConnectionWaitsAsLongAsTheStoreDoes() throws SQLException {
-    var patient = connections(Options.DEFAULT.lockDeadline(Duration.ofMillis(5_000)));
+    var patient = connections(Options.DEFAULT.lockDeadline(Duration.ofSeconds(5)));
 
     assertThat(pragma(patient.writer(), "busy_timeout")).isEqualTo(5_000);
     assertThat(pragma(patient.reader(), "busy_timeout")).isEqualTo(5_000);
