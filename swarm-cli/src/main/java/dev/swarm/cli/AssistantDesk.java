@@ -1,9 +1,11 @@
 package dev.swarm.cli;
 
 import dev.swarm.Coordinator;
+import dev.swarm.cli.config.Configuration;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
 import dev.swarm.mcp.tool.Watch;
+import dev.swarm.neural.wasm.PoolOptions;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.swarm.Caps;
 import java.util.Optional;
@@ -30,7 +32,11 @@ final class AssistantDesk implements AutoCloseable {
   }
 
   /** What is offered, and how much is taken on. */
-  record Offer(Toolset tools, Caps caps) {}
+  record Offer(Toolset tools, Caps caps, PoolOptions pool) {
+    static Offer of(Toolset tools, Configuration configuration) {
+      return new Offer(tools, Limits.caps(configuration), Limits.pool(configuration));
+    }
+  }
 
   /**
    * Begins to open the store, and is ready to serve at once.
@@ -48,7 +54,7 @@ final class AssistantDesk implements AutoCloseable {
         Settings.of("swarm", Version.number())
             .instructions(INSTRUCTIONS)
             .translation(StoreTrouble::meaning);
-    var engine = new Engine(settings, offer.tools().over(coordinator));
+    var engine = new Engine(settings, offer.tools().over(coordinator, offer.pool()));
     served.complete(engine);
     return new AssistantDesk(store, engine);
   }

@@ -101,7 +101,10 @@ final class BenchCommand implements Callable<Integer> {
     var plan = new Plan(what.trials(), (int) iterations, Plan.LONGEST);
     try (var progress = BenchProgress.begin(spec.commandLine().getErr());
         var ground = new BenchGround(directory)) {
-      var means = new Probe.Means(Wiring.trainer(), Optional.of(() -> store(ground)));
+      var means =
+          new Probe.Means(
+              Wiring.trainer(Limits.pool(Main.configuration(spec))),
+              Optional.of(() -> store(ground)));
       var report = new Probe(means).run(plan, progress.watch());
       progress.end();
       if (json) {

@@ -3,14 +3,16 @@ package dev.swarm.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.swarm.Coordinator;
+import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.cli.hook.Hooks;
 import dev.swarm.mcp.stdio.ProtocolStdout;
 import dev.swarm.persistence.StoreException;
-import dev.swarm.swarm.Caps;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,9 @@ import picocli.CommandLine.Unmatched;
     name = "hook",
     description = "Answers an assistant's hook with JSON; swarm hook --help lists the types.")
 final class HookCommand implements Callable<Integer> {
-  private static final String VERB = "hook";
+  static final String VERB = "hook";
 
-  @Unmatched private List<String> words = List.of();
+  @Unmatched private List<String> words = new ArrayList<>();
 
   static boolean isAskedFor(String... args) {
     return args.length > 0 && args[0].equals(VERB);
@@ -52,7 +54,10 @@ final class HookCommand implements Callable<Integer> {
     var root = root(environment.get("CLAUDE_PROJECT_DIR"));
     var around =
         new Hooks.Surroundings(
-            root, db -> store(file(root, db)), db -> rules(file(root, db)), environment);
+            root,
+            db -> store(configuration(root, db)),
+            db -> rules(configuration(root, db)),
+            environment);
     return new Hooks(around).answer(words, new Hooks.Streams(input(), out, System.err));
   }
 
@@ -71,30 +76,23 @@ final class HookCommand implements Callable<Integer> {
         : Path.of(project);
   }
 
-  private static Path file(Path root, Optional<String> db) {
-    var named = db.orElseGet(() -> System.getenv().getOrDefault("SWARM_DB", ".swarm/swarm.db"));
-    return root.resolve(named);
+  private static Configuration configuration(Path root, Optional<String> db) {
+    var flags = db.map(named -> Map.of("--db", named)).orElse(Map.of());
+    var configuration = Configuration.of(Startup.given(root, Optional.empty(), flags));
+    LogRules.of(configuration).use();
+    return configuration;
   }
 
-  private static Path rules(Path db) {
-    return db.resolveSibling("hooks.yaml");
+  private static Path rules(Configuration configuration) {
+    return configuration.value(Settings.STORE).resolveSibling("hooks.yaml");
   }
 
   /**
    * @throws StoreException when there is one that cannot be used
    */
-  private static Optional<Coordinator> store(Path db) {
-    return Files.exists(db)
-        ? Optional.of(Wiring.shortly(db, caps(System.getenv())).coordinator())
+  private static Optional<Coordinator> store(Configuration configuration) {
+    return Files.exists(configuration.value(Settings.STORE))
+        ? Optional.of(Wiring.shortly(configuration).coordinator())
         : Optional.empty();
-  }
-
-  /** A wrong limit is told by whoever opens swarms; no hook fails because of it. */
-  static Caps caps(Map<String, String> environment) {
-    try {
-      return AgentsLimit.in(environment);
-    } catch (BadSettingException e) {
-      return Caps.DEFAULT;
-    }
   }
 }

@@ -6,9 +6,6 @@ import dev.swarm.neural.Kernels;
 import dev.swarm.neural.NeuralModule;
 import dev.swarm.neural.kernel.Kernel;
 import dev.swarm.neural.vector.VectorKernel;
-import dev.swarm.neural.wasm.PoolOptions;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,9 +15,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** Which kernel does the arithmetic. */
 final class KernelOption {
-  /** For how many milliseconds an instance is kept that no network uses. */
-  private static final String TIMEOUT = "WASM_CACHE_TIMEOUT";
-
   @Spec(Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
@@ -32,30 +26,11 @@ final class KernelOption {
   private String name = "wasm";
 
   Kernel kernel() {
-    var module = new NeuralModule(pool());
+    var module = new NeuralModule(Limits.pool(Main.configuration(spec)));
     var kernels = Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Kernels.class);
     return kernels
         .named(name)
         .orElseThrow(() -> new ParameterException(spec.commandLine(), missing(kernels)));
-  }
-
-  /** How instances are pooled in this process. */
-  static PoolOptions pool() {
-    return pool(Optional.ofNullable(System.getenv(TIMEOUT)));
-  }
-
-  /** How instances are pooled, with that setting. */
-  static PoolOptions pool(Optional<String> timeout) {
-    if (timeout.isEmpty()) {
-      return PoolOptions.USUAL;
-    }
-    try {
-      var kept = Duration.ofMillis(Long.parseLong(timeout.get().strip()));
-      return new PoolOptions(kept, PoolOptions.USUAL.idleBytes());
-    } catch (IllegalArgumentException e) {
-      throw new BadFileException(
-          "%s is '%s', but must be a number of milliseconds".formatted(TIMEOUT, timeout.get()));
-    }
   }
 
   private String missing(Kernels kernels) {

@@ -1,17 +1,26 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.cli.config.Given;
 import dev.swarm.cli.plan.PlanException;
 import dev.swarm.journal.AlteredException;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.problem.RefusedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       JournalCommand.class,
       NeuralCommand.class,
       BenchCommand.class,
+      ConfigCommand.class,
     },
     footer = {
       "",
@@ -50,6 +60,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Start with: swarm run examples/survey.yaml"
     })
 public final class Main extends CommandGroup {
+  private static final Set<String> READ_IT_THEMSELVES =
+      Set.of(ConfigCommand.NAME, HookCommand.VERB);
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -64,6 +77,32 @@ public final class Main extends CommandGroup {
       description = "Shows the versions of Swarm and its Java, and ends.")
   @SuppressWarnings("UnusedVariable") // Picocli looks at it.
   private boolean version;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "The settings (default: swarm.yaml beside the store, if there is one).")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "Which defaults hold: development or production.")
+  @SuppressWarnings("UnusedVariable") // Read from the line as it was parsed, as is the next.
+  private @Nullable String profile;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      scope = ScopeType.INHERIT,
+      description = "From which level on the program logs: trace, debug, info, warn, error, off.")
+  @SuppressWarnings("UnusedVariable")
+  private @Nullable String logLevel;
+
+  private @Nullable Given given;
+  private @Nullable Configuration configuration;
 
   /** Ends the process with one of {@link ExitCodes}. */
   public static void main(String[] args) {
@@ -91,20 +130,66 @@ public final class Main extends CommandGroup {
 
   private static int mcp(Shortcut.Line line, PrintWriter err) {
     try {
-      return new McpCommand(line.store(), line.tools()).call();
+      var given = Startup.given(Path.of(""), Optional.empty(), line.flags());
+      return new McpCommand(StoreOption.of(Configuration.of(given)), line.tools()).call();
     } catch (Exception e) {
       return failed(e, err);
     }
   }
 
   private static int parsed(String[] args, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
+    var main = new Main();
+    return new CommandLine(main)
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(line -> main.run(line, err))
         .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr()))
         .execute(args);
+  }
+
+  /** Runs the command that the line names; with a wrong configuration nothing is started. */
+  private int run(ParseResult line, PrintWriter err) {
+    given = Startup.given(Path.of(""), Optional.ofNullable(config), Startup.flags(line));
+    if (!isAboutItself(line)) {
+      try {
+        LogRules.of(configuration()).use();
+      } catch (ConfigurationException e) {
+        return failed(e, err);
+      }
+    }
+    var last = line;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    StoreOption.hand(last.commandSpec(), this::configuration);
+    return new RunLast().execute(line);
+  }
+
+  /** Whether only help, a version or the configuration is asked for, or what reads it by itself. */
+  private static boolean isAboutItself(ParseResult line) {
+    for (var at = Optional.of(line); at.isPresent(); at = Startup.below(at.get())) {
+      var command = at.get();
+      if (command.isUsageHelpRequested()
+          || command.isVersionHelpRequested()
+          || READ_IT_THEMSELVES.contains(command.commandSpec().name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Configuration configuration() {
+    if (configuration == null) {
+      configuration = Configuration.of(Objects.requireNonNull(given));
+    }
+    return configuration;
+  }
+
+  /** The configuration with which a command runs. */
+  static Configuration configuration(CommandSpec command) {
+    return ((Main) command.root().userObject()).configuration();
   }
 
   /** Says in a sentence what went wrong; only a bug shows a stack trace. */
@@ -119,7 +204,8 @@ public final class Main extends CommandGroup {
         var problem = refused.problem();
         yield say(err, problem.message() + "; " + problem.next(), ExitCodes.REFUSED);
       }
-      case BadSettingException bad -> say(err, bad.getMessage(), ExitCodes.USAGE);
+      case ConfigurationException wrong ->
+          say(err, String.join("\nswarm: ", wrong.mistakes()), ExitCodes.USAGE);
       case BadFileException bad -> say(err, bad.getMessage(), ExitCodes.USAGE);
       case AlteredException altered -> say(err, altered.getMessage(), ExitCodes.JOURNAL);
       case StoreException broken -> say(err, broken.getMessage(), ExitCodes.STORE);

@@ -32,7 +32,9 @@ final class McpCommand implements Callable<Integer> {
   /** Serves until the client is gone; a store that could not be opened is told by its code. */
   @Override
   public Integer call() throws InterruptedException {
-    var offer = new AssistantDesk.Offer(tools.tools, AgentsLimit.in(System.getenv()));
+    var configuration = store.configuration();
+    Startup.logged(configuration);
+    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
     var out = ProtocolStdout.take();
     try (var desk = AssistantDesk.over(offer, store::workAtOnce, new Complaint()::say)) {
       new StdioServer(desk.engine()).serve(System.in, out);

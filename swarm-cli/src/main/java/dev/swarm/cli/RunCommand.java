@@ -57,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws PlanException, InterruptedException {
+    Startup.logged(store.configuration());
     var plan = new PlanReader().read(file, set);
     var interrupted = new AtomicBoolean();
     var wired = store.work(caps(plan));
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var kind = json ? Watcher.Kind.JSON : Watcher.Kind.TEXT;
     var watcher = new Watcher(kind, out, wired.figures());
-    var result = new PlanRun(plan, wired.coordinator(), watcher).run(store.db, beginning);
+    var result = new PlanRun(plan, wired.coordinator(), watcher).run(store.db(), beginning);
     if (!json) {
       result.outputs().forEach(output -> show(out, output));
       if (!result.succeeded()) {
@@ -104,8 +105,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The usual ones, but that the plan's swarm may be as large as it says. */
-  private static Caps caps(Plan plan) {
-    var caps = AgentsLimit.in(System.getenv());
+  private Caps caps(Plan plan) {
+    var caps = Limits.caps(store.configuration());
     int most = Math.max(caps.agents(), plan.swarm().maxAgents().orElse(0));
     int agents = most + new Judges(plan).count();
     return new Caps(

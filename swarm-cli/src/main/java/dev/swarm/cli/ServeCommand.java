@@ -43,7 +43,9 @@ final class ServeCommand implements Callable<Integer> {
               + " can be reached from other machines, and there is no access control yet: use"
               + " 127.0.0.1");
     }
-    var offer = new AssistantDesk.Offer(tools.tools, AgentsLimit.in(System.getenv()));
+    var configuration = store.configuration();
+    Startup.logged(configuration);
+    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
     HttpServer server;
     desk.awaitOpen();

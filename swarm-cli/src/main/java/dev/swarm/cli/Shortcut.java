@@ -1,6 +1,5 @@
 package dev.swarm.cli;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class Shortcut {
   private Shortcut() {}
 
   /** What such a line says. */
-  record Line(StoreOption store, ToolsOption tools) {}
+  record Line(Map<String, String> flags, ToolsOption tools) {}
 
   /**
    * The line of {@code mcp} with {@code --db FILE} and {@code --tools NAME}, each at most once and
@@ -29,19 +28,15 @@ final class Shortcut {
       return Optional.empty();
     }
     var given = given(args);
-    var file =
-        given
-            .map(options -> options.get(DB))
-            .map(Shortcut::named)
-            .orElseGet(
-                () -> Optional.of(at(System.getenv().getOrDefault("SWARM_DB", ".swarm/swarm.db"))));
+    var file = given.map(options -> options.get(DB));
     var tools =
         given
             .map(options -> options.get(TOOLS))
             .map(Toolset::named)
             .orElse(Optional.of(Toolset.DEFAULT));
-    return given.isPresent() && file.isPresent()
-        ? tools.map(named -> new Line(file.get(), offering(named)))
+    var flags = file.map(named -> Map.of(DB, named)).orElse(Map.of());
+    return given.isPresent() && file.map(Shortcut::isPlain).orElse(true)
+        ? tools.map(named -> new Line(flags, offering(named)))
         : Optional.empty();
   }
 
@@ -63,21 +58,13 @@ final class Shortcut {
   }
 
   /** What may mean more to the parser than a file's name is left to it. */
-  private static Optional<StoreOption> named(String file) {
-    return !file.isEmpty() && "-@\"'$".indexOf(file.charAt(0)) < 0 && file.indexOf('$') < 0
-        ? Optional.of(at(file))
-        : Optional.empty();
+  private static boolean isPlain(String file) {
+    return !file.isEmpty() && "-@\"'$".indexOf(file.charAt(0)) < 0 && file.indexOf('$') < 0;
   }
 
   private static ToolsOption offering(Toolset named) {
     var option = new ToolsOption();
     option.tools = named;
     return option;
-  }
-
-  private static StoreOption at(String file) {
-    var store = new StoreOption();
-    store.db = Path.of(file);
-    return store;
   }
 }

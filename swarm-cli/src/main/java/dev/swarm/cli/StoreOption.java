@@ -1,11 +1,17 @@
 package dev.swarm.cli;
 
 import dev.swarm.Coordinator;
+import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.swarm.Caps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Which store a command works on. */
@@ -13,9 +19,36 @@ final class StoreOption {
   @Option(
       names = "--db",
       paramLabel = "FILE",
-      defaultValue = "${env:SWARM_DB:-.swarm/swarm.db}",
       description = "The store (default: $SWARM_DB, else .swarm/swarm.db).")
-  Path db = Path.of(".swarm/swarm.db");
+  @SuppressWarnings("UnusedVariable") // The configuration is read from the line as it was parsed.
+  private @Nullable String named;
+
+  private @Nullable Supplier<Configuration> given;
+
+  /** The store that a configuration names, where there is no parser. */
+  static StoreOption of(Configuration configuration) {
+    var option = new StoreOption();
+    option.given = new Known(configuration);
+    return option;
+  }
+
+  /** Hands it to all such options of a command, also to those that others are made of. */
+  static void hand(CommandSpec command, Supplier<Configuration> configuration) {
+    for (var mixin : command.mixins().values()) {
+      if (mixin.userObject() instanceof StoreOption option) {
+        option.given = configuration;
+      }
+      hand(mixin, configuration);
+    }
+  }
+
+  Configuration configuration() {
+    return Objects.requireNonNull(given, "no configuration was handed").get();
+  }
+
+  Path db() {
+    return configuration().value(Settings.STORE);
+  }
 
   /** The store that is there, to look at. */
   Coordinator look() {
@@ -28,26 +61,26 @@ final class StoreOption {
   }
 
   private Coordinator there(Wiring.Purpose purpose) {
-    if (!Files.exists(db)) {
-      throw new NoStoreException(db);
+    if (!Files.exists(db())) {
+      throw new NoStoreException(db());
     }
-    return Wiring.wired(db, purpose, Caps.DEFAULT).coordinator();
+    return Wiring.wired(configuration(), purpose, Limits.caps(configuration())).coordinator();
   }
 
   /** The store, made if it is not there, to work in. */
   Wiring.Wired work(Caps caps) {
     makeDirectory();
-    return Wiring.wired(db, Wiring.Purpose.WORK, caps);
+    return Wiring.wired(configuration(), Wiring.Purpose.WORK, caps);
   }
 
   /** The same, for who waits for it. */
   Wiring.Wired workAtOnce(Caps caps) {
     makeDirectory();
-    return Wiring.atOnce(db, Wiring.Purpose.WORK, caps);
+    return Wiring.atOnce(configuration(), Wiring.Purpose.WORK, caps);
   }
 
   private void makeDirectory() {
-    var directory = db.toAbsolutePath().getParent();
+    var directory = db().toAbsolutePath().getParent();
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
@@ -57,6 +90,9 @@ final class StoreOption {
           "choose another place for the store with --db or SWARM_DB");
     }
   }
+
+  /** Not a lambda: the first one of a process takes its time. */
+  private record Known(Configuration get) implements Supplier<Configuration> {}
 
   /** There is no store where one is expected. */
   static final class NoStoreException extends RuntimeException {

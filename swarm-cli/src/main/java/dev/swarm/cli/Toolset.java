@@ -5,6 +5,7 @@ import dev.swarm.mcp.compat.CompatCatalog;
 import dev.swarm.mcp.compat.Surroundings;
 import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.tool.SwarmCatalog;
+import dev.swarm.neural.wasm.PoolOptions;
 import java.security.SecureRandom;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -33,16 +34,16 @@ enum Toolset {
     return Optional.empty();
   }
 
-  /** What is offered over that coordinator. */
-  Catalog over(Coordinator coordinator) {
+  /** What is offered over that coordinator; its networks share that pool of instances. */
+  Catalog over(Coordinator coordinator, PoolOptions pool) {
     return switch (this) {
       case DEFAULT -> SwarmCatalog.of(coordinator, new SecureRandom());
-      case COMPAT -> CompatCatalog.of(surroundings(coordinator));
+      case COMPAT -> CompatCatalog.of(surroundings(coordinator, pool));
     };
   }
 
-  private static Surroundings surroundings(Coordinator coordinator) {
-    return Surroundings.of(coordinator, new SecureRandom()).trainer(Wiring.trainer());
+  private static Surroundings surroundings(Coordinator coordinator, PoolOptions pool) {
+    return Surroundings.of(coordinator, new SecureRandom()).trainer(Wiring.trainer(pool));
   }
 
   /** Reads a name on a command line. */

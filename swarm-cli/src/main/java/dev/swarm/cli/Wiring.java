@@ -7,9 +7,12 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import dev.swarm.Coordinator;
+import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.network.NetworkTrainer;
 import dev.swarm.neural.FannTrainer;
 import dev.swarm.neural.Kernels;
+import dev.swarm.neural.wasm.PoolOptions;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.sqlite.Figures;
 import dev.swarm.persistence.sqlite.Options;
@@ -17,7 +20,6 @@ import dev.swarm.persistence.sqlite.SqliteModule;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -52,8 +54,9 @@ final class Wiring extends AbstractModule {
     }
   }
 
-  static Wired wired(Path db, Purpose purpose, Caps caps) {
-    var store = new SqliteModule(db, options(purpose));
+  static Wired wired(Configuration configuration, Purpose purpose, Caps caps) {
+    var store =
+        new SqliteModule(configuration.value(Settings.STORE), options(configuration, purpose));
     try {
       var injector = Guice.createInjector(Stage.DEVELOPMENT, store, new Wiring(purpose, caps));
       return Wired.of(
@@ -68,39 +71,44 @@ final class Wiring extends AbstractModule {
    * The same for {@code swarm mcp}, by hand: to load an injector would take a third of the time
    * that an assistant waits for its first answer.
    */
-  static Wired atOnce(Path db, Purpose purpose, Caps caps) {
-    var store = SqliteStore.open(db, options(purpose));
+  static Wired atOnce(Configuration configuration, Purpose purpose, Caps caps) {
+    var store =
+        SqliteStore.open(configuration.value(Settings.STORE), options(configuration, purpose));
     return Wired.of(new Wiring(purpose, caps).coordinator(store), store);
   }
 
   /** To give orders for a moment, of a caller that cannot wait long for others that write. */
-  static Wired shortly(Path db, Caps caps) {
-    var options = options(Purpose.ORDER).lockDeadline(SHORT_WAIT).readers(1);
-    var store = SqliteStore.open(db, options);
+  static Wired shortly(Configuration configuration) {
+    var options = options(configuration, Purpose.ORDER).readers(1);
+    var wait =
+        options.lockDeadline().compareTo(SHORT_WAIT) < 0 ? options.lockDeadline() : SHORT_WAIT;
+    var store = SqliteStore.open(configuration.value(Settings.STORE), options.lockDeadline(wait));
+    var caps = Limits.caps(configuration);
     return Wired.of(new Wiring(Purpose.ORDER, caps).coordinator(store), store);
   }
 
   /** What trains networks; it and the kernels are loaded when they are first asked for. */
-  static Supplier<NetworkTrainer> trainer() {
+  static Supplier<NetworkTrainer> trainer(PoolOptions pool) {
     return new Supplier<>() {
       private @Nullable NetworkTrainer made;
 
       @Override
       public synchronized NetworkTrainer get() {
         if (made == null) {
-          made = new FannTrainer(new Kernels(KernelOption.pool(), InstantSource.system()));
+          made = new FannTrainer(new Kernels(pool, InstantSource.system()));
         }
         return made;
       }
     };
   }
 
-  private static Options options(Purpose purpose) {
-    return Options.DEFAULT.mode(
-        switch (purpose) {
-          case LOOK -> Options.Mode.INSPECT;
-          case ORDER, WORK -> Options.Mode.WORK;
-        });
+  private static Options options(Configuration configuration, Purpose purpose) {
+    return Limits.store(configuration)
+        .mode(
+            switch (purpose) {
+              case LOOK -> Options.Mode.INSPECT;
+              case ORDER, WORK -> Options.Mode.WORK;
+            });
   }
 
   @Provides

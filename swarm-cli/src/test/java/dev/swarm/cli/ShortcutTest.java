@@ -2,7 +2,7 @@ package dev.swarm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ class ShortcutTest {
     assertThat(Shortcut.toMcp(line.split(" ", -1)))
         .hasValueSatisfying(
             mcp -> {
-              assertThat(mcp.store().db).isEqualTo(Path.of("a/b.db"));
+              assertThat(mcp.flags()).isEqualTo(Map.of("--db", "a/b.db"));
               assertThat(mcp.tools().tools).isEqualTo(Toolset.COMPAT);
             });
     assertThat(Shortcut.toMcp("mcp", "--tools", "compat"))
@@ -34,14 +34,12 @@ class ShortcutTest {
   @ValueSource(strings = {"mcp --db a/b.db", "mcp --db=a/b.db"})
   void theLineOfAnAssistantsServerIsTaken(String line) {
     assertThat(Shortcut.toMcp(line.split(" ", -1)))
-        .hasValueSatisfying(mcp -> assertThat(mcp.store().db).isEqualTo(Path.of("a/b.db")));
+        .hasValueSatisfying(mcp -> assertThat(mcp.flags()).isEqualTo(Map.of("--db", "a/b.db")));
   }
 
   @Test
-  void withoutAStoreItIsTheUsualOne() {
-    var usual = System.getenv().getOrDefault("SWARM_DB", ".swarm/swarm.db");
-    assertThat(Shortcut.toMcp("mcp"))
-        .hasValueSatisfying(mcp -> assertThat(mcp.store().db).isEqualTo(Path.of(usual)));
+  void withoutAStoreItIsTheConfiguredOne() {
+    assertThat(Shortcut.toMcp("mcp")).hasValueSatisfying(mcp -> assertThat(mcp.flags()).isEmpty());
   }
 
   @ParameterizedTest
@@ -63,6 +61,8 @@ class ShortcutTest {
         "mcp --tools=",
         "mcp --db a.db --db b.db",
         "mcp --tools compat --help",
+        "mcp --config a.yaml",
+        "mcp --log-level debug",
       })
   void anyOtherLineIsTheParsers(String line) {
     assertThat(Shortcut.toMcp(line.split(" ", -1))).isEmpty();

@@ -3,6 +3,7 @@ package dev.swarm.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.cli.config.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -82,7 +83,10 @@ final class SwarmProcess {
     command.addAll(around.before());
     command.addAll(command(ClassArchive.options(), arguments));
     var builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().remove("SWARM_DB");
+    for (var setting : Settings.all()) {
+      builder.environment().remove(setting.name());
+      builder.environment().keySet().removeAll(setting.names().aliases());
+    }
     builder.environment().putAll(around.environment());
     return builder;
   }

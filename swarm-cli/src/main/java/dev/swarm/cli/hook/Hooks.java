@@ -1,6 +1,7 @@
 package dev.swarm.cli.hook;
 
 import dev.swarm.Coordinator;
+import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.problem.RefusedException;
 import java.io.InputStream;
@@ -98,6 +99,8 @@ public final class Hooks {
       return answered(hook.get(), flags, in);
     } catch (InputException | RulesException e) {
       return unjudged(hook.get(), flags, String.valueOf(e.getMessage()));
+    } catch (ConfigurationException e) {
+      return Reply.error(String.valueOf(e.getMessage()));
     } catch (RefusedException e) {
       return Reply.error(e.problem().message() + "; " + e.problem().next())
           .with("code", e.problem().code());

@@ -9,30 +9,10 @@ package dev.swarm.cli.plan;
  * @param remedy what was expected or what to do; may be empty
  */
 public record Mistake(Place place, String path, String message, String remedy) {
-  private static final int LONGEST = 600;
-
   public Mistake {
-    path = printable(path);
-    message = printable(message);
-    remedy = printable(remedy);
-  }
-
-  /** What a plan's author wrote must not steer the terminal it is shown on. */
-  private static String printable(String text) {
-    var shown = new StringBuilder();
-    text.codePoints()
-        .limit(LONGEST)
-        .map(c -> harmless(Character.getType(c)) ? c : '?')
-        .forEach(shown::appendCodePoint);
-    return shown.toString();
-  }
-
-  private static boolean harmless(int type) {
-    return type != Character.CONTROL
-        && type != Character.FORMAT
-        && type != Character.SURROGATE
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR;
+    path = Quoted.printable(path);
+    message = Quoted.printable(message);
+    remedy = Quoted.printable(remedy);
   }
 
   @Override

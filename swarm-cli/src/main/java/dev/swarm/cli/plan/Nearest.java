@@ -12,20 +12,21 @@ import java.util.Optional;
  * neighbour (optimal string alignment), case aside. A word counts as near when at most three such
  * slips lie between, and fewer than half of its letters.
  */
-final class Nearest {
+public final class Nearest {
   private static final int FURTHEST = 3;
   private static final int LONGEST = 64;
 
   private Nearest() {}
 
   /** "did you mean 'needs'?", or the list of what is known when nothing is near. */
-  static String remedy(String written, Collection<String> known) {
+  public static String remedy(String written, Collection<String> known) {
     return to(written, known)
         .map(near -> "did you mean " + Quoted.text(near) + "?")
         .orElseGet(() -> known.isEmpty() ? "" : "known are " + Quoted.list(known));
   }
 
-  static Optional<String> to(String written, Collection<String> known) {
+  /** The nearest word, when one is near. */
+  public static Optional<String> to(String written, Collection<String> known) {
     return known.stream()
         .filter(word -> near(written, word))
         .min(Comparator.comparingInt(word -> distance(written, word)));

@@ -3,14 +3,34 @@ package dev.swarm.cli.plan;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Words of a plan as a sentence shows them: in quotes, and never endless. */
-final class Quoted {
+/** Words that somebody wrote as a sentence shows them: in quotes, and never endless. */
+public final class Quoted {
   private static final int LONGEST = 40;
   private static final int MOST = 16;
+  private static final int LONGEST_SENTENCE = 600;
 
   private Quoted() {}
 
-  static String text(String text) {
+  /** Without what would steer the terminal that it is shown on. */
+  public static String printable(String text) {
+    var shown = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST_SENTENCE)
+        .map(c -> harmless(Character.getType(c)) ? c : '?')
+        .forEach(shown::appendCodePoint);
+    return shown.toString();
+  }
+
+  private static boolean harmless(int type) {
+    return type != Character.CONTROL
+        && type != Character.FORMAT
+        && type != Character.SURROGATE
+        && type != Character.LINE_SEPARATOR
+        && type != Character.PARAGRAPH_SEPARATOR;
+  }
+
+  /** In quotes. */
+  public static String text(String text) {
     return "'" + cut(text) + "'";
   }
 

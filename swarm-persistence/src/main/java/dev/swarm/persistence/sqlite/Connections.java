@@ -27,7 +27,7 @@ record Connections(Path database, Options options, Failures failures) {
     properties.setProperty("transaction_mode", "IMMEDIATE");
     properties.setProperty("journal_size_limit", Long.toString(WAL_KEPT));
     properties.setProperty("wal_autocheckpoint", Integer.toString(Checkpointer.LOG_PAGES));
-    properties.setProperty("cache_size", "-16384");
+    properties.putIfAbsent("cache_size", "-16384");
     // What is deleted is overwritten, so that what was redacted is nowhere in the file.
     properties.setProperty("secure_delete", "true");
     properties.putAll(options.pragmas());
@@ -48,6 +48,14 @@ record Connections(Path database, Options options, Failures failures) {
     properties.setProperty("temp_store", "MEMORY");
     // Else the driver asks for the last row's id after each insert.
     properties.setProperty("jdbc.get_generated_keys", "false");
+    var memory = options.memory();
+    if (memory.cacheKib() > 0) {
+      int share = Math.max(1, memory.cacheKib() / (options.readers() + 1));
+      properties.setProperty("cache_size", Integer.toString(-share));
+    }
+    if (memory.mappedBytes() > 0) {
+      properties.setProperty("mmap_size", Integer.toString(memory.mappedBytes()));
+    }
     return properties;
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param lockDeadline how long to wait for other processes that use the database
  * @param groupMax how many callers one commit may serve
  * @param readers how many reads may run at once
+ * @param memory how much of the database is kept in memory
  * @param pragmas further settings of SQLite's, by name, in place of those that the store makes
  */
 public record Options(
@@ -20,15 +21,42 @@ public record Options(
     int readers,
     InstantSource clock,
     Mode mode,
+    Memory memory,
     Map<String, String> pragmas) {
   public static final Options DEFAULT =
-      new Options(Duration.ofSeconds(30), 256, 3, InstantSource.system(), Mode.WORK, Map.of());
+      new Options(
+          Duration.ofSeconds(30),
+          256,
+          3,
+          InstantSource.system(),
+          Mode.WORK,
+          Memory.USUAL,
+          Map.of());
 
   /** What the store is opened for. */
   public enum Mode {
     WORK,
     /** Nothing is written; entries that were acknowledged may be missing. */
     INSPECT
+  }
+
+  /**
+   * How much of the database is kept in memory.
+   *
+   * @param cacheKib the caches of the writer and the readers together, in equal shares of KiB; 0
+   *     for 16 MiB of the writer's and what SQLite gives a reader
+   * @param mappedBytes how much of the file is mapped; what cuts a mapped file short ends the
+   *     process
+   */
+  public record Memory(int cacheKib, int mappedBytes) {
+    public static final Memory USUAL = new Memory(0, 0);
+
+    public Memory {
+      if (cacheKib < 0 || mappedBytes < 0) {
+        throw new IllegalArgumentException(
+            "a cache of %d KiB and %d bytes mapped".formatted(cacheKib, mappedBytes));
+      }
+    }
   }
 
   public Options {
@@ -42,23 +70,27 @@ public record Options(
   }
 
   public Options lockDeadline(Duration lockDeadline) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, memory, pragmas);
   }
 
   public Options groupMax(int groupMax) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, memory, pragmas);
   }
 
   public Options readers(int readers) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, memory, pragmas);
   }
 
   public Options clock(InstantSource clock) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, memory, pragmas);
   }
 
   public Options mode(Mode mode) {
-    return new Options(lockDeadline, groupMax, readers, clock, mode, pragmas);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, memory, pragmas);
+  }
+
+  public Options memory(Memory memory) {
+    return new Options(lockDeadline, groupMax, readers, clock, mode, memory, pragmas);
   }
 
   /**
@@ -68,6 +100,6 @@ public record Options(
   public Options pragma(String name, String value) {
     var all = new HashMap<>(pragmas);
     all.put(name, value);
-    return new Options(lockDeadline, groupMax, readers, clock, mode, all);
+    return new Options(lockDeadline, groupMax, readers, clock, mode, memory, all);
   }
 }

@@ -1,0 +1,232 @@
+package dev.swarm.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.swarm.cli.config.Setting.Names;
+import dev.swarm.cli.config.Setting.Usual;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is asked of each setting that is declared: one that lacks its row here fails. */
+class SettingsTest {
+  /**
+   * What is expected of a setting.
+   *
+   * @param development what it is where nobody says anything
+   * @param production the same in that profile
+   * @param others three texts that are allowed, none of them a default in development
+   * @param wrong texts that are not
+   */
+  private record Row(
+      Object development, Object production, List<Object> others, List<String> wrong) {}
+
+  private static final List<String> NO_NUMBERS =
+      List.of("-1", "5.5", "many", " 7", "0x7", "99999999999999");
+
+  private static final Map<Setting<?>, Row> ROWS =
+      Map.ofEntries(
+          entry(
+              Settings.PROFILE,
+              new Row(
+                  "development",
+                  "production",
+                  List.of("production", "test", "production"),
+                  List.of("prod", "staging"))),
+          entry(
+              Settings.STORE,
+              new Row(
+                  ".swarm/swarm.db",
+                  ".swarm/swarm.db",
+                  List.of("a.db", "b.db", "c.db"),
+                  List.of())),
+          entry(Settings.READERS, new Row(3, 10, List.of(1, 9, 100), numbers("0", "101"))),
+          entry(
+              Settings.CACHE,
+              new Row(0, 64_000, List.of(1, 4_000, 16_777_216), numbers("16777217"))),
+          entry(
+              Settings.MMAP,
+              new Row(0, 268_435_456, List.of(1, 2, 2_147_418_112), numbers("2147418113"))),
+          entry(
+              Settings.BUSY,
+              new Row(30_000L, 5_000L, List.of(0L, 1_500L, 3_600_000L), numbers("3600001"))),
+          entry(
+              Settings.SYNCHRONOUS,
+              new Row("full", "full", List.of("normal", "normal", "normal"), List.of("off", "1"))),
+          entry(Settings.SWARMS, new Row(20, 20, List.of(1, 30, 10_000), numbers("0", "10001"))),
+          entry(Settings.AGENTS, new Row(50, 50, List.of(1, 100, 10_000), numbers("0", "10001"))),
+          entry(Settings.TASKS, new Row(100, 100, List.of(1, 7, 100_000), numbers("0", "100001"))),
+          entry(Settings.STEPS, new Row(100, 100, List.of(1, 7, 100_000), numbers("0", "100001"))),
+          entry(
+              Settings.LOG_LEVEL,
+              new Row(
+                  "warn",
+                  "info",
+                  List.of("trace", "error", "off"),
+                  List.of("warning", "inherit", "3"))),
+          entry(
+              Settings.MCP_LOG_LEVEL,
+              new Row("inherit", "warn", List.of("debug", "error", "off"), List.of("loud"))),
+          entry(
+              Settings.TOOLS_LOG_LEVEL,
+              new Row("inherit", "error", List.of("debug", "warn", "off"), List.of("loud"))),
+          entry(
+              Settings.LOG_FORMAT,
+              new Row("text", "json", List.of("json", "json", "json"), List.of("xml"))),
+          entry(
+              Settings.LOG_TO_FILE,
+              new Row(false, true, List.of(true, true, true), List.of("yes", "1"))),
+          entry(
+              Settings.LOG_DIR,
+              new Row(".swarm/logs", "/var/log/swarm", List.of("a", "b", "c"), List.of())),
+          entry(
+              Settings.LOG_MAX_SIZE, new Row(10, 10, List.of(1, 20, 1_024), numbers("0", "1025"))),
+          entry(Settings.LOG_MAX_AGE, new Row(7, 7, List.of(1, 30, 3_650), numbers("0", "3651"))),
+          entry(
+              Settings.KERNEL_CACHE,
+              new Row(
+                  1_800_000L,
+                  1_800_000L,
+                  List.of(0L, 1_500L, 2_073_600_000L),
+                  numbers("2073600001"))));
+
+  @TempDir Path directory;
+
+  private static List<String> numbers(String... wrong) {
+    return Stream.concat(Stream.of(wrong), NO_NUMBERS.stream()).toList();
+  }
+
+  static List<Setting<?>> all() {
+    return Settings.all();
+  }
+
+  private static Row row(Setting<?> setting) {
+    assertThat(ROWS).as("a row for " + setting.name()).containsKey(setting);
+    return ROWS.get(setting);
+  }
+
+  private static Given given(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+    return new Given(Path.of(""), file, environment, flags);
+  }
+
+  private Optional<Path> file(Setting<?> setting, Object text) throws IOException {
+    var file = directory.resolve("some.yaml");
+    return Optional.of(Files.writeString(file, setting.names().key() + ": " + text + "\n"));
+  }
+
+  /** A path in a file counts from there. */
+  private Object inFile(Setting<?> setting, Object value) {
+    return setting.kind() instanceof Kind.Place
+        ? directory.resolve(value.toString()).toString()
+        : value;
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void hasItsDefaultInEachProfile(Setting<?> setting) {
+    var nothing = given(Optional.empty(), Map.of(), Map.of());
+    var production = given(Optional.empty(), Map.of("SWARM_PROFILE", "production"), Map.of());
+
+    assertThat(Configuration.of(nothing).plain(setting)).isEqualTo(row(setting).development());
+    assertThat(Configuration.of(nothing).source(setting).word()).isEqualTo("default");
+    assertThat(Configuration.of(production).plain(setting)).isEqualTo(row(setting).production());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void isSetByEachSourceAndEachWeighsMoreThanTheOneBefore(Setting<?> setting) throws IOException {
+    var others = row(setting).others();
+    var file = file(setting, others.get(0));
+    var environment = Map.of(setting.name(), others.get(1).toString());
+    var flags =
+        setting.names().flag().map(f -> Map.of(f, others.get(2).toString())).orElse(Map.of());
+
+    var byFile = Configuration.of(given(file, Map.of(), Map.of()));
+    assertThat(byFile.plain(setting)).isEqualTo(inFile(setting, others.get(0)));
+    assertThat(byFile.source(setting))
+        .isEqualTo(new Source.File(file.get(), 1, setting.names().key()));
+
+    var byVariable = Configuration.of(given(file, environment, Map.of()));
+    assertThat(byVariable.plain(setting)).isEqualTo(others.get(1));
+    assertThat(byVariable.source(setting)).isEqualTo(new Source.Variable(setting.name()));
+
+    if (!flags.isEmpty()) {
+      var byFlag = Configuration.of(given(file, environment, flags));
+      assertThat(byFlag.plain(setting)).isEqualTo(others.get(2));
+      assertThat(byFlag.source(setting))
+          .isEqualTo(new Source.Flag(setting.names().flag().orElseThrow()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void isSetByItsAliasesWhereItsNameSaysNothing(Setting<?> setting) {
+    var others = row(setting).others();
+    for (var alias : setting.names().aliases()) {
+      var environment = new HashMap<>(Map.of(alias, others.get(0).toString()));
+      var byAlias = Configuration.of(given(Optional.empty(), environment, Map.of()));
+      assertThat(byAlias.plain(setting)).as(alias).isEqualTo(others.get(0));
+      assertThat(byAlias.source(setting)).isEqualTo(new Source.Variable(alias));
+
+      environment.put(setting.name(), others.get(1).toString());
+      var byName = Configuration.of(given(Optional.empty(), environment, Map.of()));
+      assertThat(byName.plain(setting)).as(alias).isEqualTo(others.get(1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void takesAllThatIsAllowedAndTellsWhatIsNot(Setting<?> setting) {
+    for (var right : row(setting).others()) {
+      var environment = Map.of(setting.name(), right.toString());
+      var read = Configuration.of(given(Optional.empty(), environment, Map.of()));
+      assertThat(read.plain(setting)).isEqualTo(right);
+    }
+    for (var wrong : row(setting).wrong()) {
+      var environment = Map.of(setting.name(), wrong);
+      assertThatThrownBy(() -> Configuration.of(given(Optional.empty(), environment, Map.of())))
+          .as(wrong)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage(
+              "%s is '%s' (environment variable %s); allowed: %s",
+              setting.name(), wrong, setting.name(), setting.kind().allowed());
+    }
+  }
+
+  @Test
+  void nameKeyAliasAndFlagBelongToOneSettingAlone() {
+    var names = new ArrayList<String>();
+    for (var setting : Settings.all()) {
+      names.add(setting.name());
+      names.add(setting.names().key());
+      names.addAll(setting.names().aliases());
+      setting.names().flag().ifPresent(names::add);
+    }
+    assertThat(names).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDefaultThatIsNotAllowedOrASettingWithoutASentenceCannotBeDeclared() {
+    var kind = new Kind.Whole(1, 9);
+    assertThatThrownBy(
+            () -> new Setting<>(Names.of("A", "a"), kind, Usual.of(3).inProduction(10), "It is."))
+        .hasMessage("A may not be 10");
+    assertThatThrownBy(() -> new Setting<>(Names.of("A", "a"), kind, Usual.of(3), "it"))
+        .hasMessageContaining("sentence");
+    assertThatThrownBy(() -> Names.of("a", "a")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Names.of("A", "a..b")).isInstanceOf(IllegalArgumentException.class);
+  }
+}
