@@ -44,12 +44,20 @@ class CompatScenarioIT {
 
   @Test
   void allThatWasDoneIsThereAfterTheProcessesWereKilledOverStdio() throws Exception {
-    play(new CompatSite.OverStdio(directory));
+    playAndLeave(new CompatSite.OverStdio(directory));
   }
 
   @Test
   void allThatWasDoneIsThereAfterTheServerWasKilledOverHttp() throws Exception {
-    play(new CompatSite.OverHttp(directory));
+    playAndLeave(new CompatSite.OverHttp(directory));
+  }
+
+  private void playAndLeave(CompatSite site) throws Exception {
+    try {
+      play(site);
+    } finally {
+      site.kill();
+    }
   }
 
   private void play(CompatSite site) throws Exception {

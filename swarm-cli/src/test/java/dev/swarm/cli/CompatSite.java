@@ -59,6 +59,9 @@ sealed interface CompatSite {
 
     @Override
     public void kill() throws IOException, InterruptedException {
+      if (clients.isEmpty()) {
+        return;
+      }
       var server = clients.getFirst().server();
       server.signal("KILL");
       server.waitForEnd();
