@@ -1,19 +1,17 @@
 package dev.swarm.contract;
 
-import dev.swarm.store.Changes;
+import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A store whose process dies before it writes once more than so often. */
-public final class DyingStore implements Store {
-  private final Store store;
+public final class DyingStore extends ForwardingStore {
   private final AtomicInteger left;
 
   public DyingStore(Store store, int writes) {
-    this.store = store;
+    super(store);
     this.left = new AtomicInteger(writes);
   }
 
@@ -22,27 +20,7 @@ public final class DyingStore implements Store {
     if (left.getAndDecrement() <= 0) {
       throw new IllegalStateException("died");
     }
-    return store.write(work);
-  }
-
-  @Override
-  public <R> R read(Function<Tx, R> work) {
-    return store.read(work);
-  }
-
-  @Override
-  public Instant now() {
-    return store.now();
-  }
-
-  @Override
-  public Changes changes() {
-    return store.changes();
-  }
-
-  @Override
-  public void poll() {
-    store.poll();
+    return super.write(work);
   }
 
   /** Its store is another's. */
