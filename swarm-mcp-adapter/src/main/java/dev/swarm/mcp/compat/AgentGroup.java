@@ -7,6 +7,7 @@ import dev.swarm.agent.CognitivePattern;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -55,7 +56,7 @@ record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) 
                 "slots":{"type":"integer","minimum":1,"maximum":64,"default":1},"""
                     + Params.SWARM))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again with the same name and settings: it is the same agent then")
         .handledBy(this::join);
   }
@@ -110,7 +111,7 @@ record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) 
                 "default":"all"},"""
                     + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::roster);
   }
 
