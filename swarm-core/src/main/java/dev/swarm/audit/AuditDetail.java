@@ -19,6 +19,9 @@ public final class AuditDetail {
   /** Why, in a word. */
   public static final String REASON = "reason";
 
+  /** The same in a sentence. */
+  public static final String WHY = "why";
+
   /** What was asked for, such as {@code tools/call}. */
   public static final String METHOD = "method";
 
@@ -68,6 +71,7 @@ public final class AuditDetail {
           COUNT,
           SINCE,
           REASON,
+          WHY,
           METHOD,
           OUTCOME,
           SCOPE,

@@ -33,10 +33,16 @@ final class Heads implements AutoCloseable {
   private static final int TURNS = 2;
   private static final int SIZE = RECORD * TURNS * Of.values().length;
 
-  /** The chains that there are, in the order of their records. */
+  /** The chains that there are. */
   enum Of {
-    JOURNAL,
-    AUDIT
+    JOURNAL(0),
+    AUDIT(1);
+
+    private final int place;
+
+    Of(int place) {
+      this.place = place;
+    }
   }
 
   private final RandomAccessFile file;
@@ -82,16 +88,16 @@ final class Heads implements AutoCloseable {
     record.clear().putLong(head.position()).putLong(Micros.of(head.at())).put(head.hash().bytes());
     record.putLong(checksum(record)).flip();
     try {
-      file.seek((long) slot(chain, turns[chain.ordinal()]) * RECORD);
+      file.seek((long) slot(chain, turns[chain.place]) * RECORD);
       file.write(record.array());
     } catch (IOException e) {
       throw failures.of(e);
     }
-    turns[chain.ordinal()] ^= 1;
+    turns[chain.place] ^= 1;
   }
 
   private static int slot(Of chain, int turn) {
-    return TURNS * chain.ordinal() + turn;
+    return TURNS * chain.place + turn;
   }
 
   /** The newest head on record, if there is one. */
