@@ -56,7 +56,7 @@ final class Database implements AutoCloseable {
   private Writer forWork(Connections connections, Options options) {
     var gate = part(Gate.open(path, options.lockDeadline(), failures));
     // Before the database: what is anchored must be in it, and others go on writing.
-    var anchored = Heads.anchored(path, failures);
+    var anchored = Heads.anchored(Heads.Of.JOURNAL, path, failures);
     if (!Files.exists(path)) {
       requireEntries(anchored, Head.GENESIS);
     }
@@ -151,7 +151,7 @@ final class Database implements AutoCloseable {
   }
 
   Optional<Head> anchoredHead() {
-    return Heads.anchored(path, failures);
+    return Heads.anchored(Heads.Of.JOURNAL, path, failures);
   }
 
   @Override
