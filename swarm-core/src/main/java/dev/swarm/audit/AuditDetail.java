@@ -67,25 +67,8 @@ public final class AuditDetail {
   /** All of them. */
   public static final Set<String> NAMES =
       Set.of(
-          ADDRESS,
-          COUNT,
-          SINCE,
-          REASON,
-          WHY,
-          METHOD,
-          OUTCOME,
-          SCOPE,
-          SCOPES,
-          NAME,
-          EXPIRES,
-          LIMIT,
-          TRANSPORT,
-          USER,
-          FILE,
-          VERSION,
-          PROFILE,
-          SETTINGS,
-          HASH);
+          ADDRESS, COUNT, SINCE, REASON, WHY, METHOD, OUTCOME, SCOPE, SCOPES, NAME, EXPIRES, LIMIT,
+          TRANSPORT, USER, FILE, VERSION, PROFILE, SETTINGS, HASH);
 
   private AuditDetail() {}
 }

@@ -18,11 +18,11 @@ import java.util.zip.CRC32C;
  * The newest heads outside the database, so that a database that lost entries is known for it: the
  * journal's and the audit log's.
  *
- * <p>Each has two records of one size, overwritten by turns, each with a checksum: one that was torn
- * gives way to the other, a head older. Those of the journal come first, and were all there was in
- * earlier releases. Nothing is forced to disk: a crash of the machine can make the
- * head here older than the database's, which proves less, but never newer, which would accuse an
- * honest database.
+ * <p>Each has two records of one size, overwritten by turns, each with a checksum: one that was
+ * torn gives way to the other, a head older. Those of the journal come first, and were all there
+ * was in earlier releases. Nothing is forced to disk: a crash of the machine can make the head here
+ * older than the database's, which proves less, but never newer, which would accuse an honest
+ * database.
  *
  * <p>Not a channel: one that a thread is interrupted in is closed, and callers are interrupted.
  */
@@ -33,7 +33,7 @@ final class Heads implements AutoCloseable {
   private static final int TURNS = 2;
   private static final int SIZE = RECORD * TURNS * Of.values().length;
 
-  /** The chains that there are. */
+  /** The chains that there are, and where their records lie among those of all. */
   enum Of {
     JOURNAL(0),
     AUDIT(1);
