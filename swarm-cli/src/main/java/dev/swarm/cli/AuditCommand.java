@@ -36,8 +36,7 @@ final class AuditCommand extends CommandGroup {
           @Nullable String principal,
       @Mixin LimitOption limit,
       @Option(names = "--json", description = "Prints one JSON object a line.") boolean json) {
-    var wired = store.looking();
-    try (var coordinator = wired.coordinator()) {
+    try (var wired = store.looking()) {
       var question = AuditQuestion.newest(limit.most());
       question = since == null ? question : question.since(since.from(wired.store().now()));
       question = kind == null ? question : question.of(kind);

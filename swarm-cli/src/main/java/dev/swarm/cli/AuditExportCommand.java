@@ -44,16 +44,13 @@ final class AuditExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var wired = store.looking();
-    try (var coordinator = wired.coordinator()) {
+    try (var wired = store.looking()) {
       var room = new AuditRoom(wired.store());
       var verdict = file.equals("-") ? toOutput(room) : toFile(room, Path.of(file));
       spec.commandLine().getErr().println("swarm: " + AuditView.told(verdict));
       return AuditView.code(verdict);
     } catch (OvertakenException e) {
-      spec.commandLine()
-          .getErr()
-          .println("swarm: old entries were dropped meanwhile; export anew");
+      spec.commandLine().getErr().println("swarm: old entries were dropped meanwhile; export anew");
       return ExitCodes.REFUSED;
     }
   }

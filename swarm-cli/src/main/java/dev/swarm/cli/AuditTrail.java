@@ -10,48 +10,61 @@ import dev.swarm.cli.config.Configuration;
 import dev.swarm.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log of a process that serves: what writes it is loaded once there is something. */
+/**
+ * The audit log of a process that serves: those whom it tells of events are made before the store
+ * is there, and what writes them is loaded once there is something to write.
+ */
 final class AuditTrail implements Auditor, AutoCloseable {
-  private final Store store;
-  private final Configuration configuration;
-  // Guarded by this.
-  private @Nullable Recorder recorder;
+  private final AuditRetention retention;
+  // Both written under this.
+  private @Nullable Store store;
+  private volatile @Nullable Recorder recorder;
 
-  AuditTrail(Store store, Configuration configuration) {
-    this.store = store;
-    this.configuration = configuration;
+  private AuditTrail(AuditRetention retention) {
+    this.retention = retention;
+  }
+
+  static AuditTrail of(Configuration configuration) {
+    return new AuditTrail(
+        new AuditRetention(
+            Duration.ofDays(configuration.value(AuditSettings.KEEP_DAYS)),
+            configuration.value(AuditSettings.KEEP_ENTRIES)));
+  }
+
+  /** From now on it is written into that store; until then nothing may be recorded. */
+  synchronized void begin(Store into) {
+    store = into;
   }
 
   @Override
   public void record(AuditEvent event) {
-    recorder().record(event);
+    var ready = recorder;
+    (ready == null ? recorder() : ready).record(event);
   }
 
   private synchronized Recorder recorder() {
-    if (recorder == null) {
-      recorder =
+    var made = recorder;
+    if (made == null) {
+      made =
           new Recorder(
-              new AuditRoom(store),
-              retention(configuration),
+              new AuditRoom(Objects.requireNonNull(store, "nothing is served yet")),
+              retention,
               InstantSource.system(),
               work -> Thread.ofPlatform().name("swarm-audit").daemon().start(work));
+      recorder = made;
     }
-    return recorder;
-  }
-
-  private static AuditRetention retention(Configuration configuration) {
-    return new AuditRetention(
-        Duration.ofDays(configuration.value(AuditSettings.KEEP_DAYS)),
-        configuration.value(AuditSettings.KEEP_ENTRIES));
+    return made;
   }
 
   /** Has written what was recorded; before the store is closed. */
   @Override
-  public synchronized void close() {
-    if (recorder != null) {
-      recorder.close();
+  public void close() {
+    var ready = recorder;
+    if (ready != null) {
+      ready.close();
     }
   }
 }

@@ -27,8 +27,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var wired = store.looking();
-    try (var coordinator = wired.coordinator()) {
+    try (var wired = store.looking()) {
       var verdict = new AuditRoom(wired.store()).verify();
       var output = Output.of(spec);
       if (json) {

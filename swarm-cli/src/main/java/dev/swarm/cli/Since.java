@@ -25,7 +25,9 @@ sealed interface Since {
     @Override
     public Since convert(String text) {
       try {
-        return text.indexOf(':') < 0 ? new Ago(new Span().convert(text)) : new At(Instant.parse(text));
+        return text.indexOf(':') < 0
+            ? new Ago(new Span().convert(text))
+            : new At(Instant.parse(text));
       } catch (DateTimeParseException e) {
         throw new TypeConversionException(
             "expected a time such as 7d or 2026-01-31T12:00:00Z, got '" + text + "'");

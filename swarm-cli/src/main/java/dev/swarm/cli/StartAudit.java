@@ -1,6 +1,7 @@
 package dev.swarm.cli;
 
 import dev.swarm.audit.AuditDetail;
+import dev.swarm.audit.AuditEntry;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.audit.AuditEvent.Kind;
 import dev.swarm.audit.AuditQuestion;
@@ -9,37 +10,60 @@ import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.Setting;
 import dev.swarm.cli.config.Settings;
 import dev.swarm.cli.config.Source;
+import dev.swarm.journal.AlteredException;
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.persistence.StoreException;
+import dev.swarm.store.Store;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Takes down with which settings a process began to serve. */
+/** Has taken down with which settings a process begins to serve, before it does. */
 final class StartAudit {
-  private StartAudit() {}
+  /** Among so many of the newest starts one like this is looked for. */
+  private static final int LOOKED_AT = 20;
 
-  /** Each start; it is in the log when this returns. */
-  static void record(AuditRoom room, Configuration configuration, String what) {
-    room.record(List.of(event(configuration, what)));
+  private final AuditRoom room;
+  private final Configuration configuration;
+
+  StartAudit(Store store, Configuration configuration) {
+    this.room = new AuditRoom(store);
+    this.configuration = configuration;
   }
 
-  /** Only a start that is not as the one before of its kind: for what starts all the time. */
-  static void recordIfNew(AuditRoom room, Configuration configuration, String what) {
-    var event = event(configuration, what);
-    var last = room.newest(AuditQuestion.newest(20).of(Kind.CONFIGURATION)).reversed();
-    boolean same =
-        last.stream()
-            .map(entry -> entry.event())
-            .filter(earlier -> earlier.subject().equals(what))
-            .findFirst()
-            .filter(event::equals)
-            .isPresent();
-    if (!same) {
-      room.record(List.of(event));
+  /**
+   * Takes down a start; it is in the log when this returns.
+   *
+   * @throws StoreException when the log was cut or altered: nothing is to be done that it would
+   *     hide
+   */
+  void record(String what) {
+    recorded(event(what));
+  }
+
+  /** The same, unless the last one of its kind began alike: for what starts all the time. */
+  void recordIfNew(String what) {
+    var event = event(what);
+    var starts = room.newest(AuditQuestion.newest(LOOKED_AT).of(Kind.CONFIGURATION)).reversed();
+    var last = starts.stream().map(AuditEntry::event).filter(e -> e.subject().equals(what));
+    if (!last.findFirst().equals(Optional.of(event))) {
+      recorded(event);
     }
   }
 
-  private static AuditEvent event(Configuration configuration, String what) {
+  private void recorded(AuditEvent event) {
+    try {
+      room.record(List.of(event));
+    } catch (AlteredException e) {
+      throw new StoreException(
+          StoreException.Code.TRUNCATED,
+          String.valueOf(e.getMessage()),
+          "put back what is missing; to go on without it, move the file .heads away");
+    }
+  }
+
+  private AuditEvent event(String what) {
     return new AuditEvent(
         Kind.CONFIGURATION,
         Caller.LOCAL.name(),
@@ -48,18 +72,18 @@ final class StartAudit {
             AuditDetail.VERSION, Version.number(),
             AuditDetail.USER, System.getProperty("user.name", ""),
             AuditDetail.PROFILE, configuration.plain(Settings.PROFILE).toString(),
-            AuditDetail.SETTINGS, settings(configuration)));
+            AuditDetail.SETTINGS, settings()));
   }
 
   /** Those that somebody set, with their values; a free text may be a secret, and is not told. */
-  private static String settings(Configuration configuration) {
+  private String settings() {
     return Settings.all().stream()
         .filter(setting -> !(configuration.source(setting) instanceof Source.Usual))
-        .map(setting -> setting.name() + "=" + value(configuration, setting))
+        .map(setting -> setting.name() + "=" + value(setting))
         .collect(Collectors.joining(", "));
   }
 
-  private static String value(Configuration configuration, Setting<?> setting) {
+  private String value(Setting<?> setting) {
     return setting.kind().isPublic() ? configuration.plain(setting).toString() : "(set)";
   }
 }

@@ -197,8 +197,7 @@ class AuditCommandTest {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  private void assertAlteredAt(
-      String position, Path file, UnaryOperator<String> change)
+  private void assertAlteredAt(String position, Path file, UnaryOperator<String> change)
       throws IOException, InterruptedException {
     var before = Files.readString(file);
     var after = change.apply(before);

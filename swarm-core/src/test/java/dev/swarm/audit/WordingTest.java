@@ -16,7 +16,8 @@ class WordingTest {
   @Test
   void whatHasNoShapeOfItsOwnBecomesAQuestionMark() {
     assertThat(kept("a\nb\r\tc\u0000\u001b[31m\u202e\u2028\u200b")).isEqualTo("a?b??c??[31m???");
-    assertThat(kept("half \ud83d of a pair \ud83d\ude00")).isEqualTo("half ? of a pair \ud83d\ude00");
+    assertThat(kept("half \ud83d of a pair \ud83d\ude00"))
+        .isEqualTo("half ? of a pair \ud83d\ude00");
     assertThat(kept("Zoë 机")).isEqualTo("Zoë 机");
   }
 

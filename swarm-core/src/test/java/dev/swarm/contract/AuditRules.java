@@ -157,7 +157,9 @@ public interface AuditRules extends OnStore {
     long dropped = room().retain(new AuditRetention(Duration.ofDays(1), 6));
 
     assertThat(dropped).isEqualTo(20);
-    assertThat(all()).extracting(AuditEntry::position).containsExactly(21L, 22L, 23L, 24L, 25L, 26L);
+    assertThat(all())
+        .extracting(AuditEntry::position)
+        .containsExactly(21L, 22L, 23L, 24L, 25L, 26L);
     var mark = AuditMark.newest(read(AuditEntries.class)).orElseThrow();
     assertThat(mark.position()).isEqualTo(20);
     assertThat(mark.head().hash()).isEqualTo(twentieth.hash());

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has taken down which calls were refused for want of a scope, and every call of who may do all. The
- * user of this machine may do that anyway, and is not watched.
+ * Has taken down which calls were refused for want of a scope, and every call of who may do all.
+ * The user of this machine may do that anyway, and is not watched.
  */
 public record AuditedCalls(Auditor auditor) implements Interceptor {
   /** What a client is told whose scopes are not enough. */

@@ -33,10 +33,7 @@ class AuditedCallsTest {
     assertThat(events)
         .containsExactly(
             new AuditEvent(
-                Kind.SCOPE_REFUSED,
-                "ada",
-                "swarm_init",
-                Map.of(AuditDetail.METHOD, "tools/call")));
+                Kind.SCOPE_REFUSED, "ada", "swarm_init", Map.of(AuditDetail.METHOD, "tools/call")));
   }
 
   @Test
@@ -46,7 +43,9 @@ class AuditedCallsTest {
     called(root, "", Optional.of("NOT_FOUND"));
 
     assertThat(events).extracting(AuditEvent::kind).containsOnly(Kind.ADMIN_CALL);
-    assertThat(events).extracting(AuditEvent::subject).containsExactly("swarm_status", "tools/call");
+    assertThat(events)
+        .extracting(AuditEvent::subject)
+        .containsExactly("swarm_status", "tools/call");
     assertThat(events)
         .extracting(event -> event.details().get(AuditDetail.OUTCOME))
         .containsExactly("ok", "NOT_FOUND");

@@ -78,7 +78,8 @@ class AuditProcessesIT {
         child.kill();
         for (var line : child.rest()) {
           // The last one may be cut.
-          acknowledged = line.equals(Integer.toString(acknowledged + 1)) ? acknowledged + 1 : acknowledged;
+          acknowledged =
+              line.equals(Integer.toString(acknowledged + 1)) ? acknowledged + 1 : acknowledged;
         }
       }
       try (var store = SqliteStore.open(file)) {

@@ -69,8 +69,7 @@ class AuditTamperingTest {
   }
 
   private Verdict verdict() {
-    return with(
-        Options.DEFAULT.mode(Options.Mode.INSPECT), store -> new AuditRoom(store).verify());
+    return with(Options.DEFAULT.mode(Options.Mode.INSPECT), store -> new AuditRoom(store).verify());
   }
 
   private Connection outside() throws SQLException {
@@ -239,7 +238,8 @@ class AuditTamperingTest {
     alter("delete from audit_entry");
     try (var connection = outside();
         var insert =
-            connection.prepareStatement("insert into audit_entry values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            connection.prepareStatement(
+                "insert into audit_entry values (?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (var entry : entries) {
         insert.setLong(1, entry.position());
         insert.setLong(2, Micros.of(entry.at()));
