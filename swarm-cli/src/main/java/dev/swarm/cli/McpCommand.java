@@ -3,6 +3,9 @@ package dev.swarm.cli;
 import dev.swarm.mcp.stdio.ProtocolStdout;
 import dev.swarm.mcp.stdio.StdioServer;
 import dev.swarm.persistence.StoreException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Mixin;
           + " protocol alone; what there is to say goes to standard error."
     })
 final class McpCommand implements Callable<Integer> {
+  /** Not System.in: that asks after each read whether there is more, twice a call for nothing. */
+  private static final InputStream STDIN = new FileInputStream(FileDescriptor.in);
+
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private ToolsOption tools = new ToolsOption();
 
@@ -37,7 +43,7 @@ final class McpCommand implements Callable<Integer> {
     var offer = AssistantDesk.Offer.of(tools.tools, configuration);
     var out = ProtocolStdout.take();
     try (var desk = AssistantDesk.over(offer, store::workAtOnce, new Complaint()::say)) {
-      new StdioServer(desk.engine()).serve(System.in, out);
+      new StdioServer(desk.engine()).serve(STDIN, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
     }
   }

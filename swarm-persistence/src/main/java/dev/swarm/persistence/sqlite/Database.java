@@ -57,7 +57,7 @@ final class Database implements AutoCloseable {
   private Writer forWork(Connections connections, Options options, LockFile locks) {
     var gate = Gate.at(locks, options.lockDeadline(), failures);
     // Before the database: what is anchored must be in it, and others go on writing.
-    var anchored = Heads.anchored(path, failures);
+    var anchored = Heads.anchored(Heads.Of.JOURNAL, path, failures);
     if (!Files.exists(path)) {
       requireEntries(anchored, Head.GENESIS);
     }
@@ -152,7 +152,7 @@ final class Database implements AutoCloseable {
   }
 
   Optional<Head> anchoredHead() {
-    return Heads.anchored(path, failures);
+    return Heads.anchored(Heads.Of.JOURNAL, path, failures);
   }
 
   @Override
