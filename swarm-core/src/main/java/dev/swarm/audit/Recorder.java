@@ -87,8 +87,8 @@ public final class Recorder implements Auditor, AutoCloseable {
     }
     folding.take(event, time.now(clock)).ifPresent(this::enqueue);
     if (!started) {
-      started = true;
       thread.execute(this::run);
+      started = true;
     }
   }
 

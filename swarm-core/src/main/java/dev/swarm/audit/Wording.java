@@ -14,10 +14,10 @@ final class Wording {
 
   private static final int LONGEST_SETTINGS = 4_000;
 
-  /** A JWT, or what follows the name of a scheme: whoever records never means to keep one. */
+  /** An API key, a JWT, or what follows the name of a scheme: whoever records never means to keep one. */
   private static final Pattern CREDENTIAL =
       Pattern.compile(
-          "\\beyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
+          "\\bswk_[A-Za-z0-9]+_[A-Za-z0-9_-]{8,}|\\beyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
               + "|(?i)\\b(?:bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}");
 
   private static final String LEFT_OUT = "[credential]";
