@@ -103,7 +103,7 @@ record Connections(Path database, Options options, Failures failures) {
         new Key(database, failures));
   }
 
-  private Optional<Head> anchored(Heads.Of chain) {
+  Optional<Head> anchored(Heads.Of chain) {
     return Heads.anchored(chain, database, failures);
   }
 }

@@ -100,13 +100,13 @@ final class Heads implements AutoCloseable {
     return TURNS * chain.place + turn;
   }
 
-  /** Has that head on record, and no other, on the disk too. */
+  /** Has that head of the journal on record, and no other, on the disk too. */
   static void only(Path database, Head head, Failures failures) {
     try {
       Files.deleteIfExists(file(database));
       if (head.position() > 0) {
         try (var heads = open(database, failures)) {
-          heads.anchor(head);
+          heads.anchor(Of.JOURNAL, head);
           heads.file.getFD().sync();
         }
       }

@@ -54,7 +54,7 @@ public final class OnlineCopy {
   private static Optional<Head> made(Connections connections, Path to, Progress progress) {
     requireThere(connections.database());
     // Before the copy: what is anchored must be in it, and others go on writing.
-    var anchored = connections.anchored();
+    var anchored = connections.anchored(Heads.Of.JOURNAL);
     copy(connections, to, progress);
     return anchored;
   }
