@@ -154,6 +154,10 @@ final class Child implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** All that it still writes until it ends. */
   List<String> rest() {
     return lines.lines().toList();
