@@ -5,6 +5,7 @@ import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.agent.CognitivePattern;
 import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.codec.Json;
@@ -20,10 +21,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lets agents join and tells who is there. */
-record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) implements Group {
+record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, List<AgentViews.Row>> memo)
+    implements Group {
   AgentGroup(Surroundings around) {
     this(around, new Memo<>(around.coordinator().pulse()));
   }
+
+  /** What was asked for, and by whom: to others the same names mean something else. */
+  record Asked(Caller caller, String swarm) {}
 
   private enum Filter {
     ALL,
@@ -62,7 +67,7 @@ record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) 
 
   private Reply join(Request request) {
     long from = System.nanoTime();
-    var swarm = new Lookup(around.coordinator()).swarm(request.arguments());
+    var swarm = Lookup.of(around, request).swarm();
     var agents = around.coordinator().agents();
     var agent = agents.spawn(swarm.id(), spec(request.arguments())).orThrow();
     var view = Json.object();
@@ -118,7 +123,7 @@ record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) 
     var filter = request.arguments().choice("filter", Filter.class, Filter.ALL);
     var views = new AgentViews(around.coordinator());
     var shown =
-        rows(request.arguments(), views).stream()
+        rows(request, views).stream()
             .map(views::view)
             .filter(agent -> fits(agent, filter))
             .toList();
@@ -128,16 +133,16 @@ record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) 
   }
 
   /** Who holds a step holds it until a moment that nobody commits. */
-  private List<AgentViews.Row> rows(Arguments arguments, AgentViews views) {
+  private List<AgentViews.Row> rows(Request request, AgentViews views) {
     return memo.of(
-        arguments.string("swarmId", ""),
-        () -> around.coordinator().look(() -> looked(arguments, views)),
+        new Asked(request.caller(), request.arguments().string("swarmId", "")),
+        () -> around.coordinator().look(() -> looked(request, views)),
         rows -> rows.stream().noneMatch(AgentViews.Row::busy));
   }
 
-  private List<AgentViews.Row> looked(Arguments arguments, AgentViews views) {
-    return new Lookup(around.coordinator())
-        .swarms(arguments).stream().flatMap(swarm -> views.rows(swarm.id()).stream()).toList();
+  private List<AgentViews.Row> looked(Request request, AgentViews views) {
+    return Lookup.of(around, request)
+        .swarms().stream().flatMap(swarm -> views.rows(swarm.id()).stream()).toList();
   }
 
   private static boolean fits(ObjectNode agent, Filter filter) {

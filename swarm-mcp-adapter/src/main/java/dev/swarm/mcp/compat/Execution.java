@@ -4,6 +4,7 @@ import dev.swarm.Coordinator;
 import dev.swarm.agent.Capabilities;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.TaskId;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.tool.Payloads;
 import dev.swarm.mcp.tool.Views;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tasks the task of each step
  */
 record Execution(
-    Coordinator coordinator,
+    Own own,
     Workflow flow,
     long number,
     Instant started,
@@ -48,10 +49,14 @@ record Execution(
     }
   }
 
+  private Coordinator coordinator() {
+    return own.coordinator();
+  }
+
   /** How far it is now. */
   State look() {
     var steps = new LinkedHashMap<String, Task>();
-    tasks.forEach((step, id) -> coordinator.tasks().find(id).ifPresent(t -> steps.put(step, t)));
+    tasks.forEach((step, id) -> own.task(id).ifPresent(t -> steps.put(step, t)));
     return new State(this, steps);
   }
 

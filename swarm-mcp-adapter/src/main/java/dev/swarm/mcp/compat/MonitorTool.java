@@ -41,7 +41,7 @@ record MonitorTool(Surroundings around) {
 
   private Reply watch(Request request) throws InterruptedException {
     var arguments = request.arguments();
-    var swarms = new Lookup(around.coordinator()).swarms(arguments);
+    var swarms = Lookup.of(around, request).swarms();
     if (swarms.isEmpty()) {
       throw Refusal.notFound("no swarm is open", "start one with swarm_init");
     }

@@ -67,7 +67,7 @@ record OrchestrateTool(Surroundings around) {
   private Reply submit(Request request) {
     long from = System.nanoTime();
     var arguments = request.arguments();
-    var crew = around.coordinator().look(() -> crew(arguments));
+    var crew = around.coordinator().look(() -> crew(request));
     var swarm = crew.swarm();
     var needed = Wording.capabilities(arguments, "requiredCapabilities");
     var able = able(crew.agents(), needed);
@@ -90,8 +90,8 @@ record OrchestrateTool(Surroundings around) {
    */
   private record Crew(Swarm swarm, List<Agent> agents, int busy) {}
 
-  private Crew crew(Arguments arguments) {
-    var swarm = new Lookup(around.coordinator()).swarm(arguments);
+  private Crew crew(Request request) {
+    var swarm = Lookup.of(around, request).swarm();
     var agents = around.coordinator().agents().active(swarm.id());
     var holds = around.coordinator().work().holds(agents.stream().map(Agent::id).toList());
     return new Crew(swarm, agents, holds.size());

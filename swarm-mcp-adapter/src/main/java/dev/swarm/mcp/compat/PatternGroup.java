@@ -71,8 +71,8 @@ record PatternGroup(Surroundings around) implements Group {
     var wanted = request.arguments().choice("pattern", Wanted.class, Wanted.ALL);
     var chronicle = new Chronicle(around.coordinator());
     List<Attempt> attempts =
-        new Lookup(around.coordinator())
-            .swarms(request.arguments()).stream()
+        Lookup.of(around, request)
+            .swarms().stream()
                 .flatMap(swarm -> chronicle.attempts(swarm.id()).stream())
                 .filter(Attempt::judged)
                 .toList();

@@ -40,7 +40,7 @@ record StatusGroup(Surroundings around, Meter meter) implements Group {
   private Reply look(Request request) {
     var arguments = request.arguments();
     boolean verbose = arguments.flag("verbose", false);
-    var swarms = new Lookup(around.coordinator()).swarms(arguments);
+    var swarms = Lookup.of(around, request).swarms();
     if (arguments.has("swarmId")) {
       return Reply.structured(one(swarms.getFirst(), verbose));
     }

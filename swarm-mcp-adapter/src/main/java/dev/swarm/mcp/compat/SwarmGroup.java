@@ -1,5 +1,6 @@
 package dev.swarm.mcp.compat;
 
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
@@ -47,8 +48,7 @@ record SwarmGroup(Surroundings around) implements Group {
   private Reply start(Request request) {
     long from = System.nanoTime();
     var spec = spec(request.arguments(), request.caller().name());
-    var live = around.coordinator().swarms().openOrCreate(spec);
-    var swarm = around.coordinator().swarms().find(live.id()).orElseThrow();
+    var swarm = Own.of(around.coordinator(), request).opened(spec);
     if (!swarm.spec().equals(spec)) {
       throw Refusal.conflict(
           "a swarm named " + spec.name() + " is open with other settings",

@@ -34,7 +34,7 @@ final class Complete {
               "ref: no prompt or template of this name has an argument " + name));
     }
     try {
-      return values(completer.get().complete(typed, given(params)));
+      return values(completer.get().complete(typed, given(params), work.caller()));
     } catch (InterruptedException e) {
       return new Outcome.Bad(RpcError.internal("the server stopped working on it"));
     } catch (Exception e) {

@@ -101,6 +101,10 @@ public final class Session {
     return notices;
   }
 
+  Caller caller() {
+    return caller;
+  }
+
   private void batch(Inbound.Batch batch, int bytes, Exchange exchange) {
     if (!version().equals(Optional.of(ProtocolVersion.V2025_03_26))) {
       exchange.finish(

@@ -64,6 +64,10 @@ final class Work {
     R of(Failed failed);
   }
 
+  Caller caller() {
+    return caller;
+  }
+
   Request request(Call call, Arguments arguments) {
     return new Request(arguments, caller, call.client(), Answers.NONE, call);
   }

@@ -2,6 +2,7 @@ package dev.swarm.mcp.tool;
 
 import dev.swarm.Coordinator;
 import dev.swarm.agent.AgentType;
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Prompting;
 import dev.swarm.mcp.call.Request;
@@ -74,15 +75,15 @@ record JoinPrompt(Coordinator coordinator) {
         "How to work in a swarm", new Content.Text(TEXT.replace("ARGUMENTS", Json.text(join))));
   }
 
-  private static List<String> types(String typed, Map<String, String> given) {
+  private static List<String> types(String typed, Map<String, String> given, Caller caller) {
     return Arrays.stream(AgentType.values())
         .map(Views::word)
         .filter(word -> word.startsWith(typed))
         .toList();
   }
 
-  private List<String> swarms(String typed, Map<String, String> given) {
-    return coordinator.swarms().open().stream()
+  private List<String> swarms(String typed, Map<String, String> given, Caller caller) {
+    return new Own(coordinator, caller).open().stream()
         .flatMap(swarm -> Stream.of(swarm.spec().name(), swarm.id().value()))
         .filter(word -> word.startsWith(typed))
         .toList();
