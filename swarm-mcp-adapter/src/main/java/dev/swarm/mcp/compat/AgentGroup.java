@@ -8,6 +8,7 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -60,7 +61,7 @@ record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, List<AgentViews.Ro
                 "slots":{"type":"integer","minimum":1,"maximum":64,"default":1},"""
                     + Params.SWARM))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again with the same name and settings: it is the same agent then")
         .handledBy(this::join);
   }
@@ -115,7 +116,7 @@ record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, List<AgentViews.Ro
                 "default":"all"},"""
                     + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::roster);
   }
 

@@ -2,6 +2,7 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -66,7 +67,7 @@ record BenchmarkGroup(Surroundings around) implements Group {
                 "includeNeuralBenchmarks":{"type":"boolean","default":true},\
                 "includeSwarmBenchmarks":{"type":"boolean","default":true}"""))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::measure);
   }
 

@@ -5,6 +5,7 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -45,7 +46,7 @@ record CognitionGroup(Surroundings around) implements Group {
                         + "},\"analyze\":{\"type\":\"boolean\"},"
                         + Params.SWARM))
             .hints(Hints.SETS)
-            .scope("swarm:work")
+            .scope(Scope.WORK)
             .again("call again with the same arguments")
             .handledBy(this::answer));
   }

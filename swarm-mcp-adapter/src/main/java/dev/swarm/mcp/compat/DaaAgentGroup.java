@@ -10,6 +10,7 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -46,7 +47,7 @@ record DaaAgentGroup(Surroundings around) implements Group {
                     + Params.SWARM,
                 "id"))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again with the same id and settings: it is the same agent then")
         .handledBy(this::create);
   }
@@ -101,7 +102,7 @@ record DaaAgentGroup(Surroundings around) implements Group {
                 "suggestions":{"type":"array","items":{"type":"string"}},"""
                     + Params.SWARM))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("look with daa_learning_status whether the rating counts already")
         .handledBy(this::adapt);
   }

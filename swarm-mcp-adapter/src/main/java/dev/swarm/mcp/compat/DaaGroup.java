@@ -3,6 +3,7 @@ package dev.swarm.mcp.compat;
 import dev.swarm.agent.CognitivePattern;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -42,7 +43,7 @@ record DaaGroup(Surroundings around) implements Group {
                 "persistenceMode":{"type":"string","enum":["auto","memory","disk"]},"""
                     + Params.SWARM))
         .hints(Hints.SETS)
-        .scope("swarm:write")
+        .scope(Scope.WRITE)
         .again("call again with the same arguments: it comes to the same")
         .handledBy(this::start);
   }

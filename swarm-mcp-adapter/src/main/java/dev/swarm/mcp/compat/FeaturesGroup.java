@@ -3,6 +3,7 @@ package dev.swarm.mcp.compat;
 import dev.swarm.agent.CognitivePattern;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -41,7 +42,7 @@ record FeaturesGroup(Surroundings around) implements Group {
                 "category":{"type":"string","enum":["all","wasm","simd","memory","platform"],\
                 "default":"all"}"""))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::look);
   }
 

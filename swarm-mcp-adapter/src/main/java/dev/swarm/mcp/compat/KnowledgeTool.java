@@ -6,6 +6,7 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -49,7 +50,7 @@ record KnowledgeTool(Surroundings around) {
                 "knowledgeDomain":{"type":"string"},"knowledgeContent":{"type":"object"},"""
                     + Params.SWARM))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again with the same arguments: what was copied is not copied twice")
         .handledBy(this::share);
   }

@@ -6,6 +6,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -43,7 +44,7 @@ record LearningGroup(Surroundings around) implements Group {
                     "detailed":{"type":"boolean","default":false},"""
                         + Params.SWARM))
             .hints(Hints.READS)
-            .scope("swarm:read")
+            .scope(Scope.READ)
             .handledBy(this::status));
   }
 

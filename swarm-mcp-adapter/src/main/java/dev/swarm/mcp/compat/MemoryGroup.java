@@ -4,6 +4,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.mcp.call.BadArgument;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -55,7 +56,7 @@ record MemoryGroup(Surroundings around) implements Group {
                 "default":"summary"},"""
                     + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::look);
   }
 

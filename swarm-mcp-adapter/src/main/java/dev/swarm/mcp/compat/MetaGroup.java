@@ -8,6 +8,7 @@ import dev.swarm.learn.Lessons;
 import dev.swarm.learn.Schooling;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -62,7 +63,7 @@ record MetaGroup(Surroundings around) implements Group {
                 "agentIds":{"type":"array","items":{"type":"string"}},"""
                     + Params.SWARM))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("look with neural_status whether the networks were changed")
         .handledBy(this::transfer);
   }

@@ -6,6 +6,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -54,7 +55,7 @@ record MetricsGroup(Surroundings around) implements Group {
                         + "},"
                         + Params.SWARM))
             .hints(Hints.READS)
-            .scope("swarm:read")
+            .scope(Scope.READ)
             .handledBy(this::measure));
   }
 

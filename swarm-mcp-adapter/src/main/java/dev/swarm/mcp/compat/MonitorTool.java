@@ -4,6 +4,7 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Feedback;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Params;
@@ -35,7 +36,7 @@ record MonitorTool(Surroundings around) {
                 "realTime":{"type":"boolean","default":false},"""
                     + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::watch);
   }
 

@@ -4,6 +4,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.learn.Lessons;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -38,7 +39,7 @@ record NeuralGroup(Surroundings around) implements Group {
                 "\"agentId\":{\"type\":\"string\"},\"agent_id\":{\"type\":\"string\"},"
                     + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::look);
   }
 

@@ -7,6 +7,7 @@ import dev.swarm.id.TaskId;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -57,7 +58,7 @@ record OrchestrateTool(Surroundings around) {
                     + Params.SWARM,
                 "task"))
         .hints(Hints.ADDS)
-        .scope("swarm:write")
+        .scope(Scope.WRITE)
         .again(
             "call again with the same idempotencyKey: it is the same task then; without one look"
                 + " with task_status first")

@@ -3,6 +3,7 @@ package dev.swarm.mcp.compat;
 import dev.swarm.agent.Agent;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -48,7 +49,7 @@ record PerformanceGroup(Surroundings around) implements Group {
                     "default":"1h"},"""
                         + Params.SWARM))
             .hints(Hints.READS)
-            .scope("swarm:read")
+            .scope(Scope.READ)
             .handledBy(this::measure));
   }
 

@@ -2,6 +2,7 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -33,7 +34,7 @@ record StatusGroup(Surroundings around, Meter meter) implements Group {
                 + " open tasks.")
         .input(Params.open("\"verbose\":{\"type\":\"boolean\",\"default\":false}," + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::look);
   }
 

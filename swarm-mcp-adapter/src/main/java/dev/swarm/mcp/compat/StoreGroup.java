@@ -1,6 +1,7 @@
 package dev.swarm.mcp.compat;
 
 import dev.swarm.mcp.call.Reply;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -36,7 +37,7 @@ record StoreGroup(Surroundings around) implements Group {
         .description(description)
         .input(Params.open(""))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(request -> Reply.structured(stamped(view.apply(answering()))));
   }
 

@@ -4,6 +4,7 @@ import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -40,7 +41,7 @@ record SwarmGroup(Surroundings around) implements Group {
                 "default":"balanced"},\
                 "name":{"type":"string"}"""))
         .hints(Hints.ADDS)
-        .scope("swarm:write")
+        .scope(Scope.WRITE)
         .again("look with swarm_status whether it was opened; with a name, call again")
         .handledBy(this::start);
   }

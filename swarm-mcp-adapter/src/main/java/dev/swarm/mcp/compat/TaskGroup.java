@@ -4,6 +4,7 @@ import dev.swarm.id.AgentId;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -45,7 +46,7 @@ record TaskGroup(Surroundings around) implements Group {
                     "limit":{"type":"integer","minimum":1,"maximum":200,"default":50},"""
                     + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::look);
   }
 

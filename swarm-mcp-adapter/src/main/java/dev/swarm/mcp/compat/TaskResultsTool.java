@@ -2,6 +2,7 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Params;
@@ -24,7 +25,7 @@ record TaskResultsTool(Surroundings around) {
                     + Params.WAIT,
                 "taskId"))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::results);
   }
 

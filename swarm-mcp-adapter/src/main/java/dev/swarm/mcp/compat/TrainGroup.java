@@ -8,6 +8,7 @@ import dev.swarm.learn.Schooling;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -67,7 +68,7 @@ record TrainGroup(Surroundings around) implements Group {
                 "trainingData":{"description":"{inputs, outputs} or [{input, output}]"},"""
                     + Params.SWARM))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("look with neural_status whether it was trained; call again to train it further")
         .handledBy(this::learn);
   }

@@ -6,6 +6,7 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Feedback;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -51,7 +52,7 @@ record WorkflowGroup(Surroundings around) implements Group {
                 "id",
                 "name"))
         .hints(Hints.SETS)
-        .scope("swarm:write")
+        .scope(Scope.WRITE)
         .again("call again with the same definition: it is the same workflow then")
         .handledBy(this::define);
   }
@@ -121,7 +122,7 @@ record WorkflowGroup(Surroundings around) implements Group {
                     + ","
                     + Params.SWARM))
         .hints(Hints.ADDS)
-        .scope("swarm:write")
+        .scope(Scope.WRITE)
         .again("call again: it goes on with the execution that was begun")
         .handledBy(this::run);
   }

@@ -1,5 +1,6 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Json;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,11 @@ final class Batch implements Exchange {
   @Override
   public void send(ObjectNode message) {
     whole.send(message);
+  }
+
+  @Override
+  public Caller caller(Caller opener) {
+    return whole.caller(opener);
   }
 
   @Override

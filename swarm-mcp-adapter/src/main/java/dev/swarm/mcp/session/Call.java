@@ -1,7 +1,9 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Client;
 import dev.swarm.mcp.call.Feedback;
+import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.call.LogLevel;
 import dev.swarm.mcp.call.ProtocolVersion;
 import dev.swarm.mcp.codec.Json;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +31,7 @@ final class Call implements Feedback {
   }
 
   private final Message.Request request;
-  private final Client client;
+  private final Party party;
   private final Exchange exchange;
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
   private volatile long end;
@@ -36,11 +39,13 @@ final class Call implements Feedback {
   // Guarded by the lock.
   private @Nullable Thread thread;
   private volatile boolean clientLeft;
+  // Set before the call starts.
+  private Consumer<Optional<String>> ending = problem -> {};
   private double told = Double.NEGATIVE_INFINITY;
 
-  Call(Message.Request request, Client client, Exchange exchange, Duration time) {
+  Call(Message.Request request, Party party, Exchange exchange, Duration time) {
     this.request = request;
-    this.client = client;
+    this.party = party;
     this.exchange = exchange;
     allow(time);
   }
@@ -50,12 +55,21 @@ final class Call implements Feedback {
     end = System.nanoTime() + time.toNanos();
   }
 
+  /** Once it ends, tells the code of what went wrong, if anything did. */
+  void whenEnded(Consumer<Optional<String>> listener) {
+    ending = listener;
+  }
+
   Message.Request request() {
     return request;
   }
 
   Client client() {
-    return client;
+    return party.client();
+  }
+
+  Caller caller() {
+    return party.caller();
   }
 
   Exchange exchange() {
@@ -101,6 +115,7 @@ final class Call implements Feedback {
   /** Interrupts the work; its answer is not sent. Too late once it is answered. */
   void cancel() {
     if (state.compareAndSet(State.RUNNING, State.CANCELLED)) {
+      ending.accept(Optional.of(Interceptor.WITHDRAWN));
       interrupt();
     }
   }
@@ -108,7 +123,7 @@ final class Call implements Feedback {
   /** The work came to its end; what was said of it before stands. */
   void finish(Outcome outcome) {
     switch (state.compareAndExchange(State.RUNNING, State.ANSWERED)) {
-      case RUNNING -> exchange.finish(Optional.of(outcome.answering(request.id())));
+      case RUNNING -> answer(outcome);
       case CANCELLED -> exchange.finish(Optional.empty());
       case ANSWERED -> {}
     }
@@ -117,9 +132,14 @@ final class Call implements Feedback {
   /** The client is told that the work took too long, which is interrupted. */
   void overdue(Supplier<Outcome> outcome) {
     if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
-      exchange.finish(Optional.of(outcome.get().answering(request.id())));
+      answer(outcome.get());
       interrupt();
     }
+  }
+
+  private void answer(Outcome outcome) {
+    ending.accept(outcome.problem());
+    exchange.finish(Optional.of(outcome.answering(request.id())));
   }
 
   /** The client closed its side: it asks for nothing more, and may not read what it is answered. */
@@ -165,7 +185,7 @@ final class Call implements Feedback {
     if (total > 0) {
       params.set("total", number(total));
     }
-    if (!message.isEmpty() && client.version().atLeast(ProtocolVersion.V2025_03_26)) {
+    if (!message.isEmpty() && client().version().atLeast(ProtocolVersion.V2025_03_26)) {
       params.put("message", message);
     }
     exchange.send(Outgoing.notification("notifications/progress", params));
@@ -173,7 +193,7 @@ final class Call implements Feedback {
 
   @Override
   public void log(LogLevel level, String logger, JsonNode data) {
-    if (!level.atLeast(client.logLevel()) || cancelled()) {
+    if (!level.atLeast(client().logLevel()) || cancelled()) {
       return;
     }
     var params = Json.object().put("level", level.text()).put("logger", logger);

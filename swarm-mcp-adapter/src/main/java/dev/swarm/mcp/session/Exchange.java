@@ -1,5 +1,6 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Caller;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,15 @@ public interface Exchange {
 
   /** The last word; empty when nothing is to be answered. */
   void finish(Optional<JsonNode> answer);
+
+  /**
+   * Who calls, if that is told anew with each request.
+   *
+   * @param opener who opened the session
+   */
+  default Caller caller(Caller opener) {
+    return opener;
+  }
 
   /** Whether nobody is known to be there who reads what goes back. */
   default boolean abandoned() {

@@ -1,16 +1,14 @@
 package dev.swarm.mcp.session;
 
-import dev.swarm.mcp.call.Caller;
-import dev.swarm.mcp.call.Client;
 import dev.swarm.mcp.feature.Prompt;
 import dev.swarm.mcp.feature.Tool;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The lists that stand in the catalog. A caller sees the tools it may call. */
-record Listing(Engine engine, Caller caller, Client client) {
+record Listing(Engine engine, Party party) {
   Outcome tools(ObjectNode params) {
     var allowed =
-        engine.catalog().tools().stream().filter(tool -> caller.may(tool.scope())).toList();
+        engine.catalog().tools().stream().filter(tool -> party.caller().may(tool.scope())).toList();
     return new Page<>("tools", allowed, Tool::name, render()::tool).cut(params, size());
   }
 
@@ -30,7 +28,7 @@ record Listing(Engine engine, Caller caller, Client client) {
   }
 
   private Render render() {
-    return new Render(client.version());
+    return new Render(party.client().version());
   }
 
   private int size() {

@@ -3,15 +3,34 @@ package dev.swarm.mcp.session;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.codec.RpcError;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How a request went. */
 sealed interface Outcome {
-  record Good(ObjectNode result) implements Outcome {}
+  /**
+   * There is a result.
+   *
+   * @param problem the code of a failure that is told as a result
+   */
+  record Good(ObjectNode result, Optional<String> problem) implements Outcome {
+    Good(ObjectNode result) {
+      this(result, Optional.empty());
+    }
+  }
 
-  record Bad(RpcError error) implements Outcome {}
+  record Bad(RpcError error) implements Outcome {
+    @Override
+    public Optional<String> problem() {
+      var usual = Integer.toString(error.code());
+      return Optional.of(error.data().map(d -> d.path("code").asString(usual)).orElse(usual));
+    }
+  }
+
+  /** The code that programs compare, if it did not go well. */
+  Optional<String> problem();
 
   /** What the work comes to, or a refusal that tells nothing of the inside when it throws. */
   static Outcome of(Supplier<Outcome> work) {

@@ -1,5 +1,6 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Client;
 import dev.swarm.mcp.call.Failed;
@@ -44,7 +45,7 @@ public final class Session {
     this.hands = hands;
     calls = new Calls(engine.settings().answerWithin(), this::overdue);
     notices = new Notices(outlet);
-    work = new Work(engine.settings(), caller, asking, engine.room());
+    work = new Work(engine.settings(), asking, engine.room());
   }
 
   /**
@@ -159,10 +160,11 @@ public final class Session {
       answer(request, exchange, unknown(request, exchange));
       return;
     }
+    var party = new Party(exchange.caller(caller), known);
     switch (request.method()) {
       case "tools/call", "resources/read", "resources/list", "prompts/get", "completion/complete" ->
-          start(new Call(request, known, exchange, engine.settings().answerWithin()), bytes);
-      default -> answer(request, exchange, Outcome.of(() -> quick(request, known)));
+          watched(new Call(request, party, exchange, engine.settings().answerWithin()), bytes);
+      default -> answer(request, exchange, Outcome.of(() -> quick(request, party)));
     }
   }
 
@@ -189,14 +191,14 @@ public final class Session {
   }
 
   /** What is answered at once, in the order it came. */
-  private Outcome quick(Message.Request request, Client known) {
-    var listing = new Listing(engine, caller, known);
+  private Outcome quick(Message.Request request, Party party) {
+    var listing = new Listing(engine, party);
     return switch (request.method()) {
       case "ping" -> Outcome.empty();
       case "tools/list" -> listing.tools(request.params());
       case "prompts/list" -> listing.prompts(request.params());
       case "resources/templates/list" -> listing.templates(request.params());
-      case "logging/setLevel" -> logLevel(request, known);
+      case "logging/setLevel" -> logLevel(request, party.client());
       case "resources/subscribe" -> subscribe(request.params().path("uri").asString(""));
       case "resources/unsubscribe" -> {
         notices.unsubscribe(request.params().path("uri").asString(""));
@@ -232,6 +234,33 @@ public final class Session {
     return Outcome.empty();
   }
 
+  /** Starts a call, unless who watches over all refuses it. */
+  private void watched(Call call, int bytes) {
+    var interceptor = engine.settings().interceptor();
+    var called = new Called(call.request().method(), offered(call), call.caller());
+    var begun = System.nanoTime();
+    call.whenEnded(
+        problem -> interceptor.after(called, Duration.ofNanos(System.nanoTime() - begun), problem));
+    var refused = interceptor.before(called);
+    if (refused.isPresent()) {
+      call.finish(refused(call, refused.get()));
+    } else {
+      start(call, bytes);
+    }
+  }
+
+  /** The name of what is called, if that is there. */
+  private String offered(Call call) {
+    var name = call.request().params().path("name").asString("");
+    boolean there =
+        switch (call.request().method()) {
+          case "tools/call" -> engine.catalog().tool(name).isPresent();
+          case "prompts/get" -> engine.catalog().prompt(name).isPresent();
+          default -> false;
+        };
+    return there ? name : "";
+  }
+
   private void start(Call call, int bytes) {
     var room = engine.room();
     var entered = room.enter(bytes, call.left());
@@ -243,9 +272,7 @@ public final class Session {
     var job = new Calls.Job(started -> perform(started, weight), () -> room.leave(weight));
     if (!calls.start(call, job, brief(call) ? hands::brief : hands::work)) {
       room.leave(weight);
-      answer(
-          call.request(),
-          call.exchange(),
+      call.finish(
           new Outcome.Bad(RpcError.invalidRequest("this id is in use by a request still running")));
     }
   }
@@ -296,7 +323,7 @@ public final class Session {
   private Optional<Tool> tool(Call call) {
     var name = call.request().params().path("name").asString("");
     return call.request().method().equals("tools/call")
-        ? engine.catalog().tool(name).filter(found -> caller.may(found.scope()))
+        ? engine.catalog().tool(name).filter(found -> call.caller().may(found.scope()))
         : Optional.empty();
   }
 

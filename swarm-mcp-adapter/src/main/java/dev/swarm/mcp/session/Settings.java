@@ -1,6 +1,7 @@
 package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Failed;
+import dev.swarm.mcp.call.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param patience how long a client may take to answer what it is asked
  * @param answerWithin how long a call may take; later its client is told so, and no more
  * @param translation what a handler's exception means to its caller; empty when it is a bug
+ * @param interceptor watches over all calls
  */
 public record Settings(
     String name,
@@ -24,7 +26,8 @@ public record Settings(
     int roomBytes,
     Duration patience,
     Duration answerWithin,
-    Function<Exception, Optional<Failed>> translation) {
+    Function<Exception, Optional<Failed>> translation,
+    Interceptor interceptor) {
   public Settings {
     if (pageSize < 1) {
       throw new IllegalArgumentException("a page holds at least one entry");
@@ -40,36 +43,82 @@ public record Settings(
         16 * 1024 * 1024,
         Duration.ofMinutes(5),
         Duration.ofSeconds(24),
-        e -> Optional.empty());
+        e -> Optional.empty(),
+        Interceptor.NONE);
   }
 
   public Settings instructions(String text) {
     return new Settings(
-        name, version, text, pageSize, roomBytes, patience, answerWithin, translation);
+        name, version, text, pageSize, roomBytes, patience, answerWithin, translation, interceptor);
   }
 
   public Settings pageSize(int entries) {
     return new Settings(
-        name, version, instructions, entries, roomBytes, patience, answerWithin, translation);
+        name,
+        version,
+        instructions,
+        entries,
+        roomBytes,
+        patience,
+        answerWithin,
+        translation,
+        interceptor);
   }
 
   public Settings roomBytes(int bytes) {
     return new Settings(
-        name, version, instructions, pageSize, bytes, patience, answerWithin, translation);
+        name,
+        version,
+        instructions,
+        pageSize,
+        bytes,
+        patience,
+        answerWithin,
+        translation,
+        interceptor);
   }
 
   public Settings patience(Duration time) {
     return new Settings(
-        name, version, instructions, pageSize, roomBytes, time, answerWithin, translation);
+        name,
+        version,
+        instructions,
+        pageSize,
+        roomBytes,
+        time,
+        answerWithin,
+        translation,
+        interceptor);
   }
 
   public Settings answerWithin(Duration time) {
     return new Settings(
-        name, version, instructions, pageSize, roomBytes, patience, time, translation);
+        name, version, instructions, pageSize, roomBytes, patience, time, translation, interceptor);
   }
 
   public Settings translation(Function<Exception, Optional<Failed>> meaning) {
     return new Settings(
-        name, version, instructions, pageSize, roomBytes, patience, answerWithin, meaning);
+        name,
+        version,
+        instructions,
+        pageSize,
+        roomBytes,
+        patience,
+        answerWithin,
+        meaning,
+        interceptor);
+  }
+
+  public Settings interceptor(Interceptor watching) {
+    return new Settings(
+        name,
+        version,
+        instructions,
+        pageSize,
+        roomBytes,
+        patience,
+        answerWithin,
+        translation,
+        watching);
   }
 }

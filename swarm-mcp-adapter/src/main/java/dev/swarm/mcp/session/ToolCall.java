@@ -11,6 +11,7 @@ import dev.swarm.mcp.codec.RpcError;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.schema.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,7 +136,7 @@ final class ToolCall {
     if (render.structured() && tool.output().isEmpty()) {
       node.putObject("structuredContent").set("error", problem(failed));
     }
-    return new Outcome.Good(node.put("isError", true));
+    return new Outcome.Good(node.put("isError", true), Optional.of(failed.code()));
   }
 
   static ObjectNode problem(Failed failed) {

@@ -5,7 +5,6 @@ import dev.swarm.mcp.call.Answers;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Asks;
 import dev.swarm.mcp.call.BadArgument;
-import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Request;
 import java.util.HashMap;
@@ -20,13 +19,11 @@ final class Work {
   static final int MOST_ROUNDS = 16;
 
   private final Settings settings;
-  private final Caller caller;
   private final Asking asking;
   private final Room room;
 
-  Work(Settings settings, Caller caller, Asking asking, Room room) {
+  Work(Settings settings, Asking asking, Room room) {
     this.settings = settings;
-    this.caller = caller;
     this.asking = asking;
     this.room = room;
   }
@@ -69,7 +66,7 @@ final class Work {
   }
 
   Request request(Call call, Arguments arguments) {
-    return new Request(arguments, caller, call.client(), Answers.NONE, call);
+    return new Request(arguments, call.caller(), call.client(), Answers.NONE, call);
   }
 
   private <R> R attempt(Handler<R> handler, Request request, Wrap<R> wrap) {

@@ -9,6 +9,7 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -51,7 +52,7 @@ final class AgentTools {
                     + Params.SWARM,
                 "type"))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again with the same name and settings: you are the same agent then")
         .handledBy(this::join);
   }
@@ -98,7 +99,7 @@ final class AgentTools {
                 "default":"all"},"""
                     + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::roster);
   }
 

@@ -5,6 +5,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -59,7 +60,7 @@ final class ClaimTool {
                     + Params.SWARM,
                 "agent"))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again(
             "claim again: what was leased to you comes again once your slots are full, or goes to others when its lease ends")
         .handledBy(this::claim);

@@ -5,6 +5,7 @@ import dev.swarm.blob.Payload;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.work.Evidence;
@@ -43,7 +44,7 @@ final class CompleteTool {
                     + Params.SWARM,
                 Params.HELD))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again with the same output: it is recorded once")
         .handledBy(this::complete);
   }

@@ -3,6 +3,7 @@ package dev.swarm.mcp.tool;
 import dev.swarm.Coordinator;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -23,7 +24,7 @@ final class LeaseTools {
         .description("Keep a step that you work on. STALE or CANCELLED: stop.")
         .input(Params.of(Params.LEASE + "," + Params.SWARM, Params.HELD))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again")
         .handledBy(this::beat);
   }
@@ -55,7 +56,7 @@ final class LeaseTools {
                 "token",
                 "reason"))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again: STALE says that it was done, or that the lease was lost")
         .handledBy(this::give);
   }
@@ -78,7 +79,7 @@ final class LeaseTools {
         .description("Give a step back untried; of a cancelled one: say that you stopped.")
         .input(Params.of(Params.LEASE + "," + Params.SWARM, Params.HELD))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again: STALE says that it was done, or that the lease was lost")
         .handledBy(this::release);
   }

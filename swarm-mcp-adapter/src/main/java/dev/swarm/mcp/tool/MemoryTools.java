@@ -5,6 +5,7 @@ import dev.swarm.blob.Payload;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -47,7 +48,7 @@ final class MemoryTools {
                 "key",
                 "value"))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again(
             "look with memory_get; with the same expectedVersion OUTDATED may say that it was done")
         .handledBy(this::put);
@@ -101,7 +102,7 @@ final class MemoryTools {
         .description("Get what is kept under a key.")
         .input(Params.of("\"key\":{\"type\":\"string\"}," + NAMESPACE + "," + Params.SWARM, "key"))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::get);
   }
 
@@ -135,7 +136,7 @@ final class MemoryTools {
                     + Params.SWARM,
                 "query"))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::search);
   }
 

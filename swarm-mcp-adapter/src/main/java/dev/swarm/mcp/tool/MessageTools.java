@@ -6,6 +6,7 @@ import dev.swarm.id.MessageId;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -42,7 +43,7 @@ final class MessageTools {
                 "agent",
                 "text"))
         .hints(Hints.ADDS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again if it may come twice: it may have been sent")
         .handledBy(this::send);
   }
@@ -108,7 +109,7 @@ final class MessageTools {
                     + Params.SWARM,
                 "agent"))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again with the same ack")
         .handledBy(this::receive);
   }

@@ -4,6 +4,7 @@ import dev.swarm.Coordinator;
 import dev.swarm.id.ReservationId;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -42,7 +43,7 @@ final class ReservationTools {
                 "agent",
                 "resources"))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again with the same resources: it is the same reservation then")
         .handledBy(this::reserve);
   }
@@ -87,7 +88,7 @@ final class ReservationTools {
                 "agent",
                 "reservationId"))
         .hints(Hints.SETS)
-        .scope("swarm:work")
+        .scope(Scope.WORK)
         .again("call again")
         .handledBy(this::release);
   }

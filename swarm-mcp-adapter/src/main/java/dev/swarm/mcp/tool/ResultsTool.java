@@ -3,6 +3,7 @@ package dev.swarm.mcp.tool;
 import dev.swarm.Coordinator;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -46,7 +47,7 @@ final class ResultsTool {
                     + Params.WAIT,
                 "taskId"))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::results);
   }
 

@@ -6,6 +6,7 @@ import dev.swarm.id.TaskId;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.task.Need;
@@ -59,7 +60,7 @@ final class SubmitTool {
                     + Params.SWARM,
                 "task"))
         .hints(Hints.ADDS)
-        .scope("swarm:write")
+        .scope(Scope.WRITE)
         .again(
             "call again with the same idempotencyKey: it is the same task then; without one look with task_status first")
         .handledBy(this::submit);

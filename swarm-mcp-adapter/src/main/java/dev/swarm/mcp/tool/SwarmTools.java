@@ -6,6 +6,7 @@ import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -45,7 +46,7 @@ final class SwarmTools {
                 "leaseSeconds":{"type":"integer","minimum":1,"maximum":86400,"default":60}""",
                 "topology"))
         .hints(Hints.ADDS)
-        .scope("swarm:write")
+        .scope(Scope.WRITE)
         .again("call again with the same name and settings: it is the same swarm then")
         .handledBy(this::start);
   }
@@ -97,7 +98,7 @@ final class SwarmTools {
                 "\"verbose\":{\"type\":\"boolean\",\"default\":false},"
                     + "\"swarmId\":{\"type\":\"string\",\"description\":\"default: all open\"}"))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::look);
   }
 

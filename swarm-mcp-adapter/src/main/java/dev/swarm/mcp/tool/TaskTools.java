@@ -5,6 +5,7 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
@@ -37,7 +38,7 @@ final class TaskTools {
                     "limit":{"type":"integer","minimum":1,"maximum":200,"default":50},"""
                     + Params.SWARM))
         .hints(Hints.READS)
-        .scope("swarm:read")
+        .scope(Scope.READ)
         .handledBy(this::look);
   }
 
@@ -95,7 +96,7 @@ final class TaskTools {
         .description("Cancel what is open of a task; holders of its steps hear so.")
         .input(Params.of(Params.TASK + ",\"reason\":{\"type\":\"string\"}", "taskId"))
         .hints(Hints.DESTROYS)
-        .scope("swarm:write")
+        .scope(Scope.WRITE)
         .again("call again: WRONG_STATE says that it was done")
         .handledBy(this::end);
   }

@@ -26,6 +26,7 @@ final class Talk {
   private final BlockingQueue<JsonNode> came = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
   private int lastId;
+  private Caller sender;
 
   Talk(Engine engine, ProtocolVersion version) {
     this(engine, version, Caller.LOCAL);
@@ -34,6 +35,7 @@ final class Talk {
   Talk(Engine engine, ProtocolVersion version, Caller caller) {
     transcript = new Transcript(version);
     session = engine.open(caller, came::add);
+    sender = caller;
   }
 
   /** Initialized, with these capabilities. */
@@ -51,6 +53,11 @@ final class Talk {
     return this;
   }
 
+  /** From now on its requests are that one's. */
+  void from(Caller other) {
+    sender = other;
+  }
+
   Session session() {
     return session;
   }
@@ -65,6 +72,11 @@ final class Talk {
         inbound,
         bytes.length,
         new Exchange() {
+          @Override
+          public Caller caller(Caller opener) {
+            return sender;
+          }
+
           @Override
           public void send(ObjectNode message) {
             came.add(message);

@@ -1,0 +1,18 @@
+package dev.swarm.mcp.call;
+
+/** What a caller may be allowed to do; each tool needs one of them. */
+public final class Scope {
+  /** To look at swarms, their tasks and results. */
+  public static final String READ = "swarm:read";
+
+  /** To make swarms, give them tasks and end those. */
+  public static final String WRITE = "swarm:write";
+
+  /** To join swarms as an agent and do steps. */
+  public static final String WORK = "task:work";
+
+  /** All of these, and to see everybody's swarms and what tells of the whole server. */
+  public static final String ADMIN = "admin";
+
+  private Scope() {}
+}
