@@ -1,7 +1,7 @@
 package dev.swarm.message;
 
-import dev.swarm.blob.Payloads;
 import dev.swarm.agent.Agents;
+import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MessageId;
 import dev.swarm.journal.Entries;

@@ -57,7 +57,8 @@ final class Send {
         .ifOpen()
         .then(swarm -> receivers(sender, swarm))
         .then(this::withRoom)
-        .then(places -> thread(sender.swarm()).map(thread -> insert(sender.swarm(), thread, places)));
+        .then(
+            places -> thread(sender.swarm()).map(thread -> insert(sender.swarm(), thread, places)));
   }
 
   private Answer<List<Agent>> receivers(Agent sender, Swarm swarm) {

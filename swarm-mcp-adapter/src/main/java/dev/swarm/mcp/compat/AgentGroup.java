@@ -142,8 +142,9 @@ record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, List<AgentViews.Ro
   }
 
   private List<AgentViews.Row> looked(Request request, AgentViews views) {
-    return Lookup.of(around, request)
-        .swarms().stream().flatMap(swarm -> views.rows(swarm.id()).stream()).toList();
+    return Lookup.of(around, request).swarms().stream()
+        .flatMap(swarm -> views.rows(swarm.id()).stream())
+        .toList();
   }
 
   private static boolean fits(ObjectNode agent, Filter filter) {

@@ -93,8 +93,7 @@ record CognitionGroup(Surroundings around) implements Group {
   private ObjectNode analyze(Lookup lookup) {
     var agent = lookup.maybeAgentOf("agentId", "agent_id");
     var measured = new Measured(around.coordinator());
-    var agents =
-        agent.map(measured::peers).orElseGet(() -> measured.agents(lookup.swarms()));
+    var agents = agent.map(measured::peers).orElseGet(() -> measured.agents(lookup.swarms()));
     var table = agent.map(a -> Patterns.of(a, agents)).orElseGet(() -> Patterns.of(agents));
     var view = Json.object().put("analysis_type", "cognitive_pattern");
     view.put("agent_id", agent.map(a -> a.id().value()).orElse(ALL));

@@ -4,8 +4,8 @@ import dev.swarm.Coordinator;
 import dev.swarm.agent.Capabilities;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.TaskId;
-import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.tool.Payloads;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.task.Task;
@@ -26,12 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param number counts those of a workflow, from 1
  * @param tasks the task of each step
  */
-record Execution(
-    Own own,
-    Workflow flow,
-    long number,
-    Instant started,
-    Map<String, TaskId> tasks) {
+record Execution(Own own, Workflow flow, long number, Instant started, Map<String, TaskId> tasks) {
   private static final int CUT = 100_000;
 
   /** A step as the task that it becomes. */

@@ -2,7 +2,6 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.id.AgentId;
-import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;

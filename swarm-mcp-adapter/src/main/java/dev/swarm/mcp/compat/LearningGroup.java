@@ -3,7 +3,6 @@ package dev.swarm.mcp.compat;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.Practice;
 import dev.swarm.journal.Entry;
-import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.call.Scope;

@@ -78,8 +78,7 @@ record MetaGroup(Surroundings around) implements Group {
     var swarm = lookup.swarmOrDaa();
     var from = Domains.named(arguments, "sourceDomain");
     var to = Domains.named(arguments, "targetDomain");
-    var named =
-        arguments.strings("agentIds").stream().map(lookup::agent).toList();
+    var named = arguments.strings("agentIds").stream().map(lookup::agent).toList();
     var view = new MetaView(from, to, Views.word(mode));
     var domains = new Domains(around.coordinator(), swarm.id());
     var source = from.flatMap(domains::source);

@@ -1,6 +1,5 @@
 package dev.swarm.mcp.compat;
 
-import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
@@ -9,6 +8,7 @@ import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Names;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.mcp.tool.Views;

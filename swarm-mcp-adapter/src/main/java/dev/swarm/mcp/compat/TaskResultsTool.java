@@ -37,7 +37,9 @@ record TaskResultsTool(Surroundings around) {
     var lookup = Lookup.of(around, request);
     var task = lookup.task();
     var result = around.coordinator().tasks().await(task.id(), wait).orThrow();
-    var report = new TaskReport(lookup.own(), TaskWork.of(around.coordinator(), result.task()), result, format);
+    var report =
+        new TaskReport(
+            lookup.own(), TaskWork.of(around.coordinator(), result.task()), result, format);
     return Reply.structured(
         switch (format) {
           case SUMMARY -> report.summary();

@@ -116,9 +116,7 @@ record TrainGroup(Surroundings around) implements Group {
 
   /** The one that is named, else the newest of the swarm. */
   private Agent agent(Lookup lookup) {
-    return lookup
-        .maybeAgentOf("agentId", "agent_id")
-        .orElseGet(() -> newest(lookup));
+    return lookup.maybeAgentOf("agentId", "agent_id").orElseGet(() -> newest(lookup));
   }
 
   private Agent newest(Lookup lookup) {

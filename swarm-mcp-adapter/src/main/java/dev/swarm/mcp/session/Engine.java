@@ -73,9 +73,7 @@ public final class Engine {
   /** The same for that caller alone: to others it may read as before. */
   public void updated(Subscription subscription) {
     for (var session : sessions) {
-      if (session.caller().equals(subscription.caller())) {
-        session.notices().updated(subscription.uri());
-      }
+      session.notices().updated(subscription);
     }
   }
 
@@ -92,9 +90,10 @@ public final class Engine {
   public Set<Subscription> watched() {
     var all = new HashSet<Subscription>();
     for (var session : sessions) {
-      for (var uri : session.notices().subscriptions()) {
-        all.add(new Subscription(session.caller(), uri));
-      }
+      session
+          .notices()
+          .subscriptions()
+          .forEach((uri, caller) -> all.add(new Subscription(caller, uri)));
     }
     return all;
   }

@@ -61,10 +61,6 @@ final class Work {
     R of(Failed failed);
   }
 
-  Caller caller() {
-    return caller;
-  }
-
   Request request(Call call, Arguments arguments) {
     return new Request(arguments, call.caller(), call.client(), Answers.NONE, call);
   }

@@ -52,7 +52,8 @@ final class CompleteTool {
   private Reply complete(Request request) {
     var arguments = request.arguments();
     var outcome = outcome(arguments);
-    var step = coordinator.work().complete(Finder.of(coordinator, request).hold(), outcome).orThrow();
+    var step =
+        coordinator.work().complete(Finder.of(coordinator, request).hold(), outcome).orThrow();
     var text =
         switch (outcome) {
           case Outcome.Split split -> "split into " + split.parts().size() + " parts";

@@ -16,7 +16,9 @@ import dev.swarm.work.Hold;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what a call's arguments name of what is its caller's, or refuses and says what there is. */
+/**
+ * Finds what a call's arguments name of what is its caller's, or refuses and says what there is.
+ */
 public record Finder(Own own, Arguments arguments) {
   private static final int SHOWN = 20;
 

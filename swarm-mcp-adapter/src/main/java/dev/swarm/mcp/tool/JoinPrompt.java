@@ -6,6 +6,7 @@ import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Prompting;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Prompt;
 import java.util.Arrays;
@@ -52,17 +53,18 @@ record JoinPrompt(Coordinator coordinator) {
 
   Prompt prompt() {
     return new Prompt(
-        "join_swarm",
-        "Join a swarm",
-        "Work in a swarm: join it, claim steps, do them and hand in what they came to.",
-        List.of(
-            Prompt.Argument.required("name", "your name, unique in the swarm"),
-            Prompt.Argument.optional("type", "what you are good for; coder when left out")
-                .completedBy(JoinPrompt::types),
-            Prompt.Argument.optional(
-                    "swarm", "the swarm's id or name; the only open one when left out")
-                .completedBy(this::swarms)),
-        this::text);
+            "join_swarm",
+            "Join a swarm",
+            "Work in a swarm: join it, claim steps, do them and hand in what they came to.",
+            List.of(
+                Prompt.Argument.required("name", "your name, unique in the swarm"),
+                Prompt.Argument.optional("type", "what you are good for; coder when left out")
+                    .completedBy(JoinPrompt::types),
+                Prompt.Argument.optional(
+                        "swarm", "the swarm's id or name; the only open one when left out")
+                    .completedBy(this::swarms)),
+            this::text)
+        .scope(Scope.WORK);
   }
 
   private Prompting text(Request request) {
@@ -83,9 +85,10 @@ record JoinPrompt(Coordinator coordinator) {
   }
 
   private List<String> swarms(String typed, Map<String, String> given, Caller caller) {
-    return new Own(coordinator, caller).open().stream()
-        .flatMap(swarm -> Stream.of(swarm.spec().name(), swarm.id().value()))
-        .filter(word -> word.startsWith(typed))
-        .toList();
+    return new Own(coordinator, caller)
+        .open().stream()
+            .flatMap(swarm -> Stream.of(swarm.spec().name(), swarm.id().value()))
+            .filter(word -> word.startsWith(typed))
+            .toList();
   }
 }

@@ -3,9 +3,10 @@ package dev.swarm.mcp.tool;
 import dev.swarm.Coordinator;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
-import dev.swarm.mcp.call.Reading;
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Reading;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Card;
 import dev.swarm.mcp.feature.Catalog;
@@ -31,8 +32,9 @@ record Live(Coordinator coordinator) {
     return catalog
         .resources(
             new Resource(
-                card("swarm://swarms", "swarms", "The open swarms"),
-                request -> reading(request, Optional.of(swarms(request)))))
+                    card("swarm://swarms", "swarms", "The open swarms"),
+                    request -> reading(request, Optional.of(swarms(request))))
+                .scope(Scope.READ))
         .templates(
             ofSwarm("swarm://swarm/{swarmId}", "swarm", "A swarm", Views::swarm),
             ofSwarm(
@@ -45,6 +47,7 @@ record Live(Coordinator coordinator) {
             Template.of(
                     card("swarm://task/{taskId}", "task", "A task and its steps"),
                     request -> reading(request, task(request)))
+                .scope(Scope.READ)
                 .completing("taskId", this::taskIds));
   }
 
@@ -55,6 +58,7 @@ record Live(Coordinator coordinator) {
   private Template ofSwarm(String uri, String name, String title, Function<Swarm, JsonNode> look) {
     return Template.of(
             card(uri, name, title), request -> reading(request, swarm(request).map(look)))
+        .scope(Scope.READ)
         .completing("swarmId", this::swarmIds)
         .listing(
             request ->
@@ -117,18 +121,20 @@ record Live(Coordinator coordinator) {
   }
 
   private List<String> swarmIds(String typed, Map<String, String> given, Caller caller) {
-    return new Own(coordinator, caller).open().stream()
-        .map(swarm -> swarm.id().value())
-        .filter(id -> id.startsWith(typed))
-        .toList();
+    return new Own(coordinator, caller)
+        .open().stream()
+            .map(swarm -> swarm.id().value())
+            .filter(id -> id.startsWith(typed))
+            .toList();
   }
 
   private List<String> taskIds(String typed, Map<String, String> given, Caller caller) {
-    return new Own(coordinator, caller).open().stream()
-        .flatMap(swarm -> newest(swarm).stream())
-        .map(task -> task.id().value())
-        .filter(id -> id.startsWith(typed))
-        .limit(MOST)
-        .toList();
+    return new Own(coordinator, caller)
+        .open().stream()
+            .flatMap(swarm -> newest(swarm).stream())
+            .map(task -> task.id().value())
+            .filter(id -> id.startsWith(typed))
+            .limit(MOST)
+            .toList();
   }
 }

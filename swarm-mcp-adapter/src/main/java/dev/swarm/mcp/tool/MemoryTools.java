@@ -58,8 +58,7 @@ final class MemoryTools {
     var arguments = request.arguments();
     var finder = Finder.of(coordinator, request);
     var agent = finder.agent();
-    var author =
-        finder.under().map(Author::under).orElseGet(() -> Author.agent(agent.id()));
+    var author = finder.under().map(Author::under).orElseGet(() -> Author.agent(agent.id()));
     var memory = coordinator.memory().put(agent.swarm(), spec(arguments), author).orThrow();
     return Reply.structured(
         "Kept " + memory.key() + " as version " + memory.version() + ".", view(memory));
@@ -143,7 +142,10 @@ final class MemoryTools {
   private Reply search(Request request) {
     var arguments = request.arguments();
     var found =
-        coordinator.memory().search(Finder.of(coordinator, request).swarm().id(), wanted(arguments)).orThrow();
+        coordinator
+            .memory()
+            .search(Finder.of(coordinator, request).swarm().id(), wanted(arguments))
+            .orThrow();
     var view = Json.object();
     var memories = view.putArray("memories");
     var text = new StringBuilder(found.memories().isEmpty() ? "Nothing was found." : "");

@@ -25,8 +25,6 @@ import java.util.function.Function;
  * finds a swarm, agent or task otherwise.
  */
 public record Own(Coordinator coordinator, Caller caller) {
-  private static final String ADMIN = "admin";
-
   /** Is no swarm's: looked for where there is nothing, so that this takes as long. */
   private static final SwarmId NOWHERE = new SwarmId("swarm_nowhere");
 
@@ -37,7 +35,7 @@ public record Own(Coordinator coordinator, Caller caller) {
 
   /** Whether all swarms are the caller's to see, and what is told of the whole store. */
   public boolean everything() {
-    return caller.may(ADMIN);
+    return caller.mayAll();
   }
 
   /** Whether the caller made it. */

@@ -97,7 +97,11 @@ final class ReservationTools {
     var arguments = request.arguments();
     var text = arguments.string("reservationId");
     var id = Refusal.checked("reservationId", () -> new ReservationId(text));
-    var released = coordinator.reservations().release(Finder.of(coordinator, request).agent().id(), id).orThrow();
+    var released =
+        coordinator
+            .reservations()
+            .release(Finder.of(coordinator, request).agent().id(), id)
+            .orThrow();
     var told =
         switch (released) {
           case DONE -> "Released.";

@@ -12,8 +12,8 @@ import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Resource;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Subscription;
-import dev.swarm.swarm.Swarm;
 import dev.swarm.store.Changes;
+import dev.swarm.swarm.Swarm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -159,7 +159,8 @@ public final class Watch implements AutoCloseable {
     if (handler.isEmpty()) {
       return "";
     }
-    return handler.get().read(Request.of(Arguments.of(arguments), subscription.caller())) instanceof Reading.Contents read
+    return handler.get().read(Request.of(Arguments.of(arguments), subscription.caller()))
+                instanceof Reading.Contents read
             && read.bodies().getFirst() instanceof Body.Text body
         ? body.text()
         : "";

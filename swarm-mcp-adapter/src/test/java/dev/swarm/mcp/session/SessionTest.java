@@ -166,7 +166,8 @@ class SessionTest {
   void onlySubscribersHearOfUpdates() {
     var talk = talk();
     talk.ask("resources/subscribe", "{\"uri\":\"test://watched-resource\"}");
-    assertThat(engine.watched()).containsExactly(new Subscription(Caller.LOCAL, "test://watched-resource"));
+    assertThat(engine.watched())
+        .containsExactly(new Subscription(Caller.LOCAL, "test://watched-resource"));
     engine.updated("test://static-text");
     engine.updated("test://watched-resource");
     assertThat(talk.next().path("params").path("uri").asString())

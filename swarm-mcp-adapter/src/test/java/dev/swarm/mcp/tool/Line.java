@@ -24,7 +24,11 @@ public final class Line {
   private int lastId;
 
   public Line(Engine engine) {
-    session = engine.open(Caller.LOCAL, notices::add);
+    this(engine, Caller.LOCAL);
+  }
+
+  public Line(Engine engine, Caller caller) {
+    session = engine.open(caller, notices::add);
     ask(
         "initialize",
         "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
