@@ -11,6 +11,7 @@ import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
+import dev.swarm.mcp.tool.Keys;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.mcp.tool.Views;
@@ -126,7 +127,7 @@ record OrchestrateTool(Surroundings around) {
     var needing = spec;
     return arguments
         .maybeString("idempotencyKey")
-        .map(key -> Refusal.checked("idempotencyKey", () -> needing.key(key)))
+        .map(key -> Refusal.checked("idempotencyKey", () -> needing.key(Keys.unplanned(key))))
         .orElse(needing);
   }
 

@@ -100,7 +100,7 @@ final class SubmitTool {
     var keyed =
         arguments
             .maybeString("idempotencyKey")
-            .map(key -> Refusal.checked("idempotencyKey", () -> named.key(key)))
+            .map(key -> Refusal.checked("idempotencyKey", () -> named.key(Keys.unplanned(key))))
             .orElse(named);
     return limited(keyed, arguments);
   }

@@ -40,16 +40,17 @@ public final class Estate {
             .agents()
             .spawn(swarm, AgentSpec.of(AgentType.CODER).named(owner + "-ada").slots(8))
             .orThrow();
-    var bob =
-        coordinator
-            .agents()
-            .spawn(swarm, AgentSpec.of(AgentType.TESTER).named(owner + "-bob"))
-            .orThrow();
     var done = coordinator.tasks().submit(swarm, task("done")).orThrow();
     var first = coordinator.work().claim(ada.id(), 1).orThrow().getFirst();
     coordinator.work().complete(Hold.of(first), Outcome.succeeded(owner + "-output")).orThrow();
     var open = coordinator.tasks().submit(swarm, task("open")).orThrow();
     var hold = Hold.of(coordinator.work().claim(ada.id(), 1).orThrow().getFirst());
+    // After the claims: steps are offered to whoever is there.
+    var bob =
+        coordinator
+            .agents()
+            .spawn(swarm, AgentSpec.of(AgentType.TESTER).named(owner + "-bob"))
+            .orThrow();
     var reserved = coordinator.reservations().reserve(Wish.exclusive(ada.id(), owner + "/src"));
     var letter = Letter.of(bob.id(), owner + "-ada", owner + "-text");
     var message = coordinator.messages().send(letter).orThrow().getFirst();

@@ -97,7 +97,7 @@ public final class Rows {
       Map.ofEntries(
           Map.entry("swarm_init", "{'topology':'mesh','name':'fresh'}"),
           Map.entry("swarm_status", "{'verbose':true,'swarmId':'{swarm}'}"),
-          Map.entry("swarm_monitor", "{'duration':0.1,'interval':0.1,'swarmId':'{swarm}'}"),
+          Map.entry("swarm_monitor", "{'duration':0,'swarmId':'{swarm}'}"),
           Map.entry(
               "agent_spawn",
               "{'type':'coder','name':'fresh','capabilities':['java'],'swarmId':'{swarm}'}"),
