@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -88,8 +87,8 @@ public final class Recorder implements Auditor, AutoCloseable {
     }
     folding.take(event, time.now(clock)).ifPresent(this::enqueue);
     if (!started) {
-      started = true;
       thread.execute(this::run);
+      started = true;
     }
   }
 
@@ -223,7 +222,8 @@ public final class Recorder implements Auditor, AutoCloseable {
       written = turn();
     }
     if (!written) {
-      LOG.log(Level.ERROR, "{0} audit events and more are lost: none could be written", batch.size());
+      LOG.log(
+          Level.ERROR, "{0} audit events and more are lost: none could be written", batch.size());
     }
   }
 

@@ -14,10 +14,10 @@ final class Wording {
 
   private static final int LONGEST_SETTINGS = 4_000;
 
-  /** A JWT, or what follows the name of a scheme: whoever records never means to keep one. */
+  /** An API key, a JWT, or what follows the name of a scheme: whoever records never means to keep one. */
   private static final Pattern CREDENTIAL =
       Pattern.compile(
-          "\\beyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
+          "\\bswk_[A-Za-z0-9]+_[A-Za-z0-9_-]{8,}|\\beyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
               + "|(?i)\\b(?:bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}");
 
   private static final String LEFT_OUT = "[credential]";
@@ -81,11 +81,11 @@ final class Wording {
   private static boolean isShown(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           false;
       default -> true;
     };

@@ -36,13 +36,7 @@ public final class Chain implements Trail.Chained<Entry> {
     advance(event, at);
     var bytes = body.toBytes();
     return new Entry(
-        links.position(),
-        at,
-        event.subject(),
-        event.version(),
-        event.type(),
-        bytes,
-        links.hash());
+        links.position(), at, event.subject(), event.version(), event.type(), bytes, links.hash());
   }
 
   /** Seals the event as the next entry, without making one. */

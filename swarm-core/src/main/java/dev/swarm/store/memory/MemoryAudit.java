@@ -40,7 +40,7 @@ final class MemoryAudit implements AuditEntries {
   @Override
   public List<AuditEntry> from(long position, int limit) {
     long first = entries.isEmpty() ? 1 : entries.getFirst().position();
-    int start = (int) Math.clamp(position - first, 0, entries.size());
+    int start = Math.clamp(position - first, 0, entries.size());
     return List.copyOf(entries.subList(start, start + Math.min(limit, entries.size() - start)));
   }
 

@@ -60,8 +60,7 @@ final class SqlAudit implements AuditEntries {
           () ->
               select(COLUMNS.fields())
                   .from(AUDIT_ENTRY)
-                  .where(
-                      AUDIT_ENTRY.KIND.eq(inline(AuditEvent.Kind.ENTRIES_DROPPED.name())))
+                  .where(AUDIT_ENTRY.KIND.eq(inline(AuditEvent.Kind.ENTRIES_DROPPED.name())))
                   .orderBy(AUDIT_ENTRY.POSITION.desc())
                   .limit(inline(1)));
   private static final Hot DROP =

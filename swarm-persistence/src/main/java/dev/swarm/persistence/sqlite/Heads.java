@@ -18,11 +18,11 @@ import java.util.zip.CRC32C;
  * The newest heads outside the database, so that a database that lost entries is known for it: the
  * journal's and the audit log's.
  *
- * <p>Each has two records of one size, overwritten by turns, each with a checksum: one that was torn
- * gives way to the other, a head older. Those of the journal come first, and were all there was in
- * earlier releases. Nothing is forced to disk: a crash of the machine can make the
- * head here older than the database's, which proves less, but never newer, which would accuse an
- * honest database.
+ * <p>Each has two records of one size, overwritten by turns, each with a checksum: one that was
+ * torn gives way to the other, a head older. Those of the journal come first, and were all there
+ * was in earlier releases. Nothing is forced to disk: a crash of the machine can make the head here
+ * older than the database's, which proves less, but never newer, which would accuse an honest
+ * database.
  *
  * <p>Not a channel: one that a thread is interrupted in is closed, and callers are interrupted.
  */
@@ -33,10 +33,16 @@ final class Heads implements AutoCloseable {
   private static final int TURNS = 2;
   private static final int SIZE = RECORD * TURNS * Of.values().length;
 
-  /** The chains that there are, in the order of their records. */
+  /** The chains that there are, and where their records lie among those of all. */
   enum Of {
-    JOURNAL,
-    AUDIT
+    JOURNAL(0),
+    AUDIT(1);
+
+    private final int place;
+
+    Of(int place) {
+      this.place = place;
+    }
   }
 
   private final RandomAccessFile file;
@@ -82,16 +88,31 @@ final class Heads implements AutoCloseable {
     record.clear().putLong(head.position()).putLong(Micros.of(head.at())).put(head.hash().bytes());
     record.putLong(checksum(record)).flip();
     try {
-      file.seek((long) slot(chain, turns[chain.ordinal()]) * RECORD);
+      file.seek((long) slot(chain, turns[chain.place]) * RECORD);
       file.write(record.array());
     } catch (IOException e) {
       throw failures.of(e);
     }
-    turns[chain.ordinal()] ^= 1;
+    turns[chain.place] ^= 1;
   }
 
   private static int slot(Of chain, int turn) {
-    return TURNS * chain.ordinal() + turn;
+    return TURNS * chain.place + turn;
+  }
+
+  /** Has that head on record, and no other, on the disk too. */
+  static void only(Path database, Head head, Failures failures) {
+    try {
+      Files.deleteIfExists(file(database));
+      if (head.position() > 0) {
+        try (var heads = open(database, failures)) {
+          heads.anchor(head);
+          heads.file.getFD().sync();
+        }
+      }
+    } catch (IOException e) {
+      throw failures.unwritable(e);
+    }
   }
 
   /** The newest head on record, if there is one. */
