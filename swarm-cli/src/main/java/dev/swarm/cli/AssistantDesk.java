@@ -28,34 +28,39 @@ final class AssistantDesk implements AutoCloseable {
 
   private final OpeningStore store;
   private final Engine engine;
+  private final AuditTrail audit;
 
-  private AssistantDesk(OpeningStore store, Engine engine) {
+  private AssistantDesk(OpeningStore store, Engine engine, AuditTrail audit) {
     this.store = store;
     this.engine = engine;
+    this.audit = audit;
   }
 
   /**
-   * What is offered, and how much is taken on.
+   * What is offered, how much is taken on, and where it is told who did what with it.
    *
    * @param watching makes who watches over the calls of what is offered
+   * @param audit begins and ends with the desk
    */
   record Offer(
       Toolset tools,
       Caps caps,
       PoolOptions pool,
       Intake intake,
-      Function<Catalog, Interceptor> watching) {
+      Function<Catalog, Interceptor> watching,
+      AuditTrail audit) {
     static Offer of(Toolset tools, Configuration configuration) {
       return new Offer(
           tools,
           Limits.caps(configuration),
           Limits.pool(configuration),
           Limits.intake(configuration),
-          catalog -> Interceptor.NONE);
+          catalog -> Interceptor.NONE,
+          AuditTrail.of(configuration));
     }
 
     Offer watchedBy(Function<Catalog, Interceptor> other) {
-      return new Offer(tools, caps, pool, intake, other);
+      return new Offer(tools, caps, pool, intake, other, audit);
     }
   }
 
@@ -69,6 +74,7 @@ final class AssistantDesk implements AutoCloseable {
       Offer offer, Function<Caps, Wiring.Wired> wiring, Consumer<RuntimeException> failed) {
     var served = new CompletableFuture<Engine>();
     var store = OpeningStore.open(() -> opened(wiring.apply(offer.caps()), served.join()), failed);
+    offer.audit().begin(store);
     // It serves; those threads that work for all are of the coordinator that is opened.
     var coordinator = Coordinator.resting(store, Coordinator.Options.defaults().caps(offer.caps()));
     var catalog = offer.tools().over(coordinator, offer.pool());
@@ -80,7 +86,7 @@ final class AssistantDesk implements AutoCloseable {
             .interceptor(offer.watching().apply(catalog));
     var engine = new Engine(settings, catalog);
     served.complete(engine);
-    return new AssistantDesk(store, engine);
+    return new AssistantDesk(store, engine, offer.audit());
   }
 
   private static OpeningStore.Opened opened(Wiring.Wired wired, Engine engine) {
@@ -113,6 +119,7 @@ final class AssistantDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    audit.close();
     store.close();
   }
 }

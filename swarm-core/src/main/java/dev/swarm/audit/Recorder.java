@@ -33,8 +33,8 @@ public final class Recorder implements Auditor, AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  /** So long who closes waits for what is left to be written. */
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  /** So long who closes waits for what is left to be written: clients give a server two seconds. */
+  private static final Duration FAREWELL = Duration.ofMillis(1_500);
 
   private final AuditRoom room;
   private final AuditRetention retention;
@@ -87,8 +87,8 @@ public final class Recorder implements Auditor, AutoCloseable {
     }
     folding.take(event, time.now(clock)).ifPresent(this::enqueue);
     if (!started) {
-      started = true;
       thread.execute(this::run);
+      started = true;
     }
   }
 
