@@ -7,6 +7,7 @@ import dev.swarm.mcp.session.Settings;
 import dev.swarm.mcp.tool.Watch;
 import dev.swarm.neural.wasm.PoolOptions;
 import dev.swarm.persistence.StoreException;
+import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +83,11 @@ final class AssistantDesk implements AutoCloseable {
 
   Engine engine() {
     return engine;
+  }
+
+  /** The store that it serves; who asks it waits until it is open. */
+  Store store() {
+    return store;
   }
 
   /**
