@@ -1,6 +1,7 @@
 package dev.swarm.cli;
 
 import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.mcp.access.AuditedCalls;
 import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.TlsException;
@@ -48,11 +49,12 @@ final class ServeCommand implements Callable<Integer> {
     var configuration = store.configuration();
     var settings = Serving.of(configuration, System.getenv());
     Startup.logged(configuration);
-    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var usual = AssistantDesk.Offer.of(tools.tools, configuration);
+    var offer = usual.watchedBy(catalog -> new AuditedCalls(usual.audit()));
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
     desk.awaitOpen();
     try {
-      var edge = Serving.edge(configuration, settings, desk.store());
+      var edge = Serving.edge(configuration, desk);
       return serve(HttpServer.start(desk.engine(), settings, edge), settings, desk);
     } catch (TlsException e) {
       return refused(e.getMessage(), desk);

@@ -2,13 +2,15 @@ package dev.swarm.cli;
 
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.ServerSettings;
 import dev.swarm.cli.config.Setting;
 import dev.swarm.mcp.http.Access;
 import dev.swarm.mcp.http.Edge;
 import dev.swarm.mcp.http.HttpSettings;
+import dev.swarm.mcp.http.LimitedGate;
 import dev.swarm.mcp.http.Tls;
-import dev.swarm.store.Store;
+import dev.swarm.mcp.limit.Doorkeeper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,19 +54,22 @@ final class Serving {
    *
    * @throws ConfigurationException when others can reach it who need not prove who they are
    */
-  static Edge edge(Configuration configuration, HttpSettings settings, Store store) {
+  static Edge edge(Configuration configuration, AssistantDesk desk) {
     var access = Optional.<Access>empty();
-    if (access.isEmpty() && !settings.ofThisMachine()) {
+    var listen = configuration.value(ServerSettings.LISTEN);
+    if (access.isEmpty() && !HttpSettings.at(listen.host(), listen.port()).ofThisMachine()) {
       throw new ConfigurationException(
           List.of(
-              ("%s can be reached from other machines (%s), and callers need not prove who they are:"
-                      + " %s")
+              ("%s can be reached from other machines (%s), and callers need not prove who they"
+                      + " are: %s")
                   .formatted(
-                      configuration.value(ServerSettings.LISTEN),
+                      listen,
                       configuration.source(ServerSettings.LISTEN),
                       "make a key for each (swarm key add), or listen at 127.0.0.1")));
     }
-    return access.map(Edge.LOCAL::access).orElse(Edge.LOCAL);
+    var gate = new LimitedGate(Doorkeeper.of(Limits.requests(configuration), desk.audit()));
+    var edge = Edge.LOCAL.auditor(desk.audit()).gate(gate);
+    return access.map(edge::access).orElse(edge);
   }
 
   private HttpSettings settings() {
@@ -111,7 +116,7 @@ final class Serving {
 
   private HttpSettings.Limits limits() {
     return new HttpSettings.Limits(
-        configuration.value(ServerSettings.MAX_REQUEST_SIZE),
+        configuration.value(LimitSettings.REQUEST_BYTES),
         configuration.value(ServerSettings.MAX_HEADER_SIZE),
         new HttpSettings.Sessions(
             configuration.value(ServerSettings.MAX_SESSIONS),

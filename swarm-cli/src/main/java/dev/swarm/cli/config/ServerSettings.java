@@ -114,13 +114,6 @@ public final class ServerSettings {
           Usual.of(65_000),
           "After how many milliseconds without a request a connection is closed.");
 
-  public static final Setting<Integer> MAX_REQUEST_SIZE =
-      SECTION.declare(
-          Names.of("MAX_REQUEST_SIZE", "server.max-request-size"),
-          new Kind.Whole(1_024, 64 << 20),
-          Usual.of(4 << 20),
-          "How many bytes a request may have; a longer one is refused with 413.");
-
   public static final Setting<Integer> MAX_HEADER_SIZE =
       SECTION.declare(
           Names.of("MAX_HEADER_SIZE", "server.max-header-size"),

@@ -65,6 +65,16 @@ final class Doorman {
     };
   }
 
+  /** Why that caller may not open one more session now, if it may not. */
+  Optional<Refusal> session(Caller caller) {
+    return edge.gate().session(caller).map(Doorman::tooMany);
+  }
+
+  /** The same for so many messages at once. */
+  Optional<Refusal> batch(Caller caller, int messages) {
+    return edge.gate().batch(caller, messages).map(Doorman::tooMany);
+  }
+
   /** Has it on record what became of that caller. */
   void tell(AuditEvent.Kind kind, Caller caller, Request request, String why) {
     edge.auditor()

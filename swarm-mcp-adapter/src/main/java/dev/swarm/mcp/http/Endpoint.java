@@ -68,7 +68,8 @@ final class Endpoint {
     }
     var most = settings.limits().messageBytes();
     var deadline = Deadline.after(request.getBeginNanoTime(), settings.timing().request());
-    switch (Body.read(request, most, uploads, deadline)) {
+    var intake = conversations.engine().settings().intake();
+    switch (Body.read(request, most, uploads, intake, deadline)) {
       case Body.TooLarge tooLarge ->
           reply.refuse(Refusal.of(413, "a message may have " + most + " bytes"));
       case Body.TooSlow tooSlow ->
@@ -102,6 +103,11 @@ final class Endpoint {
   }
 
   private void initialize(Asked asked, Body.Read body) throws IOException, InterruptedException {
+    var refusal = doorman.session(asked.caller());
+    if (refusal.isPresent()) {
+      asked.reply().refuse(refusal.get());
+      return;
+    }
     switch (conversations.create(asked.caller())) {
       case Conversations.Opening.Full(String why) -> {
         doorman.tell(AuditEvent.Kind.SESSION_REFUSED, asked.caller(), asked.request(), why);
@@ -131,7 +137,7 @@ final class Endpoint {
 
   private void exchange(Conversation conversation, Asked asked, Body.Read body)
       throws IOException, InterruptedException {
-    var refusal = lacks(asked.caller(), body.inbound());
+    var refusal = refuses(asked.caller(), body.inbound());
     if (refusal.isPresent()) {
       asked.reply().refuse(refusal.get());
       return;
@@ -141,11 +147,17 @@ final class Endpoint {
     answer(conversation, exchange, asked);
   }
 
-  /** The refusal of what is there, but not for this caller. */
-  private Optional<Refusal> lacks(Caller caller, Inbound inbound) {
-    if (!(inbound instanceof Inbound.Single(Message.Request request))) {
-      return Optional.empty();
-    }
+  /** The refusal of too much at once, and of what is there but not for this caller. */
+  private Optional<Refusal> refuses(Caller caller, Inbound inbound) {
+    return switch (inbound) {
+      case Inbound.Batch batch -> doorman.batch(caller, batch.messages().size());
+      case Inbound.Single(Message.Request request) -> lacks(caller, request);
+      case Inbound.Single other -> Optional.empty();
+      case Inbound.Unreadable unreadable -> Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> lacks(Caller caller, Message.Request request) {
     return conversations
         .engine()
         .scope(request)
