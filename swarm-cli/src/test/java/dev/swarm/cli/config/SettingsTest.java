@@ -95,6 +95,16 @@ class SettingsTest {
               Settings.LOG_MAX_SIZE, new Row(10, 10, List.of(1, 20, 1_024), numbers("0", "1025"))),
           entry(Settings.LOG_MAX_AGE, new Row(7, 7, List.of(1, 30, 3_650), numbers("0", "3651"))),
           entry(
+              AuditSettings.KEEP_DAYS,
+              new Row(365, 365, List.of(1, 30, 36_500), numbers("0", "36501"))),
+          entry(
+              AuditSettings.KEEP_ENTRIES,
+              new Row(
+                  1_000_000,
+                  1_000_000,
+                  List.of(1_000, 50_000, 100_000_000),
+                  numbers("999", "100000001"))),
+          entry(
               Settings.KERNEL_CACHE,
               new Row(
                   1_800_000L,
