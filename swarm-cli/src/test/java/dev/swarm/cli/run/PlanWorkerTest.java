@@ -41,10 +41,9 @@ class PlanWorkerTest {
             """
                 .formatted(ran()));
     var plan = new PlanReader().read(file, Map.of());
-    worker = new PlanWorker(
-            plan,
-            (WorkerSpec.Command) plan.agents().getFirst().worker(),
-            coordinator.tasks());
+    worker =
+        new PlanWorker(
+            plan, (WorkerSpec.Command) plan.agents().getFirst().worker(), coordinator.tasks());
   }
 
   @AfterEach

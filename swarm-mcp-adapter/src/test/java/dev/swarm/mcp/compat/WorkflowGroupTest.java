@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Json;
-import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.tool.Line;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.memory.MemoryKey;
 import java.time.Duration;
 import java.util.List;

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All that one owner has: a swarm with agents, tasks, a lease, a reservation, a message, a memory. */
+/**
+ * All that one owner has: a swarm with agents, tasks, a lease, a reservation, a message, a memory.
+ */
 public final class Estate {
   private final Coordinator coordinator;
   private final String owner;
@@ -90,8 +92,7 @@ public final class Estate {
 
   /** What others must not get to read: whatever tells that it is there. */
   public List<String> marks() {
-    return List.of(
-        owner + "-", the("swarm"), the("agent"), the("other"), the("task"), the("done"));
+    return List.of(owner + "-", the("swarm"), the("agent"), the("other"), the("task"), the("done"));
   }
 
   /** Arguments in which things are named so: {@code {agent}}; single quotes stand for double. */
@@ -113,17 +114,18 @@ public final class Estate {
             text.append(agent).append(agent.lastSeen());
           }
           for (var task :
-              coordinator.tasks().newest(swarm.id(), java.util.EnumSet.allOf(dev.swarm.task.TaskState.class), 100)) {
+              coordinator
+                  .tasks()
+                  .newest(
+                      swarm.id(), java.util.EnumSet.allOf(dev.swarm.task.TaskState.class), 100)) {
             text.append(task).append(coordinator.tasks().steps(task.id()));
           }
           text.append(coordinator.messages().waiting(swarm.id(), 100));
           text.append(coordinator.reservations().standing(swarm.id()));
           for (var space : coordinator.memory().namespaces(swarm.id(), "", 100)) {
-            text.append(
-                coordinator.memory().list(swarm.id(), dev.swarm.memory.Listing.of(space)));
+            text.append(coordinator.memory().list(swarm.id(), dev.swarm.memory.Listing.of(space)));
           }
-          text.append(
-              coordinator.networks().list(swarm.id(), dev.swarm.network.Listing.all()));
+          text.append(coordinator.networks().list(swarm.id(), dev.swarm.network.Listing.all()));
           text.append(
               coordinator.journal().read(1, 10_000).stream()
                   .filter(entry -> entry.subject().swarm().equals(swarm.id()))

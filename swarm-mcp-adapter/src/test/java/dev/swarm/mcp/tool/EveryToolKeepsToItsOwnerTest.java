@@ -170,8 +170,7 @@ class EveryToolKeepsToItsOwnerTest {
         .flatMap(
             set -> {
               try (var yard = new Yard(set)) {
-                return yard.tools().stream().map(tool -> new Case(set, tool)).toList()
-                    .stream();
+                return yard.tools().stream().map(tool -> new Case(set, tool)).toList().stream();
               }
             });
   }
@@ -185,8 +184,9 @@ class EveryToolKeepsToItsOwnerTest {
         for (var tool : yard.tools()) {
           for (var property : tool.input().document().path("properties").properties()) {
             if (words(property.getValue())) {
-              assertThat(Rows.NAMING.containsKey(property.getKey())
-                      || Rows.PLAIN.contains(property.getKey()))
+              assertThat(
+                      Rows.NAMING.containsKey(property.getKey())
+                          || Rows.PLAIN.contains(property.getKey()))
                   .as(tool.name() + " " + property.getKey())
                   .isTrue();
             }
@@ -314,7 +314,8 @@ class EveryToolKeepsToItsOwnerTest {
   @MethodSource("cases")
   void aStrangerWhoSaysWhatTheOwnerSaysIsToldThatNothingIsThere(Case one) {
     try (var yard = new Yard(one.set())) {
-      boolean names = yard.eve.filled(one.row()).propertyNames().stream().anyMatch(Rows.NAMING::containsKey);
+      boolean names =
+          yard.eve.filled(one.row()).propertyNames().stream().anyMatch(Rows.NAMING::containsKey);
       var before = yard.ann.seen();
       var answer = yard.call(EVE, one.tool(), yard.ann.filled(one.row()));
       if (names && !admins(one)) {

@@ -36,20 +36,47 @@ class EveryToolNeedsItsScopeTest {
       Map.of(
           Scope.READ,
           Set.of(
-              "swarm_status", "swarm_monitor", "agent_list", "agent_metrics", "task_status",
-              "task_results", "memory_get", "memory_search", "memory_usage", "neural_status",
-              "neural_patterns", "features_detect", "daa_learning_status",
+              "swarm_status",
+              "swarm_monitor",
+              "agent_list",
+              "agent_metrics",
+              "task_status",
+              "task_results",
+              "memory_get",
+              "memory_search",
+              "memory_usage",
+              "neural_status",
+              "neural_patterns",
+              "features_detect",
+              "daa_learning_status",
               "daa_performance_metrics"),
           Scope.WRITE,
           Set.of(
-              "swarm_init", "task_orchestrate", "task_cancel", "daa_init", "daa_workflow_create",
+              "swarm_init",
+              "task_orchestrate",
+              "task_cancel",
+              "daa_init",
+              "daa_workflow_create",
               "daa_workflow_execute"),
           Scope.WORK,
           Set.of(
-              "agent_spawn", "task_claim", "task_heartbeat", "task_complete", "task_fail",
-              "task_release", "message_send", "message_receive", "memory_put", "resource_reserve",
-              "resource_release", "daa_agent_create", "daa_agent_adapt", "daa_cognitive_pattern",
-              "daa_knowledge_share", "daa_meta_learning", "neural_train"),
+              "agent_spawn",
+              "task_claim",
+              "task_heartbeat",
+              "task_complete",
+              "task_fail",
+              "task_release",
+              "message_send",
+              "message_receive",
+              "memory_put",
+              "resource_reserve",
+              "resource_release",
+              "daa_agent_create",
+              "daa_agent_adapt",
+              "daa_cognitive_pattern",
+              "daa_knowledge_share",
+              "daa_meta_learning",
+              "neural_train"),
           Scope.ADMIN,
           Set.of("pool_health", "pool_stats", "persistence_stats", "benchmark_run"));
 
@@ -91,7 +118,9 @@ class EveryToolNeedsItsScopeTest {
       for (var scope : SCOPES) {
         var line = line(catalog, scope);
         var listed = new HashSet<String>();
-        line.ask("tools/list", "{}").path("tools").forEach(t -> listed.add(t.path("name").asString("")));
+        line.ask("tools/list", "{}")
+            .path("tools")
+            .forEach(t -> listed.add(t.path("name").asString("")));
         for (var tool : catalog.tools()) {
           boolean may = scope.equals(Scope.ADMIN) || scope.equals(tool.scope());
           assertThat(listed.contains(tool.name())).as(scope + " " + tool.name()).isEqualTo(may);
@@ -99,7 +128,9 @@ class EveryToolNeedsItsScopeTest {
             refused(line, tool);
           } else if (!tool.scope().equals(Scope.ADMIN)) {
             // Of no arguments each says something, but not that it is forbidden.
-            assertThat(code(line.call(tool.name(), Json.read("{\"swarmId\":\"none\",\"duration\":0}"))))
+            assertThat(
+                    code(
+                        line.call(tool.name(), Json.read("{\"swarmId\":\"none\",\"duration\":0}"))))
                 .as(scope + " " + tool.name())
                 .isNotEqualTo("FORBIDDEN");
           }
@@ -149,7 +180,9 @@ class EveryToolNeedsItsScopeTest {
     var reader = line(standard(), Scope.READ);
     assertThat(reader.ask("resources/list", "{}").path("resources")).hasSize(1);
     assertThat(reader.ask("prompts/list", "{}").path("prompts")).isEmpty();
-    assertThat(reader.refused("prompts/get", "{\"name\":\"join_swarm\",\"arguments\":{\"name\":\"a\"}}"))
+    assertThat(
+            reader.refused(
+                "prompts/get", "{\"name\":\"join_swarm\",\"arguments\":{\"name\":\"a\"}}"))
         .isEqualTo("FORBIDDEN");
     var worker = line(standard(), Scope.WORK);
     assertThat(worker.ask("prompts/list", "{}").path("prompts")).hasSize(1);

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * For each tool of both sets arguments that it can be called with by the owner of an {@link Estate}:
- * all that its schema has, where they go together.
+ * For each tool of both sets arguments that it can be called with by the owner of an {@link
+ * Estate}: all that its schema has, where they go together.
  */
 public final class Rows {
   /** The parameters that name something that somebody may have. */
@@ -37,10 +37,33 @@ public final class Rows {
   /** The parameters whose texts name nothing that is there already, or only within a swarm. */
   public static final Set<String> PLAIN =
       Set.of(
-          "name", "id", "task", "input", "output", "reason", "rejected", "text", "value", "key",
-          "namespace", "query", "idempotencyKey", "requiredCapabilities", "capabilities",
-          "resources", "parts", "feedback", "suggestions", "knowledgeDomain", "detail",
-          "timeRange", "steps", "evidence", "dependencies", "knowledgeContent", "trainingData");
+          "name",
+          "id",
+          "task",
+          "input",
+          "output",
+          "reason",
+          "rejected",
+          "text",
+          "value",
+          "key",
+          "namespace",
+          "query",
+          "idempotencyKey",
+          "requiredCapabilities",
+          "capabilities",
+          "resources",
+          "parts",
+          "feedback",
+          "suggestions",
+          "knowledgeDomain",
+          "detail",
+          "timeRange",
+          "steps",
+          "evidence",
+          "dependencies",
+          "knowledgeContent",
+          "trainingData");
 
   private static final String HELD = "'agent':'{agent}','stepId':'{step}','token':{token}";
 
@@ -68,7 +91,8 @@ public final class Rows {
           Map.entry(
               "message_receive", "{'agent':'{agent}','ack':['{message}'],'swarmId':'{swarm}'}"),
           Map.entry(
-              "memory_put", "{" + HELD + ",'key':'k','value':'v','namespace':'n','swarmId':'{swarm}'}"),
+              "memory_put",
+              "{" + HELD + ",'key':'k','value':'v','namespace':'n','swarmId':'{swarm}'}"),
           Map.entry("memory_get", "{'key':'{key}','namespace':'default','swarmId':'{swarm}'}"),
           Map.entry("memory_search", "{'query':'value','namespace':'default','swarmId':'{swarm}'}"),
           Map.entry("resource_reserve", "{" + HELD + ",'resources':['x/**'],'swarmId':'{swarm}'}"),
@@ -124,7 +148,8 @@ public final class Rows {
           Map.entry(
               "daa_workflow_execute",
               "{'workflowId':'{flow}','agentIds':['{agent}'],'waitSeconds':0,'swarmId':'{swarm}'}"),
-          Map.entry("daa_agent_create", "{'id':'fresh','capabilities':['java'],'swarmId':'{swarm}'}"),
+          Map.entry(
+              "daa_agent_create", "{'id':'fresh','capabilities':['java'],'swarmId':'{swarm}'}"),
           Map.entry(
               "daa_agent_adapt",
               "{'agentId':'{agent}','feedback':'f','suggestions':['s'],'performanceScore':0.2,"
