@@ -58,6 +58,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
+            "dev.swarm.audit..",
             "dev.swarm.mcp..",
             "java..",
             "org.jspecify..",

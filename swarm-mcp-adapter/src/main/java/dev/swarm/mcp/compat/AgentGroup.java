@@ -1,5 +1,7 @@
 package dev.swarm.mcp.compat;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
@@ -17,21 +19,21 @@ import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.swarm.Swarm;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lets agents join and tells who is there. */
-record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, List<AgentViews.Row>> memo)
-    implements Group {
+record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, ObjectNode> memo) implements Group {
   AgentGroup(Surroundings around) {
     this(around, new Memo<>(around.coordinator().pulse()));
   }
 
-  /** What was asked for, and by whom: to others the same names mean something else. */
-  record Asked(Caller caller, String swarm) {}
+  /** What was asked for, and by whom: to others the same words mean something else. */
+  record Asked(Caller caller, String swarm, Filter filter) {}
 
-  private enum Filter {
+  enum Filter {
     ALL,
     ACTIVE,
     IDLE,
@@ -122,23 +124,19 @@ record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, List<AgentViews.Ro
 
   private Reply roster(Request request) {
     var filter = request.arguments().choice("filter", Filter.class, Filter.ALL);
-    var views = new AgentViews(around.coordinator());
-    var shown =
-        rows(request, views).stream()
-            .map(views::view)
-            .filter(agent -> fits(agent, filter))
-            .toList();
-    var view = Json.object().put("total_agents", shown.size());
-    view.put("filter_applied", Views.word(filter)).putArray("agents").addAll(shown);
-    return Reply.structured(view);
+    var asked = new Asked(request.caller(), request.arguments().string("swarmId", ""), filter);
+    return Reply.structured(memo.of(asked, () -> seen(request, filter)));
   }
 
-  /** Who holds a step holds it until a moment that nobody commits. */
-  private List<AgentViews.Row> rows(Request request, AgentViews views) {
-    return memo.of(
-        new Asked(request.caller(), request.arguments().string("swarmId", "")),
-        () -> around.coordinator().look(() -> looked(request, views)),
-        rows -> rows.stream().noneMatch(AgentViews.Row::busy));
+  private Memo.Seen<ObjectNode> seen(Request request, Filter filter) {
+    var views = new AgentViews(around.coordinator());
+    var rows = around.coordinator().look(() -> looked(request, views));
+    var now = around.coordinator().pulse().now();
+    var until = rows.stream().map(row -> row.until(now)).min(naturalOrder()).orElse(Instant.MAX);
+    var shown = rows.stream().map(views::view).filter(agent -> fits(agent, filter)).toList();
+    var view = Json.object().put("total_agents", shown.size());
+    view.put("filter_applied", Views.word(filter)).putArray("agents").addAll(shown);
+    return new Memo.Seen<>(view, until);
   }
 
   private List<AgentViews.Row> looked(Request request, AgentViews views) {

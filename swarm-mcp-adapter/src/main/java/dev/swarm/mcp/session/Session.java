@@ -57,12 +57,17 @@ public final class Session {
     switch (inbound) {
       case Inbound.Single single -> one(single.message(), bytes, exchange);
       case Inbound.Batch batch -> batch(batch, bytes, exchange);
-      case Inbound.Unreadable unreadable -> exchange.finish(nameless(unreadable.error()));
+      case Inbound.Unreadable unreadable ->
+          exchange.finish(refusal(unreadable.id(), unreadable.error()));
     }
   }
 
-  /** A refusal of what could not be read. */
-  public Optional<JsonNode> nameless(RpcError error) {
+  /** A refusal of what could not be read, or be taken for a message; of its request if known. */
+  public Optional<JsonNode> refusal(Optional<JsonNode> id, RpcError error) {
+    return id.isPresent() ? Optional.of(Outgoing.error(id, error)) : nameless(error);
+  }
+
+  private Optional<JsonNode> nameless(RpcError error) {
     var known = client;
     if (known == null || known.version().atLeast(ProtocolVersion.V2025_11_25)) {
       return Optional.of(Outgoing.error(error));
@@ -134,11 +139,7 @@ public final class Session {
         asking.refused(failure.id(), failure.error().message());
         exchange.finish(Optional.empty());
       }
-      case Message.Broken broken ->
-          exchange.finish(
-              broken.id().isPresent()
-                  ? Optional.of(Outgoing.error(broken.id(), broken.error()))
-                  : nameless(broken.error()));
+      case Message.Broken broken -> exchange.finish(refusal(broken.id(), broken.error()));
     }
   }
 

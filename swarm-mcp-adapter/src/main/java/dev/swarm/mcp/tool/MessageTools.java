@@ -49,7 +49,6 @@ final class MessageTools {
   }
 
   private Reply send(Request request) {
-    var arguments = request.arguments();
     var sent = coordinator.messages().send(letter(request)).orThrow();
     var view = Json.object().put("sent", sent.size());
     var messages = view.putArray("messages");
