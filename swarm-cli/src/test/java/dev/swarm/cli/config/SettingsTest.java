@@ -157,6 +157,16 @@ class SettingsTest {
               ServerSettings.SESSION_IDLE_TIMEOUT,
               new Row(1_800_000L, 1_800_000L, List.of(1_000L, 5_000L, 86_400_000L), numbers("0"))),
           entry(
+              AuditSettings.KEEP_DAYS,
+              new Row(365, 365, List.of(1, 30, 36_500), numbers("0", "36501"))),
+          entry(
+              AuditSettings.KEEP_ENTRIES,
+              new Row(
+                  1_000_000,
+                  1_000_000,
+                  List.of(1_000, 50_000, 100_000_000),
+                  numbers("999", "100000001"))),
+          entry(
               LimitSettings.RATE_LIMITING,
               new Row(false, true, List.of(true, true, true), List.of("yes", "1"))),
           entry(
