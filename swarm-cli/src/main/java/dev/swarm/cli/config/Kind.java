@@ -1,5 +1,6 @@
 package dev.swarm.cli.config;
 
+import dev.swarm.mcp.access.JwtSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -311,7 +312,7 @@ public sealed interface Kind<T> {
   /** An address in the web. */
   record Web(Part part) implements Kind<URI> {
     /** How much of an address is to be there. */
-    enum Part {
+    public enum Part {
       /** Scheme, host and port: whence a web page is. */
       ORIGIN,
       /** A path too. */
@@ -351,6 +352,64 @@ public sealed interface Kind<T> {
     @Override
     public boolean isPublic() {
       return true;
+    }
+  }
+
+  /** A line of text; an empty one stands for none. */
+  record Text(String what) implements Kind<Optional<String>> {
+    private static final int LONGEST = 2_000;
+
+    @Override
+    public Optional<Optional<String>> read(String text, Path here) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+          return Optional.empty();
+        }
+      }
+      return text.isBlank() != text.isEmpty() || text.length() > LONGEST
+          ? Optional.empty()
+          : Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(text));
+    }
+
+    @Override
+    public String allowed() {
+      return what;
+    }
+
+    @Override
+    public Object plain(Optional<String> value) {
+      return value.orElse("");
+    }
+  }
+
+  /** Where a set of public keys is: a file, or an address at which nobody can put in others. */
+  record KeySet() implements Kind<Optional<URI>> {
+    @Override
+    public Optional<Optional<URI>> read(String text, Path here) {
+      if (text.isEmpty()) {
+        return Optional.of(Optional.empty());
+      }
+      try {
+        var uri = text.contains("://") ? new URI(text) : here.resolve(text).toUri();
+        return JwtSettings.takesKeysFrom(uri) ? Optional.of(Optional.of(uri)) : Optional.empty();
+      } catch (URISyntaxException | InvalidPathException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String allowed() {
+      return "a path, or an address that begins with https:// (http:// on this machine alone)";
+    }
+
+    @Override
+    public Object plain(Optional<URI> value) {
+      if (value.isEmpty()) {
+        return "";
+      }
+      var uri = value.get();
+      return uri.getScheme().equals("file") ? Path.of(uri).toString() : uri.toString();
     }
   }
 }
