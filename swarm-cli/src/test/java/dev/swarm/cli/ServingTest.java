@@ -48,7 +48,7 @@ class ServingTest {
   void eachLimitAndTimeIsWhatItsSettingSays() {
     var settings =
         settings(
-            "MAX_REQUEST_SIZE",
+            "MAX_REQUEST_BYTES",
             "2048",
             "MAX_HEADER_SIZE",
             "4096",
@@ -88,7 +88,13 @@ class ServingTest {
   private static Optional<Access.Resource> resource(String url, String issuer, String audience) {
     var environment =
         Map.of(
-            "SERVER_URL", url, "AUTH_JWKS", "keys.json", "AUTH_ISSUER", issuer, "AUTH_AUDIENCE",
+            "SERVER_URL",
+            url,
+            "AUTH_JWKS",
+            "keys.json",
+            "AUTH_ISSUER",
+            issuer,
+            "AUTH_AUDIENCE",
             audience);
     var given = new Given(Path.of(""), Optional.empty(), environment, Map.of());
     return Serving.resource(Configuration.of(given));
