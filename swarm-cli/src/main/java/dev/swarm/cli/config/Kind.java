@@ -312,7 +312,7 @@ public sealed interface Kind<T> {
   /** An address in the web. */
   record Web(Part part) implements Kind<URI> {
     /** How much of an address is to be there. */
-    enum Part {
+    public enum Part {
       /** Scheme, host and port: whence a web page is. */
       ORIGIN,
       /** A path too. */
