@@ -19,6 +19,9 @@ public final class AuditDetail {
   /** Why, in a word. */
   public static final String REASON = "reason";
 
+  /** The same in a sentence. */
+  public static final String WHY = "why";
+
   /** What was asked for, such as {@code tools/call}. */
   public static final String METHOD = "method";
 
@@ -64,7 +67,7 @@ public final class AuditDetail {
   /** All of them. */
   public static final Set<String> NAMES =
       Set.of(
-          ADDRESS, COUNT, SINCE, REASON, METHOD, OUTCOME, SCOPE, SCOPES, NAME, EXPIRES, LIMIT,
+          ADDRESS, COUNT, SINCE, REASON, WHY, METHOD, OUTCOME, SCOPE, SCOPES, NAME, EXPIRES, LIMIT,
           TRANSPORT, USER, FILE, VERSION, PROFILE, SETTINGS, HASH);
 
   private AuditDetail() {}

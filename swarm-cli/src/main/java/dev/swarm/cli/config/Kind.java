@@ -29,6 +29,11 @@ public sealed interface Kind<T> {
   /** The value as a number, a truth or a text, to be shown and written down. */
   Object plain(T value);
 
+  /** Whether no value of it can be a secret, so that it may be kept where others read it. */
+  default boolean isPublic() {
+    return false;
+  }
+
   /** A number without fraction. */
   record Whole(int least, int most) implements Kind<Integer> {
     @Override
@@ -56,10 +61,19 @@ public sealed interface Kind<T> {
     public Object plain(Integer value) {
       return value;
     }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
   }
 
   /** A span of time, written as a number of milliseconds. */
-  record Millis(Duration longest) implements Kind<Duration> {
+  record Millis(Duration shortest, Duration longest) implements Kind<Duration> {
+    Millis(Duration longest) {
+      this(Duration.ZERO, longest);
+    }
+
     @Override
     public Optional<Duration> read(String text, Path here) {
       var number = number().read(text, here);
@@ -67,7 +81,7 @@ public sealed interface Kind<T> {
     }
 
     private Whole number() {
-      return new Whole(0, Math.toIntExact(longest.toMillis()));
+      return new Whole(Math.toIntExact(shortest.toMillis()), Math.toIntExact(longest.toMillis()));
     }
 
     @Override
@@ -78,6 +92,11 @@ public sealed interface Kind<T> {
     @Override
     public Object plain(Duration value) {
       return value.toMillis();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
     }
   }
 
@@ -113,6 +132,11 @@ public sealed interface Kind<T> {
       return word(value);
     }
 
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+
     private static String word(Enum<?> value) {
       return value.name().toLowerCase(Locale.ROOT);
     }
@@ -138,6 +162,11 @@ public sealed interface Kind<T> {
     public Object plain(Boolean value) {
       return value;
     }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
   }
 
   /** A file or a directory. */
@@ -160,46 +189,212 @@ public sealed interface Kind<T> {
     public Object plain(Path value) {
       return value.toString();
     }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
   }
 
-  /** A line of text; an empty one stands for none. */
-  record Text(String what) implements Kind<Optional<String>> {
+  /** Something that need not be there; an empty text stands for nothing. */
+  record Maybe<T>(Kind<T> kind) implements Kind<Optional<T>> {
+    @Override
+    public Optional<Optional<T>> read(String text, Path here) {
+      if (text.isEmpty()) {
+        return Optional.of(Optional.empty());
+      }
+      var value = kind.read(text, here);
+      return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    @Override
+    public String allowed() {
+      return kind.allowed();
+    }
+
+    @Override
+    public Object plain(Optional<T> value) {
+      return value.isEmpty() ? "" : kind.plain(value.get());
+    }
+
+    @Override
+    public boolean isPublic() {
+      return kind.isPublic();
+    }
+  }
+
+  /** Any number of something, with commas between. */
+  record Several<T>(Kind<T> kind) implements Kind<List<T>> {
+    @Override
+    public Optional<List<T>> read(String text, Path here) {
+      var all = new ArrayList<T>();
+      for (var one : text.isBlank() ? new String[0] : text.split(",", -1)) {
+        var value = kind.read(one.strip(), here);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        all.add(value.get());
+      }
+      return Optional.of(List.copyOf(all));
+    }
+
+    @Override
+    public String allowed() {
+      return kind.allowed() + ", or several with commas between";
+    }
+
+    @Override
+    public Object plain(List<T> value) {
+      var texts = new ArrayList<String>();
+      value.forEach(one -> texts.add(kind.plain(one).toString()));
+      return String.join(",", texts);
+    }
+
+    @Override
+    public boolean isPublic() {
+      return kind.isPublic();
+    }
+  }
+
+  /** Where a server listens. */
+  record Address() implements Kind<Listening> {
+    @Override
+    public Optional<Listening> read(String text, Path here) {
+      return Listening.of(text);
+    }
+
+    @Override
+    public String allowed() {
+      return "HOST:PORT with a port of 0 to 65535, such as 127.0.0.1:8808";
+    }
+
+    @Override
+    public Object plain(Listening value) {
+      return value.toString();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+  }
+
+  /** The name of a machine, or its address. */
+  record Host() implements Kind<String> {
+    @Override
+    public Optional<String> read(String text, Path here) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!fits && "-._:[]".indexOf(c) < 0) {
+          return Optional.empty();
+        }
+      }
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    @Override
+    public String allowed() {
+      return "a host's name without a port";
+    }
+
+    @Override
+    public Object plain(String value) {
+      return value;
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+  }
+
+  /** An address in the web. */
+  record Web(Part part) implements Kind<URI> {
+    /** How much of an address is to be there. */
+    enum Part {
+      /** Scheme, host and port: whence a web page is. */
+      ORIGIN,
+      /** A path too. */
+      PAGE
+    }
+
+    @Override
+    public Optional<URI> read(String text, Path here) {
+      try {
+        var uri = new URI(text);
+        var scheme = uri.getScheme();
+        boolean web = "https".equals(scheme) || "http".equals(scheme);
+        boolean whole = uri.getHost() != null && uri.getRawUserInfo() == null;
+        boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null;
+        boolean path = uri.getRawPath() != null && !uri.getRawPath().isEmpty();
+        return web && whole && !more && (part == Part.PAGE || !path)
+            ? Optional.of(uri)
+            : Optional.empty();
+      } catch (URISyntaxException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String allowed() {
+      return switch (part) {
+        case ORIGIN -> "an origin such as https://app.example, but not *";
+        case PAGE -> "an address such as https://swarm.example/mcp";
+      };
+    }
+
+    @Override
+    public Object plain(URI value) {
+      return value.toString();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+  }
+
+  /** A line of text that is no secret. */
+  record Text() implements Kind<String> {
     private static final int LONGEST = 2_000;
 
     @Override
-    public Optional<Optional<String>> read(String text, Path here) {
+    public Optional<String> read(String text, Path here) {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
           return Optional.empty();
         }
       }
-      return text.isBlank() != text.isEmpty() || text.length() > LONGEST
-          ? Optional.empty()
-          : Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(text));
+      return text.isBlank() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
     }
 
     @Override
     public String allowed() {
-      return what;
+      return "a line of text";
     }
 
     @Override
-    public Object plain(Optional<String> value) {
-      return value.orElse("");
+    public Object plain(String value) {
+      return value;
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
     }
   }
 
   /** Where a set of public keys is: a file, or an address at which nobody can put in others. */
-  record KeySet() implements Kind<Optional<URI>> {
+  record KeySet() implements Kind<URI> {
     @Override
-    public Optional<Optional<URI>> read(String text, Path here) {
-      if (text.isEmpty()) {
-        return Optional.of(Optional.empty());
-      }
+    public Optional<URI> read(String text, Path here) {
       try {
         var uri = text.contains("://") ? new URI(text) : here.resolve(text).toUri();
-        return JwtSettings.takesKeysFrom(uri) ? Optional.of(Optional.of(uri)) : Optional.empty();
+        return text.isEmpty() || !JwtSettings.takesKeysFrom(uri)
+            ? Optional.empty()
+            : Optional.of(uri);
       } catch (URISyntaxException | InvalidPathException e) {
         return Optional.empty();
       }
@@ -211,12 +406,8 @@ public sealed interface Kind<T> {
     }
 
     @Override
-    public Object plain(Optional<URI> value) {
-      if (value.isEmpty()) {
-        return "";
-      }
-      var uri = value.get();
-      return uri.getScheme().equals("file") ? Path.of(uri).toString() : uri.toString();
+    public Object plain(URI value) {
+      return value.getScheme().equals("file") ? Path.of(value).toString() : value.toString();
     }
   }
 }

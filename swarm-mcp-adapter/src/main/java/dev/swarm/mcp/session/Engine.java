@@ -1,10 +1,15 @@
 package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.feature.Catalog;
+import dev.swarm.mcp.feature.Prompt;
+import dev.swarm.mcp.feature.Tool;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Serves one catalog to any number of sessions. Transports open sessions; the product changes what
@@ -39,6 +44,23 @@ public final class Engine {
     return catalog;
   }
 
+  /**
+   * What a caller must be allowed to do for that; empty when there is nothing of that name, or
+   * anybody may. A session refuses who may not; a transport may do so before, in its own way.
+   */
+  public Optional<String> scope(Message.Request request) {
+    var params = request.params();
+    var name = params.path("name").asString("");
+    var uri = params.path("uri").asString("");
+    return switch (request.method()) {
+      case "tools/call" -> catalog.tool(name).map(Tool::scope);
+      case "prompts/get" -> catalog.prompt(name).map(Prompt::scope);
+      case "resources/read", "resources/subscribe" -> ResourceRead.scope(catalog, uri);
+      case "completion/complete" -> Complete.scope(catalog, params.path("ref"));
+      default -> Optional.empty();
+    };
+  }
+
   /** From now on offers this; clients hear which of their lists changed. */
   public void offer(Catalog other) {
     var before = catalog;
@@ -53,10 +75,26 @@ public final class Engine {
     sessions.forEach(session -> session.notices().resourcesChanged());
   }
 
+  /** The same for those callers alone. */
+  public void resourcesChanged(Predicate<Caller> to) {
+    for (var session : sessions) {
+      if (to.test(session.caller())) {
+        session.notices().resourcesChanged();
+      }
+    }
+  }
+
   /** Tells whoever subscribed to this address that it reads differently now. Never waits. */
   public void updated(String uri) {
     for (var session : sessions) {
       session.notices().updated(uri);
+    }
+  }
+
+  /** The same for that caller alone: to others it may read as before. */
+  public void updated(Subscription subscription) {
+    for (var session : sessions) {
+      session.notices().updated(subscription);
     }
   }
 
@@ -69,10 +107,15 @@ public final class Engine {
     subscribed.run();
   }
 
-  /** The addresses somebody is subscribed to. */
-  public Set<String> watched() {
-    var all = new HashSet<String>();
-    sessions.forEach(session -> all.addAll(session.notices().subscriptions()));
+  /** Who is subscribed to what; several sessions of a caller count once. */
+  public Set<Subscription> watched() {
+    var all = new HashSet<Subscription>();
+    for (var session : sessions) {
+      session
+          .notices()
+          .subscriptions()
+          .forEach((uri, caller) -> all.add(new Subscription(caller, uri)));
+    }
     return all;
   }
 

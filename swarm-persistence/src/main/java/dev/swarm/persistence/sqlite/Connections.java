@@ -17,7 +17,10 @@ record Connections(Path database, Options options, Failures failures) {
   private static final long WAL_KEPT = 64L << 20;
 
   String url() {
-    return "jdbc:sqlite:" + database;
+    return switch (options.mode()) {
+      case WORK, INSPECT -> "jdbc:sqlite:" + database;
+      case ARCHIVED -> "jdbc:sqlite:" + database.toAbsolutePath().toUri() + "?immutable=1";
+    };
   }
 
   /** The pragmas, as the driver takes them: each holds for every connection that it opens. */
@@ -100,7 +103,7 @@ record Connections(Path database, Options options, Failures failures) {
         new Key(database, failures));
   }
 
-  private Optional<Head> anchored(Heads.Of chain) {
+  Optional<Head> anchored(Heads.Of chain) {
     return Heads.anchored(chain, database, failures);
   }
 }

@@ -100,6 +100,21 @@ final class Heads implements AutoCloseable {
     return TURNS * chain.place + turn;
   }
 
+  /** Has that head of the journal on record, and no other, on the disk too. */
+  static void only(Path database, Head head, Failures failures) {
+    try {
+      Files.deleteIfExists(file(database));
+      if (head.position() > 0) {
+        try (var heads = open(database, failures)) {
+          heads.anchor(Of.JOURNAL, head);
+          heads.file.getFD().sync();
+        }
+      }
+    } catch (IOException e) {
+      throw failures.unwritable(e);
+    }
+  }
+
   /** The newest head on record, if there is one. */
   static Optional<Head> anchored(Of chain, Path database, Failures failures) {
     try {

@@ -173,7 +173,7 @@ class OpeningTest {
     Template.in(directory);
     var lock = directory.resolve("swarm.db.lock");
     try (var other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var held = other.lock()) {
+        var held = other.lock(0, 2, false)) {
       assertThat(held.isValid()).isTrue();
       var impatient = Options.DEFAULT.lockDeadline(Duration.ofMillis(50));
       try (var store = SqliteStore.open(file, impatient)) {
@@ -192,7 +192,7 @@ class OpeningTest {
   void whoeverMakesADatabaseWaitsForTheLockNoLongerThanItsDeadline() throws IOException {
     var lock = directory.resolve("swarm.db.lock");
     try (var other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var held = other.lock()) {
+        var held = other.lock(0, 2, false)) {
       assertThat(held.isValid()).isTrue();
       assertThat(refusal(Options.DEFAULT.lockDeadline(Duration.ofMillis(50))))
           .isEqualTo(Code.LOCKED);
