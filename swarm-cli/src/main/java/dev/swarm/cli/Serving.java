@@ -6,7 +6,6 @@ import dev.swarm.cli.config.Kind;
 import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.ServerSettings;
 import dev.swarm.cli.config.Setting;
-import dev.swarm.mcp.http.Access;
 import dev.swarm.mcp.http.Edge;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.LimitedGate;
