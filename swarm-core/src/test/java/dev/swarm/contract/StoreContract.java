@@ -12,6 +12,7 @@ public abstract class StoreContract extends FreshStore
         ReplayRules,
         CheckpointRules,
         MeasureRules,
+        CensusRules,
         PayloadRules,
         BlobRules,
         LargeOutputRules,

@@ -9,6 +9,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Signatures;
+import dev.swarm.measure.Censuses;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
 import dev.swarm.network.Networks;
@@ -53,6 +54,7 @@ public final class SqlPorts {
             anchored);
     return new SqlPorts(
         Map.ofEntries(
+            Map.entry(Censuses.class, new SqlCensuses(session)),
             Map.entry(Swarms.class, new SqlSwarms(session, Remembered.none())),
             Map.entry(Agents.class, new SqlAgents(session)),
             Map.entry(Tasks.class, SqlTasks.forReading(session)),
@@ -91,6 +93,7 @@ public final class SqlPorts {
     var payloads = SqlPayloads.forWriting(session, blobs);
     return new SqlPorts(
         Map.ofEntries(
+            Map.entry(Censuses.class, new SqlCensuses(session)),
             Map.entry(Swarms.class, swarms),
             Map.entry(Agents.class, agents),
             Map.entry(Tasks.class, tasks),

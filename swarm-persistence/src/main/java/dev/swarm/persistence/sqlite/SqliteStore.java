@@ -105,6 +105,11 @@ public final class SqliteStore implements Store {
     return database.vitals();
   }
 
+  @Override
+  public Optional<Vitals.Writer> writing() {
+    return database.writer().map(Writer::vitals);
+  }
+
   /** How many calls wait for the writer. */
   int queued() {
     return writer().queued();
