@@ -1,4 +1,6 @@
 // What is measured of each server: the same calls to both, by one client.
+import { execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { memory } from '../mcp/memory.mjs';
 import { median, millisSince } from '../mcp/rounds.mjs';
@@ -59,10 +61,32 @@ export async function calls(server, store, { warm, measured, agents }) {
     name: 'agent_list',
     arguments: { filter: 'all' },
   }));
+  const together = await onOneProcessor(session.pid, () =>
+    each(session, { warm: measured, measured, between: () => {} }, () => ({
+      name: 'agent_list',
+      arguments: { filter: 'all' },
+    })),
+  );
   const there = (await ask(session, 'agent_list', { filter: 'all' })).gave.total_agents;
   if (there !== TYPES.length) throw new Error(`${server.label} lists ${there} agents`);
   await session.end();
-  return { orchestrated, kept, listed };
+  return { orchestrated, kept, listed, together };
+}
+
+/**
+ * Does the work while this process and the server share one processor. Elsewhere the scheduler
+ * decides whether an answer wakes an idle one, which takes either server's client longer than the
+ * call itself and says nothing of it.
+ */
+async function onOneProcessor(pid, work) {
+  const place = (who, where) => execFileSync('taskset', ['-a', '-c', '-p', where, String(who)], { stdio: 'ignore' });
+  const all = `0-${availableParallelism() - 1}`;
+  [process.pid, pid].forEach((who) => place(who, '0'));
+  try {
+    return await work();
+  } finally {
+    [process.pid, pid].forEach((who) => place(who, all));
+  }
 }
 
 /** Microseconds a task, when as many as that are to be kept and what is refused is sent again. */

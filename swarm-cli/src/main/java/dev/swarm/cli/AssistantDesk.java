@@ -25,16 +25,26 @@ final class AssistantDesk implements AutoCloseable {
 
   private final OpeningStore store;
   private final Engine engine;
+  private final AuditTrail audit;
 
-  private AssistantDesk(OpeningStore store, Engine engine) {
+  private AssistantDesk(OpeningStore store, Engine engine, AuditTrail audit) {
     this.store = store;
     this.engine = engine;
+    this.audit = audit;
   }
 
-  /** What is offered, and how much is taken on. */
-  record Offer(Toolset tools, Caps caps, PoolOptions pool) {
+  /**
+   * What is offered, how much is taken on, and where it is told who did what with it.
+   *
+   * @param audit begins and ends with the desk
+   */
+  record Offer(Toolset tools, Caps caps, PoolOptions pool, AuditTrail audit) {
     static Offer of(Toolset tools, Configuration configuration) {
-      return new Offer(tools, Limits.caps(configuration), Limits.pool(configuration));
+      return new Offer(
+          tools,
+          Limits.caps(configuration),
+          Limits.pool(configuration),
+          AuditTrail.of(configuration));
     }
   }
 
@@ -48,6 +58,7 @@ final class AssistantDesk implements AutoCloseable {
       Offer offer, Function<Caps, Wiring.Wired> wiring, Consumer<RuntimeException> failed) {
     var served = new CompletableFuture<Engine>();
     var store = OpeningStore.open(() -> opened(wiring.apply(offer.caps()), served.join()), failed);
+    offer.audit().begin(store);
     // It serves; those threads that work for all are of the coordinator that is opened.
     var coordinator = Coordinator.resting(store, Coordinator.Options.defaults().caps(offer.caps()));
     var settings =
@@ -56,7 +67,7 @@ final class AssistantDesk implements AutoCloseable {
             .translation(StoreTrouble::meaning);
     var engine = new Engine(settings, offer.tools().over(coordinator, offer.pool()));
     served.complete(engine);
-    return new AssistantDesk(store, engine);
+    return new AssistantDesk(store, engine, offer.audit());
   }
 
   private static OpeningStore.Opened opened(Wiring.Wired wired, Engine engine) {
@@ -89,6 +100,7 @@ final class AssistantDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    audit.close();
     store.close();
   }
 }

@@ -17,7 +17,7 @@ public final class ExitCodes {
   /** What was asked was refused, for example because nothing has that name. */
   public static final int REFUSED = 4;
 
-  /** The journal is not what was written, or the tables are not what it tells. */
+  /** The journal or the audit log is not what was written, or the tables not what it tells. */
   public static final int JOURNAL = 5;
 
   private ExitCodes() {}

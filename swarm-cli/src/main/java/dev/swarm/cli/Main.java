@@ -47,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReservationsCommand.class,
       CloseCommand.class,
       JournalCommand.class,
+      AuditCommand.class,
       NeuralCommand.class,
       BenchCommand.class,
       ConfigCommand.class,

@@ -1,10 +1,18 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.Profile;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.mcp.stdio.ProtocolStdout;
 import dev.swarm.mcp.stdio.StdioServer;
 import dev.swarm.persistence.StoreException;
+import dev.swarm.swarm.Caps;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,6 +27,9 @@ import picocli.CommandLine.Mixin;
           + " protocol alone; what there is to say goes to standard error."
     })
 final class McpCommand implements Callable<Integer> {
+  /** Not System.in: that asks after each read whether there is more, twice a call for nothing. */
+  private static final InputStream STDIN = new FileInputStream(FileDescriptor.in);
+
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private ToolsOption tools = new ToolsOption();
 
@@ -36,10 +47,27 @@ final class McpCommand implements Callable<Integer> {
     Startup.logged(configuration);
     var offer = AssistantDesk.Offer.of(tools.tools, configuration);
     var out = ProtocolStdout.take();
-    try (var desk = AssistantDesk.over(offer, store::workAtOnce, new Complaint()::say)) {
-      new StdioServer(desk.engine()).serve(System.in, out);
+    try (var desk = AssistantDesk.over(offer, wiring(configuration), new Complaint()::say)) {
+      new StdioServer(desk.engine()).serve(STDIN, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
     }
+  }
+
+  /** In production it is on record with what each began that began otherwise than the last. */
+  private Function<Caps, Wiring.Wired> wiring(Configuration configuration) {
+    if (configuration.value(Settings.PROFILE) != Profile.PRODUCTION) {
+      return store::workAtOnce;
+    }
+    return caps -> {
+      var wired = store.workAtOnce(caps);
+      try {
+        new StartAudit(wired.store(), configuration).recordIfNew("mcp");
+      } catch (RuntimeException e) {
+        wired.close();
+        throw e;
+      }
+      return wired;
+    };
   }
 
   private static int code(RuntimeException failure) {

@@ -45,7 +45,9 @@ public final class AgentRoom {
 
   /**
    * As {@link #spawn}, for an agent whose worker the operator of this process started: it may bear
-   * what no agent may choose for itself. Nothing that an agent can call leads here.
+   * what no agent may choose for itself. One that takes only steps of its own kind ({@code only:})
+   * counts against the coordinator's cap and not against the swarm's own. Nothing that an agent can
+   * call leads here.
    */
   public Answer<Agent> spawnHere(SwarmId swarm, AgentSpec spec) {
     var id = ids.agent();
@@ -65,7 +67,7 @@ public final class AgentRoom {
     if (known.isPresent() && known.get().active()) {
       return again(tx, known.get(), spec);
     }
-    var full = swarm.get().full(agents.countActive(swarmId), caps);
+    var full = full(agents, swarm.get(), spec);
     if (full.isPresent()) {
       return Answer.refused(full.get());
     }
@@ -75,6 +77,24 @@ public final class AgentRoom {
     Change<Agent> change = Agent.spawn(id, swarmId, spec, tx.now());
     agents.insert(change.next());
     return Answer.done(tx.port(Entries.class).record(change));
+  }
+
+  /**
+   * Why there is no place for it. Who does nothing but what its operator's worker is for takes none
+   * of those that the swarm itself has: it is one of the coordinator's alone.
+   */
+  private Optional<Problem> full(Agents agents, Swarm swarm, AgentSpec spec) {
+    int there = agents.countActive(swarm.id());
+    var full = swarm.full(there, caps);
+    if (full.isEmpty() || there >= caps.agents()) {
+      return full;
+    }
+    if (spec.capabilities().exclusive()) {
+      return Optional.empty();
+    }
+    var placed =
+        agents.active(swarm.id()).stream().filter(agent -> !agent.capabilities().exclusive());
+    return swarm.full((int) placed.count(), caps);
   }
 
   private static Agent rejoin(Tx tx, Agent known, AgentSpec spec) {

@@ -25,7 +25,11 @@ public record AuditEvent(Kind kind, String principal, String subject, Map<String
     HOST_REFUSED,
     SESSION_REFUSED,
     BACKUP,
-    RESTORE
+    RESTORE,
+    /** So many events could not be taken down; written by the record itself. */
+    EVENTS_LOST,
+    /** Old entries were dropped; written by the record itself. */
+    ENTRIES_DROPPED
   }
 
   public AuditEvent {

@@ -8,7 +8,14 @@ public final class AlteredException extends RuntimeException {
   private final String why;
 
   public AlteredException(long position, String why) {
-    super("the journal is altered at " + position + ": " + why);
+    this("the journal", position, why);
+  }
+
+  /**
+   * @param chain what the entry is one of, such as {@code the journal}
+   */
+  public AlteredException(String chain, long position, String why) {
+    super(chain + " is altered at " + position + ": " + why);
     this.position = position;
     this.why = why;
   }

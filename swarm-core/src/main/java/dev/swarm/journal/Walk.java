@@ -1,9 +1,7 @@
 package dev.swarm.journal;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes along the journal from its beginning, or its newest checkpoint, and proves each entry:
@@ -15,12 +13,8 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Walk {
-  private final Chain chain;
-  private final Optional<Head> anchored;
+  private final Trail<Entry> trail;
   private final Optional<Checkpointed> checkpoint;
-  private boolean met;
-  private boolean signed;
-  private Verdict.@Nullable Altered altered;
 
   /** A walk from the beginning. */
   public Walk(Optional<Head> anchored) {
@@ -28,10 +22,9 @@ public final class Walk {
   }
 
   private Walk(Optional<Head> anchored, Optional<Checkpointed> checkpoint) {
-    this.chain = new Chain(checkpoint.map(Checkpointed::at).orElse(Head.GENESIS));
-    this.anchored = anchored;
+    var begin = checkpoint.map(Checkpointed::at);
+    this.trail = new Trail<>(new Chain(begin.orElse(Head.GENESIS)), anchored, begin);
     this.checkpoint = checkpoint;
-    meet();
   }
 
   /** A walk from the newest checkpoint on, or from the beginning when there is none. */
@@ -53,17 +46,17 @@ public final class Walk {
 
   /** Notes that the checkpoint's signature fits: that it was made is known from outside, too. */
   public void signed() {
-    signed = true;
+    trail.vouch();
   }
 
   /** Ends the walk: what it rests on is not what that entry says. */
   public void fail(long position, String why) {
-    altered = new Verdict.Altered(position, why);
+    trail.fail(position, why);
   }
 
   /** The last entry that was proved. */
   public Head at() {
-    return chain.head();
+    return trail.at();
   }
 
   /**
@@ -73,11 +66,11 @@ public final class Walk {
    * @throws OvertakenException when the next entries were dropped since the walk began
    */
   public boolean on(Entries entries, int limit, Function<Entry, Optional<String>> fault) {
-    if (altered != null) {
+    if (altered().isPresent()) {
       return false;
     }
-    boolean more = next(entries, limit, fault);
-    if (altered != null && overtaken(entries)) {
+    boolean more = trail.on(entries::from, limit, fault);
+    if (altered().isPresent() && overtaken(entries)) {
       throw new OvertakenException(at().position() + 1);
     }
     return more;
@@ -94,81 +87,12 @@ public final class Walk {
     }
   }
 
-  private boolean next(Entries entries, int limit, Function<Entry, Optional<String>> fault) {
-    List<Entry> page;
-    try {
-      page = entries.from(at().position() + 1, limit);
-    } catch (AlteredException e) {
-      // Those before it come first, for the first fault is what counts.
-      return limit == 1 ? stop(e) : next(entries, 1, fault);
-    }
-    for (var entry : page) {
-      if (!step(entry, fault)) {
-        return false;
-      }
-    }
-    return page.size() == limit;
-  }
-
-  private boolean step(Entry entry, Function<Entry, Optional<String>> fault) {
-    long expected = at().position() + 1;
-    if (entry.position() != expected) {
-      return stop(expected, "the entry is missing");
-    }
-    if (!chain.accepts(entry)) {
-      return stop(expected, "its bytes do not give its hash");
-    }
-    meet();
-    var why = fault.apply(entry);
-    return why.isEmpty() || stop(expected, why.get());
-  }
-
-  private boolean stop(AlteredException e) {
-    long expected = at().position() + 1;
-    return e.position() == expected
-        ? stop(expected, e.why())
-        : stop(expected, "the entry is missing");
-  }
-
-  private boolean stop(long position, String why) {
-    fail(position, why);
-    return false;
-  }
-
-  private void meet() {
-    met |= anchored.filter(head -> head.hash().equals(at().hash())).isPresent();
-  }
-
   public Optional<Verdict.Altered> altered() {
-    return Optional.ofNullable(altered);
+    return trail.altered();
   }
 
   /** What a walk that went to the journal's end found. */
   public Verdict verdict() {
-    if (altered != null) {
-      return altered;
-    }
-    return anchored.map(this::anchored).orElseGet(() -> new Verdict.Unanchored(at()));
-  }
-
-  private Verdict anchored(Head outside) {
-    if (met) {
-      return new Verdict.Intact(at(), outside);
-    }
-    var newer = checkpoint.map(Checkpointed::at).filter(c -> outside.position() < c.position());
-    if (newer.isPresent()) {
-      // What the head outside would be compared with was dropped.
-      return signed ? new Verdict.Intact(at(), newer.get()) : new Verdict.Unanchored(at());
-    }
-    if (at().position() < outside.position()) {
-      return new Verdict.Truncated(
-          at().position(),
-          "entry %d, acknowledged at %s, is not there".formatted(outside.position(), outside.at()));
-    }
-    return new Verdict.Truncated(
-        outside.position() - 1,
-        "entry %d is not the one that was acknowledged at %s; what is here, from there on or from"
-                .formatted(outside.position(), outside.at())
-            + " earlier on, was written anew");
+    return trail.verdict();
   }
 }

@@ -113,6 +113,26 @@ class AgentRoomTest {
   }
 
   @Test
+  void anOperatorsOwnHandsTakeNoPlaceOfTheSwarmsAndOneOfTheCoordinators() {
+    var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(1)).orThrow().id();
+    var hand = SPEC.capabilities(Capabilities.onlyFor("hook"));
+
+    scenario.agents().spawnHere(narrow, hand.named("hand")).orThrow();
+    scenario.agents().spawn(narrow, SPEC.named("one")).orThrow();
+    assertThat(cap(narrow)).as("two are as many as a swarm may have").isEqualTo(own(1));
+    assertThat(code(scenario.agents().spawnHere(narrow, hand.named("third")))).isEqualTo("CAP");
+  }
+
+  @Test
+  void anOperatorsOwnHandsJoinASwarmThatIsFull() {
+    var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(1)).orThrow().id();
+    var hand = SPEC.capabilities(Capabilities.onlyFor("hook"));
+
+    scenario.agents().spawn(narrow, SPEC.named("one")).orThrow();
+    scenario.agents().spawnHere(narrow, hand.named("hand")).orThrow();
+  }
+
+  @Test
   void whoeverIsRetiredLeavesRoomAndNeedsItToComeBack() {
     var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(1)).orThrow().id();
     scenario.agents().spawn(narrow, SPEC.named("one")).orThrow();

@@ -26,6 +26,11 @@ public sealed interface Kind<T> {
   /** The value as a number, a truth or a text, to be shown and written down. */
   Object plain(T value);
 
+  /** Whether no value of it can be a secret, so that it may be kept where others read it. */
+  default boolean isPublic() {
+    return false;
+  }
+
   /** A number without fraction. */
   record Whole(int least, int most) implements Kind<Integer> {
     @Override
@@ -53,6 +58,11 @@ public sealed interface Kind<T> {
     public Object plain(Integer value) {
       return value;
     }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
   }
 
   /** A span of time, written as a number of milliseconds. */
@@ -75,6 +85,11 @@ public sealed interface Kind<T> {
     @Override
     public Object plain(Duration value) {
       return value.toMillis();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
     }
   }
 
@@ -110,6 +125,11 @@ public sealed interface Kind<T> {
       return word(value);
     }
 
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+
     private static String word(Enum<?> value) {
       return value.name().toLowerCase(Locale.ROOT);
     }
@@ -134,6 +154,11 @@ public sealed interface Kind<T> {
     @Override
     public Object plain(Boolean value) {
       return value;
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
     }
   }
 
@@ -174,6 +199,11 @@ public sealed interface Kind<T> {
     @Override
     public Object plain(Path value) {
       return value.toString();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
     }
   }
 }

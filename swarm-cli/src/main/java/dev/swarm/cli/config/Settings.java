@@ -176,6 +176,7 @@ public final class Settings {
     all.addAll(LimitSettings.SECTION.all());
     all.addAll(SeeingSettings.SECTION.all());
     all.addAll(CareSettings.SECTION.all());
+    all.addAll(AuditSettings.SECTION.all());
     return all;
   }
 }

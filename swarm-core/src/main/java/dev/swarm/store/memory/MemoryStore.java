@@ -1,6 +1,7 @@
 package dev.swarm.store.memory;
 
 import dev.swarm.agent.Agents;
+import dev.swarm.audit.AuditEntries;
 import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Entries;
@@ -64,6 +65,7 @@ public final class MemoryStore implements Store {
             Map.entry(Blobs.class, blobs),
             Map.entry(Entries.class, entries),
             Map.entry(Signatures.class, Signatures.NONE),
+            Map.entry(AuditEntries.class, new MemoryAudit(undo)),
             Map.entry(Mailboxes.class, new MemoryMailboxes(undo)),
             Map.entry(Reservations.class, new MemoryReservations(undo)),
             Map.entry(Networks.class, new MemoryNetworks(undo)));

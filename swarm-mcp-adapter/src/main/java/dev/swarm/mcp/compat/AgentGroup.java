@@ -1,10 +1,13 @@
 package dev.swarm.mcp.compat;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.agent.CognitivePattern;
 import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.call.Scope;
@@ -16,17 +19,21 @@ import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.swarm.Swarm;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lets agents join and tells who is there. */
-record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) implements Group {
+record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, ObjectNode> memo) implements Group {
   AgentGroup(Surroundings around) {
     this(around, new Memo<>(around.coordinator().pulse()));
   }
 
-  private enum Filter {
+  /** What was asked for, and by whom: to others the same words mean something else. */
+  record Asked(Caller caller, String swarm, Filter filter) {}
+
+  enum Filter {
     ALL,
     ACTIVE,
     IDLE,
@@ -117,23 +124,19 @@ record AgentGroup(Surroundings around, Memo<String, List<AgentViews.Row>> memo) 
 
   private Reply roster(Request request) {
     var filter = request.arguments().choice("filter", Filter.class, Filter.ALL);
-    var views = new AgentViews(around.coordinator());
-    var shown =
-        rows(request.arguments(), views).stream()
-            .map(views::view)
-            .filter(agent -> fits(agent, filter))
-            .toList();
-    var view = Json.object().put("total_agents", shown.size());
-    view.put("filter_applied", Views.word(filter)).putArray("agents").addAll(shown);
-    return Reply.structured(view);
+    var asked = new Asked(request.caller(), request.arguments().string("swarmId", ""), filter);
+    return Reply.structured(memo.of(asked, () -> seen(request, filter)));
   }
 
-  /** Who holds a step holds it until a moment that nobody commits. */
-  private List<AgentViews.Row> rows(Arguments arguments, AgentViews views) {
-    return memo.of(
-        arguments.string("swarmId", ""),
-        () -> around.coordinator().look(() -> looked(arguments, views)),
-        rows -> rows.stream().noneMatch(AgentViews.Row::busy));
+  private Memo.Seen<ObjectNode> seen(Request request, Filter filter) {
+    var views = new AgentViews(around.coordinator());
+    var rows = around.coordinator().look(() -> looked(request.arguments(), views));
+    var now = around.coordinator().pulse().now();
+    var until = rows.stream().map(row -> row.until(now)).min(naturalOrder()).orElse(Instant.MAX);
+    var shown = rows.stream().map(views::view).filter(agent -> fits(agent, filter)).toList();
+    var view = Json.object().put("total_agents", shown.size());
+    view.put("filter_applied", Views.word(filter)).putArray("agents").addAll(shown);
+    return new Memo.Seen<>(view, until);
   }
 
   private List<AgentViews.Row> looked(Arguments arguments, AgentViews views) {

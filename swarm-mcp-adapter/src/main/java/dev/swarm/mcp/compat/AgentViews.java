@@ -8,6 +8,7 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.network.Listing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Agents as the original shows them, with what they hold right now and the network they have. */
 record AgentViews(Coordinator coordinator) {
   /** An agent as it is stored, whether it holds steps, and which network it has. */
-  record Row(Agent agent, boolean busy, Optional<NetworkId> network) {}
+  record Row(Agent agent, boolean busy, Optional<NetworkId> network) {
+    /**
+     * From when on it may look otherwise though nobody commits anything: who holds a step holds it
+     * until some moment, and who is silent is away after a while.
+     */
+    Instant until(Instant now) {
+      if (busy) {
+        return Instant.MIN;
+      }
+      return agent.connected(now) ? agent.lastSeen().plus(Agent.CONNECTED_FOR) : Instant.MAX;
+    }
+  }
 
   List<ObjectNode> all(SwarmId swarm) {
     return rows(swarm).stream().map(this::view).toList();

@@ -1,7 +1,7 @@
 package dev.swarm.mcp.compat;
 
 import dev.swarm.store.Pulse;
-import java.util.function.Predicate;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param <K> what was asked for
  */
 final class Memo<K, V> {
-  private record Known<K, V>(long count, K key, V value) {}
+  /**
+   * What was looked at.
+   *
+   * @param until from when on it may be another though nobody commits anything
+   */
+  record Seen<V>(V value, Instant until) {}
+
+  private record Known<K, V>(long count, K key, Seen<V> seen) {}
 
   private final Pulse pulse;
   private volatile @Nullable Known<K, V> known;
@@ -21,23 +28,21 @@ final class Memo<K, V> {
     this.pulse = pulse;
   }
 
-  /**
-   * What a look would give now.
-   *
-   * @param lasting whether only a commit can change what was seen; what passes with time is not
-   *     kept
-   */
-  V of(K key, Supplier<V> look, Predicate<V> lasting) {
+  /** What a look would give now. */
+  V of(K key, Supplier<Seen<V>> look) {
     // INVARIANT: what is kept under a count was read after it was taken. So it has all commits that
     // were counted by then, and another raises the count before it is acknowledged.
     pulse.look();
     long count = pulse.count();
     var before = known;
-    if (before != null && before.count() == count && before.key().equals(key)) {
-      return before.value();
+    if (before != null
+        && before.count() == count
+        && before.key().equals(key)
+        && pulse.now().isBefore(before.seen().until())) {
+      return before.seen().value();
     }
-    var value = look.get();
-    known = lasting.test(value) ? new Known<>(count, key, value) : null;
-    return value;
+    var seen = look.get();
+    known = new Known<>(count, key, seen);
+    return seen.value();
   }
 }

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.store.Pulse;
 import dev.swarm.store.memory.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class MemoTest {
-  private final MemoryStore store = new MemoryStore(new SimulatedClock());
+  private final SimulatedClock clock = new SimulatedClock();
+  private final MemoryStore store = new MemoryStore(clock);
   private final Memo<String, Integer> memo = new Memo<>(new Pulse(store));
   private int looks;
 
   private int asked(String key) {
-    return memo.of(key, () -> ++looks, value -> true);
+    return memo.of(key, () -> seen(Instant.MAX));
+  }
+
+  private Memo.Seen<Integer> seen(Instant until) {
+    return new Memo.Seen<>(++looks, until);
   }
 
   @Test
@@ -40,10 +47,14 @@ class MemoTest {
   }
 
   @Test
-  void whatPassesWithTimeIsNotKept() {
-    assertThat(memo.of("a", () -> ++looks, value -> value > 1)).isEqualTo(1);
-    assertThat(memo.of("a", () -> ++looks, value -> value > 1)).isEqualTo(2);
-    assertThat(memo.of("a", () -> ++looks, value -> value > 1)).isEqualTo(2);
+  void whatPassesWithTimeIsKeptUntilThen() {
+    var soon = clock.instant().plusSeconds(60);
+
+    assertThat(memo.of("a", () -> seen(soon))).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(memo.of("a", () -> seen(soon))).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(memo.of("a", () -> seen(soon))).isEqualTo(2);
   }
 
   @Test
@@ -52,9 +63,8 @@ class MemoTest {
         "a",
         () -> {
           store.write(tx -> "meanwhile");
-          return ++looks;
-        },
-        value -> true);
+          return seen(Instant.MAX);
+        });
 
     assertThat(asked("a")).isEqualTo(2);
   }

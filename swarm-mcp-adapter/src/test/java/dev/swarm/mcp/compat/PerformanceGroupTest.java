@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.swarm.blob.Payload;
+import dev.swarm.id.SwarmId;
 import dev.swarm.memory.Author;
 import dev.swarm.network.Errors;
 import dev.swarm.network.NetworkKey;
 import dev.swarm.network.NetworkSpec;
 import dev.swarm.network.Shape;
 import dev.swarm.network.Training;
+import dev.swarm.task.TaskSpec;
+import dev.swarm.verify.Verifier;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +88,41 @@ class PerformanceGroupTest {
         .isZero();
     assertThat(metrics("{'timeRange':'1d'}").path("performance_metrics").path("attempts").asInt())
         .isEqualTo(2);
+  }
+
+  @Test
+  void whatAJudgeRejectsIsCounted() {
+    var swarm = new SwarmId(desk.swarm("mesh"));
+    desk.join("ada");
+    desk.join("bob");
+    var judged = TaskSpec.describe("it").verifiedBy(new Verifier.Named("bob"));
+    desk.coordinator.tasks().submit(swarm, judged).orThrow();
+
+    desk.clock.advance(Duration.ofSeconds(6));
+    desk.work("ada", "bad", Duration.ofSeconds(1));
+    assertThat(rejected()).isZero();
+    rejects("bob", "too short");
+    assertThat(rejected()).isEqualTo(1);
+    desk.clock.advance(Duration.ofSeconds(30));
+    desk.work("ada", "worse", Duration.ofSeconds(1));
+    rejects("bob", "still too short");
+    assertThat(rejected()).isEqualTo(2);
+  }
+
+  private int rejected() {
+    return metrics("{}").path("efficiency_metrics").path("rejected").asInt(-1);
+  }
+
+  private void rejects(String judge, String verdict) {
+    desk.clock.advance(Duration.ofSeconds(6));
+    var judging = desk.claim(judge);
+    desk.call(
+        "task_complete",
+        "{'agent':'%s','stepId':'%s','token':%d,'rejected':'%s'}",
+        judge,
+        judging.path("stepId").asString(""),
+        judging.path("token").asLong(0),
+        verdict);
   }
 
   @Test

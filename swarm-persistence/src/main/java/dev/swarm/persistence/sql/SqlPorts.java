@@ -1,6 +1,7 @@
 package dev.swarm.persistence.sql;
 
 import dev.swarm.agent.Agents;
+import dev.swarm.audit.AuditEntries;
 import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Checkpointed;
@@ -27,22 +28,33 @@ import java.util.function.Supplier;
 public final class SqlPorts {
   private final Map<Class<?>, Object> ports;
   private final SqlEntries entries;
+  private final SqlAudit audit;
   private final Runnable forget;
 
-  private SqlPorts(Map<Class<?>, Object> ports, SqlEntries entries, Runnable forget) {
+  private SqlPorts(
+      Map<Class<?>, Object> ports, SqlEntries entries, SqlAudit audit, Runnable forget) {
     this.ports = ports;
     this.entries = entries;
+    this.audit = audit;
     this.forget = forget;
   }
 
   /**
-   * The ports of a session that reads: each transaction sees a snapshot of its own.
+   * What is known from outside the database.
    *
-   * @param anchored the journal's head as it is known from outside the database
-   * @param signatures by a key outside the database
+   * @param journal the journal's head
+   * @param audit the audit log's head
+   * @param signatures by a key that is kept there
    */
-  public static SqlPorts forReading(
-      Session session, Supplier<Optional<Head>> anchored, Signatures signatures) {
+  public record Outside(
+      Supplier<Optional<Head>> journal, Supplier<Optional<Head>> audit, Signatures signatures) {
+    /** Nothing. */
+    public static final Outside NOTHING =
+        new Outside(Optional::empty, Optional::empty, Signatures.NONE);
+  }
+
+  /** The ports of a session that reads: each transaction sees a snapshot of its own. */
+  public static SqlPorts forReading(Session session, Outside outside) {
     var sets = CapabilitySets.forReading(session);
     var blobs = new SqlBlobs(session);
     var entries =
@@ -51,7 +63,8 @@ public final class SqlPorts {
             event -> {
               throw new IllegalStateException("a read must not write");
             },
-            anchored);
+            outside.journal());
+    var audit = new SqlAudit(session, outside.audit());
     return new SqlPorts(
         Map.ofEntries(
             Map.entry(Censuses.class, new SqlCensuses(session)),
@@ -63,11 +76,13 @@ public final class SqlPorts {
             Map.entry(Blobs.class, blobs),
             Map.entry(Memories.class, new SqlMemories(session)),
             Map.entry(Entries.class, entries),
-            Map.entry(Signatures.class, signatures),
+            Map.entry(Signatures.class, outside.signatures()),
+            Map.entry(AuditEntries.class, audit),
             Map.entry(Mailboxes.class, new SqlMailboxes(session)),
             Map.entry(Reservations.class, new SqlReservations(session)),
             Map.entry(Networks.class, new SqlNetworks(session))),
         entries,
+        audit,
         sets::forget);
   }
 
@@ -75,17 +90,12 @@ public final class SqlPorts {
    * The ports of the one session that writes: what it wrote and read it remembers.
    *
    * @param sealer takes what a transaction appends to the journal
-   * @param anchored the journal's head as it is known from outside the database
-   * @param signatures by a key outside the database
    */
-  public static SqlPorts forWriting(
-      Session session,
-      Consumer<Event> sealer,
-      Supplier<Optional<Head>> anchored,
-      Signatures signatures) {
+  public static SqlPorts forWriting(Session session, Consumer<Event> sealer, Outside outside) {
     var sets = CapabilitySets.forWriting(session);
     var blobs = new SqlBlobs(session);
-    var entries = new SqlEntries(session, sealer, anchored);
+    var entries = new SqlEntries(session, sealer, outside.journal());
+    var audit = new SqlAudit(session, outside.audit());
     var swarms = new SqlSwarms(session, Remembered.some());
     var agents = new WriterAgents(new SqlAgents(session));
     var tasks = SqlTasks.forWriting(session);
@@ -102,11 +112,13 @@ public final class SqlPorts {
             Map.entry(Blobs.class, blobs),
             Map.entry(Memories.class, new SqlMemories(session)),
             Map.entry(Entries.class, entries),
-            Map.entry(Signatures.class, signatures),
+            Map.entry(Signatures.class, outside.signatures()),
+            Map.entry(AuditEntries.class, audit),
             Map.entry(Mailboxes.class, new SqlMailboxes(session)),
             Map.entry(Reservations.class, new SqlReservations(session)),
             Map.entry(Networks.class, new SqlNetworks(session))),
         entries,
+        audit,
         () -> {
           sets.forget();
           swarms.forget();
@@ -137,6 +149,16 @@ public final class SqlPorts {
   /** Up to which position a checkpoint covers what may have been dropped; 0 without one. */
   public long dropped() {
     return Checkpointed.newest(entries).map(c -> c.at().position()).orElse(0L);
+  }
+
+  /** Whether the audit log was added to since this was asked last. */
+  public boolean audited() {
+    return audit.wasAddedTo();
+  }
+
+  /** Where the audit log's chain ends. */
+  public Head auditHead() {
+    return audit.head();
   }
 
   /** Keeps sealed entries, which follow one another. */

@@ -275,9 +275,12 @@ final class Committer implements AutoCloseable {
   /** The group is durable already, so a failure here takes nothing back. */
   private void anchor() {
     try {
-      heads.anchor(chain.head());
+      heads.anchor(Heads.Of.JOURNAL, chain.head());
+      if (line.ports().audited()) {
+        heads.anchor(Heads.Of.AUDIT, line.ports().auditHead());
+      }
     } catch (StoreException e) {
-      LOG.warn("the journal's head could not be kept outside the database: {}", e.getMessage());
+      LOG.warn("what was committed could not be told outside the database: {}", e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.swarm.persistence.sqlite;
 import dev.swarm.journal.Head;
 import dev.swarm.persistence.sql.Dialect;
 import dev.swarm.persistence.sql.Session;
+import dev.swarm.persistence.sql.SqlPorts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,7 +17,10 @@ record Connections(Path database, Options options, Failures failures) {
   private static final long WAL_KEPT = 64L << 20;
 
   String url() {
-    return "jdbc:sqlite:" + database;
+    return switch (options.mode()) {
+      case WORK, INSPECT -> "jdbc:sqlite:" + database;
+      case ARCHIVED -> "jdbc:sqlite:" + database.toAbsolutePath().toUri() + "?immutable=1";
+    };
   }
 
   /** The pragmas, as the driver takes them: each holds for every connection that it opens. */
@@ -91,13 +95,15 @@ record Connections(Path database, Options options, Failures failures) {
     return new Session(connection, Dialect.SQLITE, failures::of);
   }
 
-  /** The key that signs checkpoints. */
-  Key key() {
-    return new Key(database, failures);
+  /** What is known of the database beside it. */
+  SqlPorts.Outside outside() {
+    return new SqlPorts.Outside(
+        () -> anchored(Heads.Of.JOURNAL),
+        () -> anchored(Heads.Of.AUDIT),
+        new Key(database, failures));
   }
 
-  /** The journal's newest head that is known from outside the database. */
-  Optional<Head> anchored() {
-    return Heads.anchored(database, failures);
+  Optional<Head> anchored(Heads.Of chain) {
+    return Heads.anchored(chain, database, failures);
   }
 }

@@ -33,10 +33,11 @@ final class Database implements AutoCloseable {
     this.failures = new Failures(path);
     var connections = new Connections(path, options, failures);
     try {
+      var locks = part(LockFile.open(path, options, failures));
       this.writer =
           switch (options.mode()) {
-            case WORK -> forWork(connections, options);
-            case INSPECT -> forInspection(connections);
+            case WORK -> forWork(connections, options, locks);
+            case INSPECT, ARCHIVED -> forInspection(connections);
           };
       this.readers = part(new Readers(connections, time, options));
       this.watch = part(new Watch(connections));
@@ -53,10 +54,10 @@ final class Database implements AutoCloseable {
     return new Database(path, options);
   }
 
-  private Writer forWork(Connections connections, Options options) {
-    var gate = part(Gate.open(path, options.lockDeadline(), failures));
+  private Writer forWork(Connections connections, Options options, LockFile locks) {
+    var gate = Gate.at(locks, options.lockDeadline(), failures);
     // Before the database: what is anchored must be in it, and others go on writing.
-    var anchored = Heads.anchored(path, failures);
+    var anchored = Heads.anchored(Heads.Of.JOURNAL, path, failures);
     if (!Files.exists(path)) {
       requireEntries(anchored, Head.GENESIS);
     }
@@ -151,7 +152,7 @@ final class Database implements AutoCloseable {
   }
 
   Optional<Head> anchoredHead() {
-    return Heads.anchored(path, failures);
+    return Heads.anchored(Heads.Of.JOURNAL, path, failures);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * so it cannot starve one that waits, however busy it is. The system drops both when a process
  * dies.
  */
-final class Gate implements AutoCloseable {
+final class Gate {
   private static final long NEXT = 0;
   private static final long INSIDE = 1;
   private static final long SHORTEST_NAP = 50_000;
@@ -40,14 +39,9 @@ final class Gate implements AutoCloseable {
     this.failures = failures;
   }
 
-  static Gate open(Path database, Duration deadline, Failures failures) {
-    var file = database.resolveSibling(database.getFileName() + ".lock");
-    try {
-      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return new Gate(file, channel, deadline, failures);
-    } catch (IOException e) {
-      throw failures.unwritable(e);
-    }
+  /** The gate of that file, which is kept open for longer than the gate. */
+  static Gate at(LockFile locks, Duration deadline, Failures failures) {
+    return new Gate(locks.file(), locks.channel(), deadline, failures);
   }
 
   /** Waits for its turn, at most until the deadline; whoever got in leaves again. */
@@ -121,15 +115,6 @@ final class Gate implements AutoCloseable {
   private void release(FileLock lock) {
     try {
       lock.release();
-    } catch (IOException e) {
-      throw failures.of(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      channel.close();
     } catch (IOException e) {
       throw failures.of(e);
     }

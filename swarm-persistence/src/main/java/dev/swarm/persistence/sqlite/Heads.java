@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * The newest head outside the database, so that a database that lost entries is known for it.
+ * The newest heads outside the database, so that a database that lost entries is known for it: the
+ * journal's and the audit log's.
  *
- * <p>Two records of one size, overwritten by turns, each with a checksum: one that was torn gives
- * way to the other, a head older. Nothing is forced to disk: a crash of the machine can make the
- * head here older than the database's, which proves less, but never newer, which would accuse an
- * honest database.
+ * <p>Each has two records of one size, overwritten by turns, each with a checksum: one that was
+ * torn gives way to the other, a head older. Those of the journal come first, and were all there
+ * was in earlier releases. Nothing is forced to disk: a crash of the machine can make the head here
+ * older than the database's, which proves less, but never newer, which would accuse an honest
+ * database.
  *
  * <p>Not a channel: one that a thread is interrupted in is closed, and callers are interrupted.
  */
@@ -28,12 +30,26 @@ final class Heads implements AutoCloseable {
   private static final int HASH = 32;
   private static final int FIELDS = 8 + 8 + HASH;
   private static final int RECORD = FIELDS + 8;
+  private static final int TURNS = 2;
+  private static final int SIZE = RECORD * TURNS * Of.values().length;
+
+  /** The chains that there are, and where their records lie among those of all. */
+  enum Of {
+    JOURNAL(0),
+    AUDIT(1);
+
+    private final int place;
+
+    Of(int place) {
+      this.place = place;
+    }
+  }
 
   private final RandomAccessFile file;
   private final Failures failures;
   private final ByteBuffer record = ByteBuffer.allocate(RECORD);
   // Owned by who has the writer's turn.
-  private int turn;
+  private final int[] turns = new int[Of.values().length];
 
   private Heads(RandomAccessFile file, Failures failures) {
     this.file = file;
@@ -54,13 +70,13 @@ final class Heads implements AutoCloseable {
     }
   }
 
-  /** Both records get their place now, so that a disk that is full later takes none. */
+  /** All records get their place now, so that a disk that is full later takes none. */
   private static void takeRoom(RandomAccessFile file) throws IOException {
     long size = file.length();
-    if (size < 2 * RECORD) {
+    if (size < SIZE) {
       try {
         file.seek(size);
-        file.write(new byte[(int) (2 * RECORD - size)]);
+        file.write(new byte[(int) (SIZE - size)]);
       } catch (IOException e) {
         file.close();
         throw e;
@@ -68,24 +84,43 @@ final class Heads implements AutoCloseable {
     }
   }
 
-  void anchor(Head head) {
+  void anchor(Of chain, Head head) {
     record.clear().putLong(head.position()).putLong(Micros.of(head.at())).put(head.hash().bytes());
     record.putLong(checksum(record)).flip();
     try {
-      file.seek((long) turn * RECORD);
+      file.seek((long) slot(chain, turns[chain.place]) * RECORD);
       file.write(record.array());
     } catch (IOException e) {
       throw failures.of(e);
     }
-    turn = 1 - turn;
+    turns[chain.place] ^= 1;
+  }
+
+  private static int slot(Of chain, int turn) {
+    return TURNS * chain.place + turn;
+  }
+
+  /** Has that head of the journal on record, and no other, on the disk too. */
+  static void only(Path database, Head head, Failures failures) {
+    try {
+      Files.deleteIfExists(file(database));
+      if (head.position() > 0) {
+        try (var heads = open(database, failures)) {
+          heads.anchor(Of.JOURNAL, head);
+          heads.file.getFD().sync();
+        }
+      }
+    } catch (IOException e) {
+      throw failures.unwritable(e);
+    }
   }
 
   /** The newest head on record, if there is one. */
-  static Optional<Head> anchored(Path database, Failures failures) {
+  static Optional<Head> anchored(Of chain, Path database, Failures failures) {
     try {
       var bytes = ByteBuffer.wrap(Files.readAllBytes(file(database)));
       return Stream.of(0, 1)
-          .flatMap(slot -> read(bytes, slot).stream())
+          .flatMap(turn -> read(bytes, slot(chain, turn)).stream())
           .max(Comparator.comparingLong(Head::position));
     } catch (NoSuchFileException e) {
       return Optional.empty();

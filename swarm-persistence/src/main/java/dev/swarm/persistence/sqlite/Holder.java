@@ -3,6 +3,7 @@ package dev.swarm.persistence.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,11 +19,19 @@ final class Holder {
 
   /** The process that holds the byte of the file. */
   static Optional<Long> of(Path file, long position) {
+    return all(file, position).stream().findFirst();
+  }
+
+  /** The processes that hold what begins at that byte of the file, alone or together. */
+  static List<Long> all(Path file, long position) {
     try (var lines = Files.lines(LOCKS)) {
       var inode = ":" + Files.getAttribute(file, "unix:ino");
-      return lines.flatMap(line -> process(line, inode, Long.toString(position))).findFirst();
+      return lines
+          .flatMap(line -> process(line, inode, Long.toString(position)))
+          .distinct()
+          .toList();
     } catch (IOException | RuntimeException notHere) {
-      return Optional.empty();
+      return List.of();
     }
   }
 

@@ -29,7 +29,7 @@ final class Line {
     this.connection = connection;
     this.busyTimeout = connection.getBusyTimeout();
     this.session = connections.session(connection);
-    this.ports = SqlPorts.forWriting(session, journal, connections::anchored, connections.key());
+    this.ports = SqlPorts.forWriting(session, journal, connections.outside());
     this.savepoint = prepare("savepoint caller");
     this.release = prepare("release caller");
     this.rollback = prepare("rollback to caller");

@@ -61,7 +61,7 @@ final class OpenDatabases {
   }
 
   /** The path that SQLite will use, also when there is no file yet. */
-  private static Path real(Path path) {
+  static Path real(Path path) {
     try {
       if (Files.isSymbolicLink(path) && !Files.exists(path)) {
         return real(path.resolveSibling(Files.readSymbolicLink(path)));

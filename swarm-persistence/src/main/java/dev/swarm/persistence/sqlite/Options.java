@@ -37,7 +37,9 @@ public record Options(
   public enum Mode {
     WORK,
     /** Nothing is written; entries that were acknowledged may be missing. */
-    INSPECT
+    INSPECT,
+    /** It is a backup, which nobody changes: nothing is made beside it. */
+    ARCHIVED
   }
 
   /**

@@ -96,8 +96,7 @@ final class Readers implements AutoCloseable {
 
   private SqlPorts open(SQLiteConnection connection) {
     ports.keySet().removeIf(Readers::closed);
-    return SqlPorts.forReading(
-        connections.session(connection), connections::anchored, connections.key());
+    return SqlPorts.forReading(connections.session(connection), connections.outside());
   }
 
   private static boolean closed(SQLiteConnection connection) {

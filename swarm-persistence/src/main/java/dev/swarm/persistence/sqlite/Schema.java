@@ -17,7 +17,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Schema {
   /** Counts the migrations, all folders together. */
-  static final int VERSION = 22;
+  static final int VERSION = 24;
 
   /** Marks the file as Swarm's: "SWRM". */
   private static final int APPLICATION = 0x5357524d;
@@ -74,6 +74,21 @@ final class Schema {
     }
   }
 
+  /** Refuses what is not Swarm's or is newer; tells which version it has. */
+  int requireOurs() {
+    try (var connection = connections.reader()) {
+      requireSqlite(text(connection, "select sqlite_version()"));
+      int version = number(connection, "pragma user_version");
+      if (number(connection, "pragma application_id") != APPLICATION) {
+        throw notOurs();
+      }
+      requireKnown(version);
+      return version;
+    } catch (SQLException e) {
+      throw connections.failures().of(e);
+    }
+  }
+
   private boolean current(Connection opened) {
     try (var connection = opened) {
       requireSqlite(text(connection, "select sqlite_version()"));
@@ -117,11 +132,15 @@ final class Schema {
         number(
             connection, "select count(*) from sqlite_schema where name = 'flyway_schema_history'");
     if (tables > 0 && history == 0) {
-      throw new StoreException(
-          Code.NOT_A_DATABASE,
-          "the database " + connections.database() + " is not Swarm's",
-          "name another file or move it away");
+      throw notOurs();
     }
+  }
+
+  private StoreException notOurs() {
+    return new StoreException(
+        Code.NOT_A_DATABASE,
+        "the database " + connections.database() + " is not Swarm's",
+        "name another file or move it away");
   }
 
   private void migrate() {

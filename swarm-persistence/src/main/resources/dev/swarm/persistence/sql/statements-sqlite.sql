@@ -16,6 +16,18 @@ update `agent` set `succeeded` = (`agent`.`succeeded` + ?), `failed` = (`agent`.
 select `agent`.`id`, `agent`.`swarm_id`, `agent`.`version`, `agent`.`name`, `agent`.`type`, `agent`.`pattern`, `agent`.`capabilities`, `agent`.`slots`, `agent`.`state`, `agent`.`succeeded`, `agent`.`failed`, `agent`.`busy_micros`, `agent`.`last_seen`, `agent`.`experience` from `agent` where (`agent`.`state` = 'ACTIVE' and `agent`.`last_seen` < ?) order by (`agent`.`id` || '') limit ?
 -- agents.update id,swarm_id,version,name,type,pattern,capabilities,slots,state,succeeded,failed,busy_micros,last_seen,experience
 update `agent` set `id` = ?, `swarm_id` = ?, `version` = ?, `name` = ?, `type` = ?, `pattern` = ?, `capabilities` = ?, `slots` = ?, `state` = ?, `succeeded` = ?, `failed` = ?, `busy_micros` = ?, `last_seen` = ?, `experience` = ? where (`agent`.`id` = ? and `agent`.`version` = ?)
+-- audit.drop
+delete from `audit_entry` where `audit_entry`.`position` <= ?
+-- audit.from
+select `audit_entry`.`position`, `audit_entry`.`at`, `audit_entry`.`kind`, `audit_entry`.`principal`, `audit_entry`.`subject`, `audit_entry`.`details`, `audit_entry`.`before_hash`, `audit_entry`.`hash` from `audit_entry` where `audit_entry`.`position` >= ? order by `audit_entry`.`position` limit ?
+-- audit.head
+select `audit_entry`.`position`, `audit_entry`.`at`, `audit_entry`.`hash` from `audit_entry` order by `audit_entry`.`position` desc limit 1
+-- audit.insert
+insert into `audit_entry` (`position`, `at`, `kind`, `principal`, `subject`, `details`, `before_hash`, `hash`) values (?, ?, ?, ?, ?, ?, ?, ?)
+-- audit.mark
+select `audit_entry`.`position`, `audit_entry`.`at`, `audit_entry`.`kind`, `audit_entry`.`principal`, `audit_entry`.`subject`, `audit_entry`.`details`, `audit_entry`.`before_hash`, `audit_entry`.`hash` from `audit_entry` where `audit_entry`.`kind` = 'ENTRIES_DROPPED' order by `audit_entry`.`position` desc limit 1
+-- audit.newest
+select `audit_entry`.`position`, `audit_entry`.`at`, `audit_entry`.`kind`, `audit_entry`.`principal`, `audit_entry`.`subject`, `audit_entry`.`details`, `audit_entry`.`before_hash`, `audit_entry`.`hash` from `audit_entry` where (`audit_entry`.`at` >= ? and (? = 1 or `audit_entry`.`kind` = ?) and (? = 1 or `audit_entry`.`principal` = ?)) order by `audit_entry`.`position` desc limit ?
 -- blobs.begin
 insert into `blob` (`hash`, `size`, `missing`, `loose`, `touched_at`) values (?, ?, ?, 1, ?) on conflict (`hash`) do update set `touched_at` = ?
 -- blobs.delete-chunks

@@ -216,7 +216,7 @@ class CheckpointTest {
     assertThat(key()).exists();
 
     Thread.currentThread().interrupt();
-    var anchored = Heads.anchored(file, failures);
+    var anchored = Heads.anchored(Heads.Of.JOURNAL, file, failures);
     var signed = key.sign(message);
     var check = key.check(message, signed);
 

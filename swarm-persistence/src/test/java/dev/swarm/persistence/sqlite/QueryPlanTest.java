@@ -21,7 +21,6 @@ import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
-import dev.swarm.journal.Signatures;
 import dev.swarm.memory.Memories;
 import dev.swarm.memory.Memory;
 import dev.swarm.memory.MemoryKey;
@@ -85,7 +84,7 @@ class QueryPlanTest {
     var connections = new Connections(file, Options.DEFAULT, new Failures(file));
     connection = connections.reader();
     session = connections.session(listening(connection));
-    ports = SqlPorts.forReading(session, Optional::empty, Signatures.NONE);
+    ports = SqlPorts.forReading(session, SqlPorts.Outside.NOTHING);
     try (var statement = connection.createStatement()) {
       statement.execute("insert into capability_set values (1, ''), (2, 'java'), (3, 'sql')");
     }
@@ -172,7 +171,7 @@ class QueryPlanTest {
     assertThat(plans()).noneMatch(plan -> plan.contains("TEMP B-TREE"));
 
     asked.clear();
-    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
+    var writing = SqlPorts.forWriting(session, event -> {}, SqlPorts.Outside.NOTHING);
     session.allowWrites();
     assertThat(writing.port(Tasks.class).drop(task())).isFalse();
     assertThat(writing.port(Steps.class).drop(TASK)).isEmpty();
@@ -217,7 +216,7 @@ class QueryPlanTest {
     mailboxes.waiting(AGENT, 9);
     mailboxes.standing(AGENT);
     mailboxes.ofSwarm(SWARM, 9);
-    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
+    var writing = SqlPorts.forWriting(session, event -> {}, SqlPorts.Outside.NOTHING);
     session.allowWrites();
     assertThatThrownBy(() -> writing.port(Mailboxes.class).drop(new MessageId("message_x")))
         .hasMessageContaining("0 rows");
@@ -243,7 +242,7 @@ class QueryPlanTest {
     assertThat(plans()).noneMatch(plan -> plan.contains("TEMP B-TREE"));
 
     asked.clear();
-    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
+    var writing = SqlPorts.forWriting(session, event -> {}, SqlPorts.Outside.NOTHING);
     session.allowWrites();
     writing.port(Memories.class).insert(memory(1), Set.of("word"));
     writing.port(Memories.class).update(memory(2), Set.of("another"));
@@ -278,7 +277,7 @@ class QueryPlanTest {
     reservations.find(id);
     reservations.ofSwarm(SWARM);
     reservations.lastToken(SWARM);
-    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
+    var writing = SqlPorts.forWriting(session, event -> {}, SqlPorts.Outside.NOTHING);
     session.allowWrites();
     assertThatThrownBy(() -> writing.port(Reservations.class).drop(id))
         .hasMessageContaining("0 rows");
@@ -308,7 +307,7 @@ class QueryPlanTest {
         .anyMatch(plan -> plan.contains("(network_id=? AND number<?)"));
 
     asked.clear();
-    var writing = SqlPorts.forWriting(session, event -> {}, Optional::empty, Signatures.NONE);
+    var writing = SqlPorts.forWriting(session, event -> {}, SqlPorts.Outside.NOTHING);
     session.allowWrites();
     writing.port(Networks.class).insert(network(0));
     writing.port(Networks.class).trained(network(1), recorded());

@@ -29,7 +29,7 @@ class TurnTest {
     var channel =
         FileChannel.open(
             file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.WRITE);
-    assertThat(channel.tryLock()).isNotNull();
+    assertThat(channel.tryLock(0, 2, false)).isNotNull();
     return channel;
   }
 
