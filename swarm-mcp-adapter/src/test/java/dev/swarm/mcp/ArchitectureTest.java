@@ -55,6 +55,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
+            "dev.swarm.audit..",
             "dev.swarm.mcp..",
             "java..",
             "org.jspecify..",
