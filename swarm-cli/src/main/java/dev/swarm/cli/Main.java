@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AuditCommand.class,
       NeuralCommand.class,
       BenchCommand.class,
+      ReportCommand.class,
       ConfigCommand.class,
     },
     footer = {

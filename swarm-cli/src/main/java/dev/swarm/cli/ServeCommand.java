@@ -1,7 +1,15 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.seeing.Seeing;
+import dev.swarm.cli.seeing.Seen;
+import dev.swarm.mcp.health.Check;
+import dev.swarm.mcp.http.Edge;
 import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
+import dev.swarm.neural.wasm.WasmKernel;
+import dev.swarm.persistence.sqlite.TableVersion;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -45,26 +53,47 @@ final class ServeCommand implements Callable<Integer> {
     }
     var configuration = store.configuration();
     Startup.logged(configuration);
-    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var seeing = new Seeing(configuration);
+    var offer =
+        AssistantDesk.Offer.of(tools.tools, configuration).watchedBy(seeing.interceptor());
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
     HttpServer server;
     desk.awaitOpen();
     try {
-      server = HttpServer.start(desk.engine(), settings);
+      var edge = Edge.LOCAL.pages(seeing.open(seen(desk)));
+      server = HttpServer.start(desk.engine(), settings, edge);
     } catch (IllegalStateException e) {
+      seeing.close();
       desk.close();
       spec.commandLine().getErr().println("swarm: " + e.getMessage() + "; choose another port");
       return ExitCodes.REFUSED;
     }
-    return serve(server, desk);
+    return serve(server, seeing, desk);
+  }
+
+  private Seen seen(AssistantDesk desk) {
+    return Seen.of(desk.store(), store.db())
+        .failure(desk::idle)
+        .sessions(() -> OptionalInt.of(desk.engine().open()))
+        .wasmLoading(WasmKernel::loading)
+        .and(new Check("migrations", () -> outdated(desk.tables())));
+  }
+
+  private static Optional<String> outdated(OptionalInt tables) {
+    return tables.orElse(TableVersion.NEWEST) == TableVersion.NEWEST
+        ? Optional.empty()
+        : Optional.of(
+            "the tables are of version %d, this release's of %d: start the release that made them"
+                .formatted(tables.getAsInt(), TableVersion.NEWEST));
   }
 
   /** Serves until the process is told to end; its last calls are answered then. */
-  private int serve(HttpServer server, AssistantDesk desk) throws InterruptedException {
+  private int serve(HttpServer server, Seeing seeing, AssistantDesk desk) throws InterruptedException {
     var end =
         new Thread(
             () -> {
               server.close();
+              seeing.close();
               desk.close();
             },
             "swarm-serve-end");

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.measure.Census;
 import dev.swarm.measure.Censuses;
+import dev.swarm.measure.Measuring;
+import dev.swarm.measure.Span;
+import dev.swarm.measure.Trend;
+import dev.swarm.replay.ReplayRoom;
+import dev.swarm.task.Cause;
 import dev.swarm.task.RetryPolicy;
 import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
@@ -11,6 +16,8 @@ import dev.swarm.topology.Topology;
 import dev.swarm.work.Outcome;
 import dev.swarm.work.StepState;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,5 +99,74 @@ public interface CensusRules extends OnStore {
     assertThat(census.completionRate()).hasValue(2 / 3.0);
     assertThat(census.tasksPerMinute()).hasValue(1);
     assertThat(census.newSwarms()).isZero();
+  }
+
+  private Measuring measuring() {
+    return new ReplayRoom(store()).measuring(Measuring.Bounds.DEFAULT);
+  }
+
+  @Test
+  default void aTrendTellsOfTheTasksOfAllSwarmsByTheirDays() {
+    var scenario = Scenario.on(this);
+    var one = scenario.swarm(Topology.MESH);
+    var agent = scenario.join(one, "ann");
+    var from = store().now();
+    clock().advance(Duration.ofSeconds(1));
+    var other = scenario.swarm(Topology.MESH);
+    var bob = scenario.join(other, "bob");
+    scenario.submit(one, TaskSpec.describe("done"));
+    scenario.submit(other, TaskSpec.describe("failed"));
+    clock().advance(Duration.ofSeconds(40));
+    scenario.complete(scenario.claim(agent), Outcome.succeeded("out"));
+    scenario.complete(scenario.claim(bob), Outcome.failedForGood("no"));
+    clock().advance(Duration.ofDays(1));
+    var unwanted = scenario.submit(one, TaskSpec.describe("unwanted"));
+    scenario.tasks().cancel(unwanted.id(), "no").orThrow();
+
+    var span = new Span(from, store().now());
+    var trend = measuring().trend(span);
+
+    var day = LocalDate.ofInstant(SimulatedClock.START, ZoneOffset.UTC);
+    assertThat(trend.days())
+        .isEqualTo(
+            Map.of(
+                day, new Trend.Day(1, 2, 1, 1, 0),
+                day.plusDays(1), new Trend.Day(0, 1, 0, 0, 1)));
+    assertThat(trend.completionRate()).hasValue(0.5);
+    assertThat(trend.failures()).isEqualTo(Map.of(Cause.USELESS, 1));
+    assertThat(trend.times().orElseThrow().median()).isEqualTo(Duration.ofSeconds(40));
+    assertThat(trend.complete()).isTrue();
+    var attempts = measuring().attempts(span, 1_000);
+    assertThat(attempts.byAgent().keySet()).containsExactlyInAnyOrder(agent.id(), bob.id());
+  }
+
+  @Test
+  default void aTaskOfBeforeTheSpanIsTimedFromItsSubmissionAndCountedAtItsEnd() {
+    var scenario = Scenario.on(this);
+    var swarm = scenario.swarm(Topology.MESH);
+    var agent = scenario.join(swarm, "ann");
+    scenario.submit(swarm, TaskSpec.describe("task"));
+    clock().advance(Duration.ofHours(1));
+    var from = store().now();
+    clock().advance(Duration.ofMinutes(1));
+    scenario.complete(scenario.claim(agent), Outcome.succeeded("out"));
+
+    for (var lead : List.of(0L, 100L)) {
+      var bounds = new Measuring.Bounds(1_000, lead);
+      var trend =
+          new ReplayRoom(store()).measuring(bounds).trend(new Span(from, store().now()));
+      assertThat(trend.sum(Trend.Day::submitted)).as("lead %s", lead).isZero();
+      assertThat(trend.sum(Trend.Day::succeeded)).isEqualTo(1);
+      assertThat(trend.times().orElseThrow().p95()).isEqualTo(Duration.ofMinutes(61));
+    }
+  }
+
+  @Test
+  default void aTrendOfNothingHasNoTimesAndNoRate() {
+    var trend =
+        measuring().trend(new Span(SimulatedClock.START.minusSeconds(9), store().now()));
+    assertThat(trend.days()).isEmpty();
+    assertThat(trend.times()).isEmpty();
+    assertThat(trend.completionRate()).isEmpty();
   }
 }

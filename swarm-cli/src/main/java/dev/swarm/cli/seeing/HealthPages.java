@@ -9,13 +9,14 @@ import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.health.Health;
 import dev.swarm.mcp.health.Report;
 import dev.swarm.mcp.http.Page;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /health/live} and {@code /health/ready}: anybody hears how it is, callers who may look
- * also why.
+ * {@code /health/live} and {@code /health/ready}: anybody hears how it is, the user of this machine
+ * also why; as callers who may look do at {@code /health}.
  *
  * @param liveness what only a new start would mend
  * @param readiness what must be so for it to do its work
@@ -30,13 +31,23 @@ record HealthPages(Health liveness, Health readiness, Alerts alerts) {
 
   Page ready() {
     return Page.open(
-        "/health/ready",
-        caller ->
-            answer(
-                readiness.look(),
-                "ready",
-                object("alerts", alerts.current().stream().map(HealthPages::shown).toList()),
-                caller));
+        "/health/ready", caller -> answer(readiness.look(), "ready", alerted(), caller));
+  }
+
+  /** Both at once, for who may look. */
+  Page all() {
+    return Page.guarded(
+        "/health",
+        Scope.READ,
+        caller -> {
+          var both = new ArrayList<>(liveness.look().all());
+          both.addAll(readiness.look().all());
+          return answer(new Report(both), "ready", alerted(), caller);
+        });
+  }
+
+  private Map<String, Object> alerted() {
+    return object("alerts", alerts.current().stream().map(HealthPages::shown).toList());
   }
 
   private static Page.Answer answer(

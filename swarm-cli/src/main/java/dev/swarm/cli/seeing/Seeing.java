@@ -18,7 +18,9 @@ import dev.swarm.mcp.metric.Machine;
 import dev.swarm.mcp.metric.Metrics;
 import dev.swarm.mcp.metric.Sources;
 import dev.swarm.task.TaskState;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * store is open, {@link #open} has pages that show them.
  */
 public final class Seeing implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Seeing.class.getName());
+
   private final Configuration configuration;
   private final CallTally tally = new CallTally();
   private final Machine machine = new Machine();
@@ -86,12 +90,14 @@ public final class Seeing implements AutoCloseable {
     var health = new HealthPages(live(seen), ready(seen), alerts);
     pages.add(health.live());
     pages.add(health.ready());
+    pages.add(health.all());
     pages.add(ErrorsPage.over(faults));
     if (configuration.value(SeeingSettings.METRICS)) {
       metrics = new Metrics(sources(seen, counts, alerts));
       pages.add(MetricsPage.over(metrics));
     }
-    lookout = Lookout.begin(this::look, alerts);
+    var sizes = new SizeFile(seen.file());
+    lookout = Lookout.begin(() -> look(sizes), alerts);
     return pages;
   }
 
@@ -104,9 +110,14 @@ public final class Seeing implements AutoCloseable {
         .wasmLoading(seen.wasmLoading());
   }
 
-  private void look() {
+  private void look(SizeFile sizes) {
     machine.sample();
     tally.look();
+    try {
+      sizes.note(Instant.now());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the store's size is not written down", e);
+    }
   }
 
   private OptionalDouble reading(Rule rule, Counts counts) {

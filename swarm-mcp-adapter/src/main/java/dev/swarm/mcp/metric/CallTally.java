@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,7 +22,7 @@ public final class CallTally implements Interceptor {
 
   private static final double SLOWEST = 0.95;
 
-  private final LongAdder[] results = new LongAdder[Result.values().length];
+  private final Map<Result, LongAdder> results = new EnumMap<>(Result.class);
   private final LongAdder[] times = new LongAdder[Bounds.SORTS];
   // Guarded by this; the oldest first.
   private final ArrayDeque<Seen> looks = new ArrayDeque<>();
@@ -30,8 +31,8 @@ public final class CallTally implements Interceptor {
   private record Seen(Map<Result, Long> results, long[] times) {}
 
   public CallTally() {
-    for (int i = 0; i < results.length; i++) {
-      results[i] = new LongAdder();
+    for (var result : Result.values()) {
+      results.put(result, new LongAdder());
     }
     for (int i = 0; i < times.length; i++) {
       times[i] = new LongAdder();
@@ -42,7 +43,7 @@ public final class CallTally implements Interceptor {
   @Override
   public void after(Called call, Duration took, Optional<String> problem) {
     var result = Result.of(problem);
-    results[result.ordinal()].increment();
+    adder(result).increment();
     if (call.pace() == Called.Pace.BRISK && result != Result.WITHDRAWN) {
       times[Bounds.sort(took.toNanos())].increment();
     }
@@ -50,7 +51,11 @@ public final class CallTally implements Interceptor {
 
   /** How many calls ended so, in all. */
   public long count(Result result) {
-    return results[result.ordinal()].sum();
+    return adder(result).sum();
+  }
+
+  private LongAdder adder(Result result) {
+    return Objects.requireNonNull(results.get(result));
   }
 
   private Seen seen() {
