@@ -3,6 +3,8 @@ package dev.swarm.cli;
 import dev.swarm.Coordinator;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.mcp.call.Interceptor;
+import dev.swarm.mcp.codec.Intake;
+import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
 import dev.swarm.mcp.tool.Watch;
@@ -10,7 +12,6 @@ import dev.swarm.neural.wasm.PoolOptions;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -47,27 +48,28 @@ final class AssistantDesk implements AutoCloseable {
   /**
    * What is offered, how much is taken on, and where it is told who did what with it.
    *
+   * @param watching makes who watches over the calls of what is offered
    * @param audit begins and ends with the desk
-   * @param interceptor watches over all calls
    */
   record Offer(
-      Toolset tools, Caps caps, PoolOptions pool, AuditTrail audit, Interceptor interceptor) {
+      Toolset tools,
+      Caps caps,
+      PoolOptions pool,
+      Intake intake,
+      Function<Catalog, Interceptor> watching,
+      AuditTrail audit) {
     static Offer of(Toolset tools, Configuration configuration) {
       return new Offer(
           tools,
           Limits.caps(configuration),
           Limits.pool(configuration),
-          AuditTrail.of(configuration),
-          Interceptor.NONE);
+          Limits.intake(configuration),
+          catalog -> Interceptor.NONE,
+          AuditTrail.of(configuration));
     }
 
-    /** The same, and that one watches over all calls too. */
-    Offer watchedBy(Interceptor another) {
-      var both =
-          interceptor.equals(Interceptor.NONE)
-              ? another
-              : Interceptor.of(List.of(interceptor, another));
-      return new Offer(tools, caps, pool, audit, both);
+    Offer watchedBy(Function<Catalog, Interceptor> other) {
+      return new Offer(tools, caps, pool, intake, other, audit);
     }
   }
 
@@ -92,12 +94,14 @@ final class AssistantDesk implements AutoCloseable {
     offer.audit().begin(store);
     // It serves; those threads that work for all are of the coordinator that is opened.
     var coordinator = Coordinator.resting(store, Coordinator.Options.defaults().caps(offer.caps()));
+    var catalog = offer.tools().over(coordinator, offer.pool());
     var settings =
         Settings.of("swarm", Version.number())
             .instructions(INSTRUCTIONS)
             .translation(StoreTrouble::meaning)
-            .interceptor(offer.interceptor());
-    var engine = new Engine(settings, offer.tools().over(coordinator, offer.pool()));
+            .intake(offer.intake())
+            .interceptor(offer.watching().apply(catalog));
+    var engine = new Engine(settings, catalog);
     served.complete(engine);
     return new AssistantDesk(store, engine, offer.audit(), working);
   }

@@ -45,10 +45,11 @@ final class McpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var configuration = store.configuration();
     Startup.logged(configuration);
-    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var offer = offer(configuration);
     var out = ProtocolStdout.take();
     try (var desk = AssistantDesk.over(offer, wiring(configuration), new Complaint()::say)) {
-      new StdioServer(desk.engine()).serve(STDIN, out);
+      int longest = configuration.value(LimitSettings.REQUEST_BYTES);
+      new StdioServer(desk.engine(), longest, StdioServer.GRACE).serve(STDIN, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
     }
   }

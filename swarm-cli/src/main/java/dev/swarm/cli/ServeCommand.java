@@ -55,7 +55,8 @@ final class ServeCommand implements Callable<Integer> {
     Startup.logged(configuration);
     var seeing = new Seeing(configuration);
     var offer =
-        AssistantDesk.Offer.of(tools.tools, configuration).watchedBy(seeing.interceptor());
+        AssistantDesk.Offer.of(tools.tools, configuration)
+            .watchedBy(catalog -> seeing.interceptor());
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
     HttpServer server;
     desk.awaitOpen();

@@ -98,6 +98,52 @@ class SettingsTest {
               Settings.LOG_MAX_SIZE, new Row(10, 10, List.of(1, 20, 1_024), numbers("0", "1025"))),
           entry(Settings.LOG_MAX_AGE, new Row(7, 7, List.of(1, 30, 3_650), numbers("0", "3651"))),
           entry(
+              LimitSettings.RATE_LIMITING,
+              new Row(false, true, List.of(true, true, true), List.of("yes", "1"))),
+          entry(
+              LimitSettings.REQUESTS_PER_MINUTE,
+              new Row(100, 100, List.of(1, 6_000, 1_000_000), numbers("0", "1000001"))),
+          entry(
+              LimitSettings.REQUEST_BURST,
+              new Row(50, 50, List.of(1, 6_000, 1_000_000), numbers("0", "1000001"))),
+          entry(
+              LimitSettings.CONCURRENT_REQUESTS,
+              new Row(1_000, 1_000, List.of(1, 50, 100_000), numbers("0", "100001"))),
+          entry(
+              LimitSettings.CONCURRENT_REQUESTS_EACH,
+              new Row(200, 200, List.of(1, 50, 100_000), numbers("0", "100001"))),
+          entry(
+              LimitSettings.MEMORY,
+              new Row(0, 512, List.of(1, 2_048, 16_777_216), numbers("16777217"))),
+          entry(LimitSettings.PROCESSORS, new Row(0, 80, List.of(1, 95, 100), numbers("101"))),
+          entry(
+              LimitSettings.REQUEST_BYTES,
+              new Row(
+                  4_194_304,
+                  4_194_304,
+                  List.of(1_024, 100_000, 67_108_864),
+                  numbers("1023", "67108865"))),
+          entry(
+              LimitSettings.JSON_DEPTH,
+              new Row(100, 100, List.of(10, 50, 500), numbers("9", "501"))),
+          entry(
+              LimitSettings.JSON_VALUES,
+              new Row(
+                  250_000, 250_000, List.of(100, 1_000, 10_000_000), numbers("99", "10000001"))),
+          entry(
+              LimitSettings.JSON_TEXT,
+              new Row(
+                  67_108_864,
+                  67_108_864,
+                  List.of(100, 1_000, 1_000_000),
+                  numbers("99", "67108865"))),
+          entry(
+              LimitSettings.JSON_NUMBER,
+              new Row(400, 400, List.of(20, 50, 1_000), numbers("19", "1001"))),
+          entry(
+              LimitSettings.JSON_KEY,
+              new Row(50_000, 50_000, List.of(100, 200, 1_000_000), numbers("99", "1000001"))),
+          entry(
               Settings.KERNEL_CACHE,
               new Row(
                   1_800_000L,

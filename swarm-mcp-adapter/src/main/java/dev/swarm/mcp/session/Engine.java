@@ -5,6 +5,7 @@ import dev.swarm.mcp.feature.Catalog;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Serves one catalog to any number of sessions. Transports open sessions; the product changes what
@@ -53,10 +54,26 @@ public final class Engine {
     sessions.forEach(session -> session.notices().resourcesChanged());
   }
 
+  /** The same for those callers alone. */
+  public void resourcesChanged(Predicate<Caller> to) {
+    for (var session : sessions) {
+      if (to.test(session.caller())) {
+        session.notices().resourcesChanged();
+      }
+    }
+  }
+
   /** Tells whoever subscribed to this address that it reads differently now. Never waits. */
   public void updated(String uri) {
     for (var session : sessions) {
       session.notices().updated(uri);
+    }
+  }
+
+  /** The same for that caller alone: to others it may read as before. */
+  public void updated(Subscription subscription) {
+    for (var session : sessions) {
+      session.notices().updated(subscription);
     }
   }
 
@@ -69,10 +86,15 @@ public final class Engine {
     subscribed.run();
   }
 
-  /** The addresses somebody is subscribed to. */
-  public Set<String> watched() {
-    var all = new HashSet<String>();
-    sessions.forEach(session -> all.addAll(session.notices().subscriptions()));
+  /** Who is subscribed to what; several sessions of a caller count once. */
+  public Set<Subscription> watched() {
+    var all = new HashSet<Subscription>();
+    for (var session : sessions) {
+      session
+          .notices()
+          .subscriptions()
+          .forEach((uri, caller) -> all.add(new Subscription(caller, uri)));
+    }
     return all;
   }
 

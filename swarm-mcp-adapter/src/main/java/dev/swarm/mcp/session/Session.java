@@ -12,6 +12,7 @@ import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.codec.RpcError;
+import dev.swarm.mcp.feature.Prompt;
 import dev.swarm.mcp.feature.Tool;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,12 +58,17 @@ public final class Session {
     switch (inbound) {
       case Inbound.Single single -> one(single.message(), bytes, exchange);
       case Inbound.Batch batch -> batch(batch, bytes, exchange);
-      case Inbound.Unreadable unreadable -> exchange.finish(nameless(unreadable.error()));
+      case Inbound.Unreadable unreadable ->
+          exchange.finish(refusal(unreadable.id(), unreadable.error()));
     }
   }
 
-  /** A refusal of what could not be read. */
-  public Optional<JsonNode> nameless(RpcError error) {
+  /** A refusal of what could not be read, or be taken for a message; of its request if known. */
+  public Optional<JsonNode> refusal(Optional<JsonNode> id, RpcError error) {
+    return id.isPresent() ? Optional.of(Outgoing.error(id, error)) : nameless(error);
+  }
+
+  private Optional<JsonNode> nameless(RpcError error) {
     var known = client;
     if (known == null || known.version().atLeast(ProtocolVersion.V2025_11_25)) {
       return Optional.of(Outgoing.error(error));
@@ -103,6 +109,10 @@ public final class Session {
     return notices;
   }
 
+  Caller caller() {
+    return caller;
+  }
+
   private void batch(Inbound.Batch batch, int bytes, Exchange exchange) {
     if (!version().equals(Optional.of(ProtocolVersion.V2025_03_26))) {
       exchange.finish(
@@ -130,11 +140,7 @@ public final class Session {
         asking.refused(failure.id(), failure.error().message());
         exchange.finish(Optional.empty());
       }
-      case Message.Broken broken ->
-          exchange.finish(
-              broken.id().isPresent()
-                  ? Optional.of(Outgoing.error(broken.id(), broken.error()))
-                  : nameless(broken.error()));
+      case Message.Broken broken -> exchange.finish(refusal(broken.id(), broken.error()));
     }
   }
 
@@ -196,7 +202,8 @@ public final class Session {
       case "prompts/list" -> listing.prompts(request.params());
       case "resources/templates/list" -> listing.templates(request.params());
       case "logging/setLevel" -> logLevel(request, party.client());
-      case "resources/subscribe" -> subscribe(request.params().path("uri").asString(""));
+      case "resources/subscribe" ->
+          subscribe(request.params().path("uri").asString(""), party.caller());
       case "resources/unsubscribe" -> {
         notices.unsubscribe(request.params().path("uri").asString(""));
         yield Outcome.empty();
@@ -218,11 +225,15 @@ public final class Session {
     return Outcome.empty();
   }
 
-  private Outcome subscribe(String uri) {
-    if (!ResourceRead.exists(engine.catalog(), uri)) {
+  private Outcome subscribe(String uri, Caller caller) {
+    var scope = ResourceRead.scope(engine.catalog(), uri);
+    if (scope.isEmpty()) {
       return ResourceRead.absent(uri);
     }
-    if (!notices.subscribe(uri)) {
+    if (!caller.may(scope.get())) {
+      return ResourceRead.refused(forbidden(scope.get()));
+    }
+    if (!notices.subscribe(uri, caller)) {
       return new Outcome.Bad(
           RpcError.invalidRequest(
               "a session holds at most " + Notices.MOST_SUBSCRIPTIONS + " subscriptions"));
@@ -233,7 +244,9 @@ public final class Session {
 
   /** Starts a call, unless who watches over all refuses it. */
   private void watched(Call call, int bytes) {
-    var refused = call.watching().interceptor().before(call.watching().called());
+    var watching = call.watching();
+    var refused =
+        watching.interceptor().before(watching.called()).or(() -> forbidden(call));
     if (refused.isPresent()) {
       call.finish(refused(call, refused.get()));
     } else {
@@ -263,6 +276,31 @@ public final class Session {
     return Trace.of(said)
         .or(() -> exchange.traceparent().flatMap(Trace::of))
         .orElseGet(Trace::fresh);
+  }
+
+  /** Why the caller may not have that done, if it may not. */
+  private Optional<Failed> forbidden(Call call) {
+    return scope(call).filter(scope -> !call.caller().may(scope)).map(Session::forbidden);
+  }
+
+  private static Failed forbidden(String scope) {
+    return new Failed(
+        "FORBIDDEN",
+        "that needs the scope " + scope + ", which this caller has not",
+        "call with a key or token that has the scope " + scope);
+  }
+
+  /** What a caller must be allowed to do for that; empty when there is nothing of that name. */
+  private Optional<String> scope(Call call) {
+    var catalog = engine.catalog();
+    var params = call.request().params();
+    return switch (call.request().method()) {
+      case "tools/call" -> tool(call).map(Tool::scope);
+      case "prompts/get" -> catalog.prompt(params.path("name").asString("")).map(Prompt::scope);
+      case "resources/read" -> ResourceRead.scope(catalog, params.path("uri").asString(""));
+      case "completion/complete" -> Complete.scope(catalog, params.path("ref"));
+      default -> Optional.empty();
+    };
   }
 
   /** The name of what is called, if that is there. */
@@ -313,7 +351,7 @@ public final class Session {
               .prompt(params.path("name").asString(""))
               .map(prompt -> new PromptGet(work, prompt, call, weight).run())
               .orElseGet(() -> unknownName("prompt", params.path("name").asString("")));
-      case "completion/complete" -> new Complete(catalog, work).run(params);
+      case "completion/complete" -> new Complete(catalog, work).run(params, call.caller());
       default -> throw new IllegalStateException(call.request().method());
     };
   }
@@ -329,17 +367,14 @@ public final class Session {
   private Outcome refused(Call call, Failed failed) {
     return tool(call)
         .map(called -> ToolCall.failed(call, called, failed))
-        .orElseGet(
-            () ->
-                new Outcome.Bad(
-                    RpcError.internal(failed.message()).with(ToolCall.problem(failed))));
+        .orElseGet(() -> ResourceRead.refused(failed));
   }
 
-  /** The tool that is called, if that is what is asked for and there is one for this caller. */
+  /** The tool that is called, if that is what is asked for and there is one. */
   private Optional<Tool> tool(Call call) {
     var name = call.request().params().path("name").asString("");
     return call.request().method().equals("tools/call")
-        ? engine.catalog().tool(name).filter(found -> call.caller().may(found.scope()))
+        ? engine.catalog().tool(name)
         : Optional.empty();
   }
 
