@@ -35,10 +35,7 @@ final class AssistantDesk implements AutoCloseable {
   private final AtomicReference<Wiring.Wired> working;
 
   private AssistantDesk(
-      OpeningStore store,
-      Engine engine,
-      AuditTrail audit,
-      AtomicReference<Wiring.Wired> working) {
+      OpeningStore store, Engine engine, AuditTrail audit, AtomicReference<Wiring.Wired> working) {
     this.store = store;
     this.engine = engine;
     this.audit = audit;

@@ -63,8 +63,7 @@ record ReportView(Output output) {
                         Long.toString(count.succeeded()),
                         Long.toString(count.failed()),
                         Long.toString(count.cancelled()))));
-    output.table(
-        List.of("DAY", "SWARMS", "SUBMITTED", "SUCCEEDED", "FAILED", "CANCELLED"), rows);
+    output.table(List.of("DAY", "SWARMS", "SUBMITTED", "SUCCEEDED", "FAILED", "CANCELLED"), rows);
     output.line("");
   }
 
@@ -72,8 +71,7 @@ record ReportView(Output output) {
     percent(report.trend().completionRate())
         .ifPresent(
             rate ->
-                output.line(
-                    "Completed: %s of the tasks that succeeded or failed".formatted(rate)));
+                output.line("Completed: %s of the tasks that succeeded or failed".formatted(rate)));
     times(report.trend().times())
         .ifPresent(told -> output.line("From submission to success: " + told));
     times(report.attempts().figures().times())
@@ -118,9 +116,7 @@ record ReportView(Output output) {
     output.line(
         "The store takes %s, and %s are free"
             .formatted(bytes((double) capacity.bytes()), bytes((double) capacity.free())));
-    capacity
-        .perDay()
-        .ifPresent(rate -> output.line("It grows by %s a day".formatted(bytes(rate))));
+    capacity.perDay().ifPresent(rate -> output.line("It grows by %s a day".formatted(bytes(rate))));
     capacity
         .daysLeft()
         .ifPresent(
@@ -155,8 +151,7 @@ record ReportView(Output output) {
   }
 
   private static Optional<String> times(Optional<Figures.Times> times) {
-    return times.map(
-        some -> "median %s, p95 %s".formatted(time(some.median()), time(some.p95())));
+    return times.map(some -> "median %s, p95 %s".formatted(time(some.median()), time(some.p95())));
   }
 
   private static String time(Duration time) {

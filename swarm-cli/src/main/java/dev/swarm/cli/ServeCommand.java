@@ -89,7 +89,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Serves until the process is told to end; its last calls are answered then. */
-  private int serve(HttpServer server, Seeing seeing, AssistantDesk desk) throws InterruptedException {
+  private int serve(HttpServer server, Seeing seeing, AssistantDesk desk)
+      throws InterruptedException {
     var end =
         new Thread(
             () -> {

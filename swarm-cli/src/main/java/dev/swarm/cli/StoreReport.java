@@ -6,13 +6,13 @@ import dev.swarm.cli.config.SeeingSettings;
 import dev.swarm.cli.config.Settings;
 import dev.swarm.cli.seeing.Capacity;
 import dev.swarm.cli.seeing.KeptFaults;
+import dev.swarm.mcp.fault.Fault;
 import dev.swarm.measure.Attempts;
 import dev.swarm.measure.Census;
 import dev.swarm.measure.Censuses;
 import dev.swarm.measure.Measuring;
 import dev.swarm.measure.Span;
 import dev.swarm.measure.Trend;
-import dev.swarm.mcp.fault.Fault;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.task.TaskState;
@@ -73,8 +73,7 @@ record StoreReport(
   private static List<Near> limits(
       Coordinator coordinator, Configuration configuration, Census census) {
     var limits = new ArrayList<Near>();
-    limits.add(
-        new Near("open swarms", census.openSwarms(), configuration.value(Settings.SWARMS)));
+    limits.add(new Near("open swarms", census.openSwarms(), configuration.value(Settings.SWARMS)));
     limits.add(
         new Near(
             "running tasks",

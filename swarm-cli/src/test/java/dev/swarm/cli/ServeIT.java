@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -38,11 +39,23 @@ class ServeIT {
       var answer = client.send(request, BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).contains("\"serverInfo\":{\"name\":\"swarm\"");
+      var address = URI.create(found.group(1));
+      var ready = get(client, address.resolve("/health/ready"));
+      assertThat(ready.statusCode()).isEqualTo(200);
+      assertThat(ready.body()).startsWith("{\"status\":\"ready\"").contains("migrations");
+      assertThat(get(client, address.resolve("/health/live")).statusCode()).isEqualTo(200);
+      var metrics = get(client, address.resolve("/metrics")).body();
+      assertThat(metrics).contains("swarm_sessions 1.0").contains("swarm_open_swarms 0.0");
     }
     server.signal("TERM");
     var ended = server.toItsEnd();
     assertThat(ended.code()).isEqualTo(143);
     assertThat(ended.out()).isEmpty();
+  }
+
+  private static HttpResponse<String> get(HttpClient client, URI uri)
+      throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
   @Test

@@ -15,7 +15,8 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   /** Mounts one; the test is skipped where that is not allowed. */
-  public static SmallDisk of(Path directory, int kibibytes) throws IOException, InterruptedException {
+  public static SmallDisk of(Path directory, int kibibytes)
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
     var size = "size=" + kibibytes + "k";
     boolean mounted = succeeds("mount", "-t", "tmpfs", "-o", size, "swarm-test", path(directory));

@@ -47,8 +47,7 @@ public record Census(
    * @param since these are all that ended after it
    * @param lastMinute how many of them ended in the last minute
    */
-  public record Ended(
-      Instant since, long succeeded, long failed, long cancelled, long lastMinute) {
+  public record Ended(Instant since, long succeeded, long failed, long cancelled, long lastMinute) {
     public long all() {
       return succeeded + failed + cancelled;
     }

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Measures what agents did, and what became of tasks, from the journal's entries. It reads page by page, each in a snapshot of
- * its own, so that others can go on working.
+ * Measures what agents did, and what became of tasks, from the journal's entries. It reads page by
+ * page, each in a snapshot of its own, so that others can go on working.
  */
 public final class Measuring {
   private static final int PAGE = 1_000;

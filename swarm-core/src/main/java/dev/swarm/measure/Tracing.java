@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Goes along the entries of some swarms and notes the attempts that end. Owned by whoever reads; it needs
- * memory for the agents that it met, the steps that it met last and the attempts that it keeps.
+ * Goes along the entries of some swarms and notes the attempts that end. Owned by whoever reads; it
+ * needs memory for the agents that it met, the steps that it met last and the attempts that it
+ * keeps.
  */
 final class Tracing {
   private final Predicate<SwarmId> wanted;

@@ -130,8 +130,7 @@ public interface CensusRules extends OnStore {
     assertThat(trend.days())
         .isEqualTo(
             Map.of(
-                day, new Trend.Day(1, 2, 1, 1, 0),
-                day.plusDays(1), new Trend.Day(0, 1, 0, 0, 1)));
+                day, new Trend.Day(1, 2, 1, 1, 0), day.plusDays(1), new Trend.Day(0, 1, 0, 0, 1)));
     assertThat(trend.completionRate()).hasValue(0.5);
     assertThat(trend.failures()).isEqualTo(Map.of(Cause.USELESS, 1));
     assertThat(trend.times().orElseThrow().median()).isEqualTo(Duration.ofSeconds(40));
@@ -153,8 +152,7 @@ public interface CensusRules extends OnStore {
 
     for (var lead : List.of(0L, 100L)) {
       var bounds = new Measuring.Bounds(1_000, lead);
-      var trend =
-          new ReplayRoom(store()).measuring(bounds).trend(new Span(from, store().now()));
+      var trend = new ReplayRoom(store()).measuring(bounds).trend(new Span(from, store().now()));
       assertThat(trend.sum(Trend.Day::submitted)).as("lead %s", lead).isZero();
       assertThat(trend.sum(Trend.Day::succeeded)).isEqualTo(1);
       assertThat(trend.times().orElseThrow().p95()).isEqualTo(Duration.ofMinutes(61));
@@ -163,8 +161,7 @@ public interface CensusRules extends OnStore {
 
   @Test
   default void aTrendOfNothingHasNoTimesAndNoRate() {
-    var trend =
-        measuring().trend(new Span(SimulatedClock.START.minusSeconds(9), store().now()));
+    var trend = measuring().trend(new Span(SimulatedClock.START.minusSeconds(9), store().now()));
     assertThat(trend.days()).isEmpty();
     assertThat(trend.times()).isEmpty();
     assertThat(trend.completionRate()).isEmpty();

@@ -21,8 +21,7 @@ final class ErrorsPage {
                 200,
                 Json.TYPE,
                 Json.text(
-                    object(
-                        "errors", faults.last().stream().map(ErrorsPage::shown).toList()))));
+                    object("errors", faults.last().stream().map(ErrorsPage::shown).toList()))));
   }
 
   /** As it is shown, and kept. */

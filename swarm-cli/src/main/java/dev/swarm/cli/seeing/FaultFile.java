@@ -92,8 +92,7 @@ final class FaultFile implements Consumer<Fault>, AutoCloseable {
       }
       var text = new StringBuilder();
       some.forEach(fault -> text.append(Json.text(ErrorsPage.shown(fault))).append('\n'));
-      Files.writeString(
-          file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       lines += some.size();
       if (lines >= 2 * most) {
         shorten();

@@ -25,8 +25,7 @@ record HealthPages(Health liveness, Health readiness, Alerts alerts) {
   private static final int UNAVAILABLE = 503;
 
   Page live() {
-    return Page.open(
-        "/health/live", caller -> answer(liveness.look(), "live", Map.of(), caller));
+    return Page.open("/health/live", caller -> answer(liveness.look(), "live", Map.of(), caller));
   }
 
   Page ready() {

@@ -83,9 +83,7 @@ public final class Seeing implements AutoCloseable {
     var counts = new Counts(seen.store());
     var alerts =
         new Alerts(
-            AlertLevels.of(configuration),
-            rule -> reading(rule, counts),
-            InstantSource.system());
+            AlertLevels.of(configuration), rule -> reading(rule, counts), InstantSource.system());
     var pages = new ArrayList<Page>();
     var health = new HealthPages(live(seen), ready(seen), alerts);
     pages.add(health.live());
@@ -107,7 +105,8 @@ public final class Seeing implements AutoCloseable {
         .machine(machine)
         .alerts(alerts)
         .sessions(seen.sessions())
-        .wasmLoading(seen.wasmLoading());
+        .wasmLoading(seen.wasmLoading())
+        .limits(seen.limits());
   }
 
   private void look(SizeFile sizes) {

@@ -101,7 +101,8 @@ final class SizeFile {
     return time.compareTo(LEAST) < 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(
-            (double) (Files.size(store) - first.bytes()) * Duration.ofDays(1).toNanos()
+            (double) (Files.size(store) - first.bytes())
+                * Duration.ofDays(1).toNanos()
                 / time.toNanos());
   }
 }

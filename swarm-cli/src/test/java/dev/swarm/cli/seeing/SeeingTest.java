@@ -42,8 +42,7 @@ class SeeingTest {
   private static Configuration configuration(Path store, Map<String, String> more) {
     var environment = new HashMap<>(more);
     environment.put("SWARM_DB", store.toString());
-    return Configuration.of(
-        new Given(Path.of(""), Optional.empty(), environment, Map.of()));
+    return Configuration.of(new Given(Path.of(""), Optional.empty(), environment, Map.of()));
   }
 
   private Path file() {
@@ -276,9 +275,7 @@ class SeeingTest {
     var other = new FaultFile(FaultFile.beside(file()), 3);
     for (int i = 0; i < 50; i++) {
       var one = i % 2 == 0 ? file : other;
-      one.accept(
-          new Fault(
-              Instant.EPOCH, "incident " + i, "IO", "tools/call", "t", "ann", ""));
+      one.accept(new Fault(Instant.EPOCH, "incident " + i, "IO", "tools/call", "t", "ann", ""));
       one.close();
     }
     assertThat(Files.readAllLines(FaultFile.beside(file())).size()).isLessThanOrEqualTo(12);

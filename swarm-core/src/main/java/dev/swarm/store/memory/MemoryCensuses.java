@@ -86,8 +86,7 @@ final class MemoryCensuses implements Censuses {
     for (var state : List.of(StepState.BLOCKED, StepState.READY, StepState.LEASED)) {
       counts.put(state, count(steps::each, (Step step) -> step.state() == state));
     }
-    Predicate<Step> dead =
-        step -> step.state() == StepState.FAILED && open.contains(step.swarm());
+    Predicate<Step> dead = step -> step.state() == StepState.FAILED && open.contains(step.swarm());
     counts.put(StepState.FAILED, count(steps::each, dead));
     return counts;
   }
@@ -96,7 +95,8 @@ final class MemoryCensuses implements Censuses {
     var from = now.minus(Census.BACK);
     var minute = now.minus(Duration.ofMinutes(1));
     var all = new ArrayList<Task>();
-    tasks.each(task -> task.ending().filter(end -> end.at().isAfter(from)).ifPresent(e -> all.add(task)));
+    tasks.each(
+        task -> task.ending().filter(end -> end.at().isAfter(from)).ifPresent(e -> all.add(task)));
     all.sort(Comparator.comparing(MemoryCensuses::endedAt).reversed());
     var newest = all.subList(0, Math.min(all.size(), Census.MOST_TASKS));
     return new Census.Ended(

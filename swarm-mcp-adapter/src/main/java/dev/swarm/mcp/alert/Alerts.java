@@ -60,8 +60,7 @@ public final class Alerts {
     }
   }
 
-  private synchronized void look(
-      Rule rule, Map<Level, Double> levels, OptionalDouble value) {
+  private synchronized void look(Rule rule, Map<Level, Double> levels, OptionalDouble value) {
     var before = standings.getOrDefault(rule, Standing.QUIET);
     var after = before.after(value, levels);
     standings.put(rule, after);

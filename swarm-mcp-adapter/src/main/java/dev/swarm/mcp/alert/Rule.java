@@ -61,9 +61,9 @@ public enum Rule {
   private final String what;
   private final Unit unit;
   private final String expression;
+
   @SuppressWarnings("ImmutableEnumChecker") // A copy, which nobody can change.
   private final Map<Level, Double> thresholds;
-
 
   Rule(String what, Unit unit, String expression, Map<Level, Double> thresholds) {
     this.what = what;

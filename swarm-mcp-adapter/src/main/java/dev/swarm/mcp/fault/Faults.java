@@ -58,8 +58,7 @@ public final class Faults implements Interceptor {
 
   private synchronized Fault fault(Called call, String code) {
     // No two calls have one span of a trace.
-    var found =
-        incidents.stream().filter(open -> open.trace().equals(call.trace())).findFirst();
+    var found = incidents.stream().filter(open -> open.trace().equals(call.trace())).findFirst();
     found.ifPresent(incidents::remove);
     return new Fault(
         clock.instant(),

@@ -10,16 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Times calls as they end, and how long it takes until an operation that failed goes well again. */
+/**
+ * Times calls as they end, and how long it takes until an operation that failed goes well again.
+ */
 final class CallTimers implements Interceptor {
   private static final String OK = "OK";
-
-  /** Codes of refusals that are a limit's. */
-  private static final Set<String> LIMITS =
-      Set.of("CAP", "BUSY", "TOO_LARGE", "RATE_LIMITED", "OVERLOADED", "NO_MEMORY");
 
   private record Key(Metric metric, String method, String name, String code) {}
 
@@ -46,9 +43,6 @@ final class CallTimers implements Interceptor {
     timers
         .computeIfAbsent(new Key(metric, call.method(), call.name(), code), this::timer)
         .record(took);
-    if (LIMITS.contains(code)) {
-      counter(Metric.LIMITS, code).increment();
-    }
     switch (Result.of(problem)) {
       case OK -> resolved(call);
       case FAULT -> failing.putIfAbsent(operation(call), System.nanoTime());
@@ -83,9 +77,7 @@ final class CallTimers implements Interceptor {
 
   private Timer timer(Metric metric, List<String> labels) {
     var builder =
-        Timer.builder(base(metric))
-            .tags(Exposed.tags(metric, labels))
-            .description(metric.what());
+        Timer.builder(base(metric)).tags(Exposed.tags(metric, labels)).description(metric.what());
     if (metric != Metric.RESOLUTION) {
       builder.serviceLevelObjectives(Bounds.durations());
     }

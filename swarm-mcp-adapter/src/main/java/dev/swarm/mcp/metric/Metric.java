@@ -32,10 +32,7 @@ public enum Metric {
       "The share of the file system on which the store lies that is not free for it.",
       "where the store is no file"),
   DISK_FREE(
-      "swarm_disk_free_bytes",
-      Kind.GAUGE,
-      "What is free there.",
-      "where the store is no file"),
+      "swarm_disk_free_bytes", Kind.GAUGE, "What is free there.", "where the store is no file"),
   ROUND_TRIP(
       "swarm_store_round_trip_seconds",
       Kind.GAUGE,
@@ -198,13 +195,20 @@ public enum Metric {
   LIMITS(
       "swarm_limits_hit_total",
       Kind.COUNTER,
-      "Calls that were refused by a limit, by the `code` their client was told.",
-      "before the first",
-      "code"),
+      "What was refused by a limit: `rate`, a principal's; `address`, that of one who is nobody's;"
+          + " `places` for requests; `load` of the machine.",
+      "without limits",
+      "limit"),
+  REQUESTS(
+      "swarm_requests",
+      Kind.GAUGE,
+      "Requests that are `inside`, being worked on now, and the `most` that may be.",
+      "without limits",
+      "state"),
   AUDIT(
       "swarm_audit_events_total",
       Kind.COUNTER,
-      "What was told to the audit, by its kind; requests that HTTP turned away for a limit are"
+      "What was told to the audit, by its kind; what was turned away for a limit is"
           + " `limit_hit`.",
       "before the first of the kind",
       "kind"),

@@ -2,12 +2,13 @@ package dev.swarm.mcp.metric;
 
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.audit.Auditor;
-import dev.swarm.measure.Census;
 import dev.swarm.mcp.alert.Level;
 import dev.swarm.mcp.alert.Rule;
 import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.fault.Result;
+import dev.swarm.mcp.limit.LimitCounts;
+import dev.swarm.measure.Census;
 import dev.swarm.store.Vitals;
 import dev.swarm.task.TaskState;
 import dev.swarm.work.StepState;
@@ -22,8 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Measures calls as they end, counts what is audited, and reads all else when somebody asks for it: {@link #text} is what
- * Prometheus takes. No label holds anything that a client made up.
+ * Measures calls as they end, counts what is audited, and reads all else when somebody asks for it:
+ * {@link #text} is what Prometheus takes. No label holds anything that a client made up.
  */
 public final class Metrics implements Interceptor, Auditor {
   /** What {@link #text} is. */
@@ -82,6 +83,16 @@ public final class Metrics implements Interceptor, Auditor {
       exposed.put(Metric.CALLS, sources.calls().count(result), result.word());
     }
     exposed.put(Metric.FAILING, timers.failing());
+    sources.limits().get().ifPresent(this::limits);
+  }
+
+  private void limits(LimitCounts counts) {
+    exposed.put(Metric.LIMITS, counts.rateLimited(), "rate");
+    exposed.put(Metric.LIMITS, counts.strangersLimited(), "address");
+    exposed.put(Metric.LIMITS, counts.busy(), "places");
+    exposed.put(Metric.LIMITS, counts.overloaded(), "load");
+    exposed.put(Metric.REQUESTS, counts.inside(), "inside");
+    exposed.put(Metric.REQUESTS, counts.places(), "most");
   }
 
   private void census(Census census) {

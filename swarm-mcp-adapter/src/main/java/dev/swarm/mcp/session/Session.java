@@ -4,9 +4,9 @@ import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Client;
 import dev.swarm.mcp.call.Failed;
-import dev.swarm.mcp.call.Trace;
 import dev.swarm.mcp.call.LogLevel;
 import dev.swarm.mcp.call.ProtocolVersion;
+import dev.swarm.mcp.call.Trace;
 import dev.swarm.mcp.codec.Inbound;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Message;
@@ -245,8 +245,7 @@ public final class Session {
   /** Starts a call, unless who watches over all refuses it. */
   private void watched(Call call, int bytes) {
     var watching = call.watching();
-    var refused =
-        watching.interceptor().before(watching.called()).or(() -> forbidden(call));
+    var refused = watching.interceptor().before(watching.called()).or(() -> forbidden(call));
     if (refused.isPresent()) {
       call.finish(refused(call, refused.get()));
     } else {
@@ -257,7 +256,11 @@ public final class Session {
   private Call call(Message.Request request, Party party, Exchange exchange) {
     var called =
         new Called(
-            request.method(), offered(request), party.caller(), pace(request), trace(request, exchange));
+            request.method(),
+            offered(request),
+            party.caller(),
+            pace(request),
+            trace(request, exchange));
     var watching = new Watching(engine.settings().interceptor(), called, System.nanoTime());
     var call = new Call(request, party, exchange, watching);
     call.allow(engine.settings().answerWithin());

@@ -25,7 +25,8 @@ class PrometheusRulesTest {
 
   private static String rules() {
     var text = new StringBuilder();
-    text.append("# The alerts of swarm serve, for Prometheus: written by PrometheusRulesTest from\n");
+    text.append(
+        "# The alerts of swarm serve, for Prometheus: written by PrometheusRulesTest from\n");
     text.append("# the same declaration as those inside, and as they are usually set.\n");
     text.append("groups:\n  - name: swarm\n    interval: 15s\n    rules:\n");
     for (var rule : Rule.values()) {
@@ -49,7 +50,11 @@ class PrometheusRulesTest {
                   summary: '{{ $labels.instance }}: %s, {{ $value | printf "%%.1f" }}%s'
         """
         .formatted(
-            alert(rule), rule.expression(), number(threshold), level.word(), rule.what(),
+            alert(rule),
+            rule.expression(),
+            number(threshold),
+            level.word(),
+            rule.what(),
             rule.unit().text(0).substring(1));
   }
 

@@ -47,7 +47,8 @@ class TraceTest {
     var one = Trace.fresh();
     assertThat(one.id()).matches("[0-9a-f]{32}").isNotEqualTo(Trace.fresh().id());
     assertThat(one.spanId()).matches("[0-9a-f]{16}");
-    assertThat(Trace.of("00-" + one.id() + "-00f067aa0ba902b7-01")).map(Trace::id)
+    assertThat(Trace.of("00-" + one.id() + "-00f067aa0ba902b7-01"))
+        .map(Trace::id)
         .contains(one.id());
   }
 }

@@ -11,6 +11,8 @@ import dev.swarm.mcp.alert.Rule;
 import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Trace;
+import dev.swarm.mcp.limit.LimitCounts;
+import dev.swarm.mcp.limit.Strain;
 import dev.swarm.store.ForwardingStore;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
@@ -131,7 +133,8 @@ class MetricsTest {
             .alerts(alerts)
             .sessions(() -> OptionalInt.of(11))
             .roundTrip(() -> Optional.of(Duration.ofMillis(3)))
-            .wasmLoading(() -> Optional.of(Duration.ofMillis(12))));
+            .wasmLoading(() -> Optional.of(Duration.ofMillis(12)))
+            .limits(() -> Optional.of(new LimitCounts(1, 2, 3, 4, 5, 64, Strain.UNKNOWN))));
   }
 
   /** One task that succeeded, one that failed, one that waits. */
@@ -155,11 +158,9 @@ class MetricsTest {
     var metrics = everything(store);
     var all = List.of(Optional.of("LOCKED"), Optional.of("CAP"), Optional.<String>empty());
     all.forEach(problem -> metrics.after(call("task_claim"), Duration.ofMillis(4), problem));
-    var waits =
-        new Called("tools/call", "t", Caller.LOCAL, Called.Pace.WAITS, Trace.fresh());
+    var waits = new Called("tools/call", "t", Caller.LOCAL, Called.Pace.WAITS, Trace.fresh());
     metrics.after(waits, Duration.ofSeconds(20), Optional.empty());
-    metrics.record(
-        new AuditEvent(AuditEvent.Kind.LOGIN_REFUSED, "", "", Map.of()));
+    metrics.record(new AuditEvent(AuditEvent.Kind.LOGIN_REFUSED, "", "", Map.of()));
 
     var declared = new TreeSet<String>();
     for (var metric : Metric.values()) {
@@ -184,6 +185,7 @@ class MetricsTest {
             Metric.DISK.text(),
             Metric.WRITER_QUEUE.text(),
             Metric.CALL_TIME.text(),
+            Metric.LIMITS.text(),
             Metric.ALERT.text())
         .contains(Metric.OPEN_SWARMS.text(), Metric.UPTIME.text());
     assertThat(text).doesNotContain("NaN");
@@ -225,6 +227,9 @@ class MetricsTest {
     assertThat(number(metrics, "swarm_tasks_ended_per_minute")).isEqualTo(2);
     assertThat(number(metrics, "swarm_task_completion_ratio")).isEqualTo(0.5);
     assertThat(number(metrics, "swarm_sessions")).isEqualTo(11);
+    assertThat(number(metrics, "swarm_limits_hit_total{limit=\"address\"}")).isEqualTo(2);
+    assertThat(number(metrics, "swarm_limits_hit_total{limit=\"load\"}")).isEqualTo(4);
+    assertThat(number(metrics, "swarm_requests{state=\"inside\"}")).isEqualTo(5);
     assertThat(number(metrics, "swarm_wasm_load_seconds")).isEqualTo(0.012);
     assertThat(number(metrics, "swarm_store_writer_queue")).isEqualTo(6);
     assertThat(number(metrics, "swarm_store_writer_turns_total")).isEqualTo(5);

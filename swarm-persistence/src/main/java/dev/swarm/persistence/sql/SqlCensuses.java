@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.Record1;
@@ -56,7 +55,20 @@ final class SqlCensuses implements Censuses {
                   .where(TASK.ENDED_AT.gt(arg(TASK.ENDED_AT)))
                   .orderBy(TASK.ENDED_AT.desc())
                   .limit(Hot.limit()));
-  private static final Map<StepState, Hot> STEPS = steps();
+  private static final Hot BLOCKED = steps("census.steps-blocked", StepState.BLOCKED);
+  private static final Hot READY = steps("census.steps-ready", StepState.READY);
+  private static final Hot LEASED = steps("census.steps-leased", StepState.LEASED);
+  // Steps that ended are many: those of closed swarms are not even looked at.
+  private static final Hot DEAD =
+      new Hot(
+          "census.steps-dead",
+          () ->
+              select(count())
+                  .from(STEP)
+                  .where(STEP.SWARM_ID.in(open()))
+                  .and(STEP.STATE.eq(inline("FAILED")))
+                  .and(
+                      STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED"))));
 
   private final Session session;
 
@@ -79,35 +91,18 @@ final class SqlCensuses implements Censuses {
     return select(SWARM.ID).from(SWARM).where(SWARM.STATE.eq(inline("OPEN")));
   }
 
-  private static Map<StepState, Hot> steps() {
-    var statements = new EnumMap<StepState, Hot>(StepState.class);
-    for (var state : List.of(StepState.BLOCKED, StepState.READY, StepState.LEASED)) {
-      statements.put(
-          state,
-          new Hot(
-              "census.steps-" + state.name().toLowerCase(Locale.ROOT),
-              () -> select(count()).from(STEP).where(STEP.STATE.eq(inline(state.name())))));
-    }
-    // Steps that ended are many: of closed swarms they are not even looked at.
-    statements.put(
-        StepState.FAILED,
-        new Hot(
-            "census.steps-failed",
-            () ->
-                select(count())
-                    .from(STEP)
-                    .where(STEP.SWARM_ID.in(open()))
-                    .and(STEP.STATE.eq(inline("FAILED")))
-                    .and(
-                        STEP.STATE.in(
-                            inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED")))));
-    return statements;
+  private static Hot steps(String name, StepState state) {
+    return new Hot(
+        name, () -> select(count()).from(STEP).where(STEP.STATE.eq(inline(state.name()))));
   }
 
   @Override
   public Census take(Instant now) {
     var steps = new EnumMap<StepState, Long>(StepState.class);
-    STEPS.forEach((state, statement) -> steps.put(state, session.number(statement)));
+    steps.put(StepState.BLOCKED, session.number(BLOCKED));
+    steps.put(StepState.READY, session.number(READY));
+    steps.put(StepState.LEASED, session.number(LEASED));
+    steps.put(StepState.FAILED, session.number(DEAD));
     return new Census(
         now,
         session.number(OPEN_SWARMS),

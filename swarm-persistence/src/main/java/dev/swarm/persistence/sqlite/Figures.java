@@ -19,8 +19,7 @@ public record Figures(
     long commits,
     Duration committing,
     long calls) {
-  static final Figures NONE =
-      new Figures(0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, 0);
+  static final Figures NONE = new Figures(0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, 0);
 
   Figures turn(Duration wait) {
     var longest = wait.compareTo(longestWait) > 0 ? wait : longestWait;
