@@ -1,6 +1,7 @@
 package dev.swarm.cli;
 
 import dev.swarm.Coordinator;
+import dev.swarm.audit.Auditor;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.codec.Intake;
@@ -117,7 +118,7 @@ final class AssistantDesk implements AutoCloseable {
     return engine;
   }
 
-  /** The store that is served, be it open yet or not. */
+  /** The store that it serves; who asks it waits until it is open. */
   Store store() {
     return store;
   }
@@ -132,6 +133,11 @@ final class AssistantDesk implements AutoCloseable {
   Optional<RuntimeException> idle() {
     return Optional.ofNullable(working.get())
         .flatMap(wired -> wired.coordinator().swarms().failure());
+  }
+
+  /** Where it is told who did what. */
+  Auditor audit() {
+    return audit;
   }
 
   /**

@@ -1,32 +1,33 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.seeing.Seeing;
-import dev.swarm.cli.seeing.Seen;
-import dev.swarm.mcp.health.Check;
-import dev.swarm.mcp.http.Edge;
+import dev.swarm.mcp.access.AuditedCalls;
+import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
-import dev.swarm.neural.wasm.WasmKernel;
-import dev.swarm.persistence.sqlite.TableVersion;
-import java.util.Optional;
-import java.util.OptionalInt;
+import dev.swarm.mcp.http.TlsException;
+import dev.swarm.mcp.limit.Doorkeeper;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code swarm serve}. */
 @Command(
     name = "serve",
     description = {
-      "Serves assistants of this machine over HTTP by the Model Context Protocol (docs/mcp.md),"
-          + " until it is told to end (Ctrl-C).",
+      "Serves assistants over HTTP by the Model Context Protocol (docs/mcp.md), until it is told to"
+          + " end (Ctrl-C).",
       "",
-      "There is no access control yet, so it listens on this machine's own addresses alone."
+      "Those of this machine need prove nothing; for those of other machines it wants keys or"
+          + " tokens, and TLS (docs/security.md)."
     })
 final class ServeCommand implements Callable<Integer> {
   @Mixin private StoreOption store = new StoreOption();
@@ -36,72 +37,79 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--http",
       paramLabel = "HOST:PORT",
-      converter = Listening.Converter.class,
-      defaultValue = "127.0.0.1:8808",
-      description = "Where to listen (default: ${DEFAULT-VALUE}; port 0 takes any that is free).")
-  private Listening http = Listening.of("127.0.0.1:8808");
+      description = "Where to listen (default: 127.0.0.1:8808; port 0 takes any that is free).")
+  @SuppressWarnings("UnusedVariable") // The configuration is read from the line as it was parsed.
+  private @Nullable String http;
+
+  @Option(
+      names = "--insecure",
+      description =
+          "Listens without TLS where other machines reach it: only behind a proxy that does TLS.")
+  @SuppressWarnings("UnusedVariable")
+  private boolean insecure;
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = HttpSettings.at(http.host(), http.port());
-    if (!settings.ofThisMachine()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          http.host()
-              + " can be reached from other machines, and there is no access control yet: use"
-              + " 127.0.0.1");
-    }
     var configuration = store.configuration();
+    var settings = Serving.of(configuration, System.getenv());
     Startup.logged(configuration);
     var seeing = new Seeing(configuration);
-    var offer =
-        AssistantDesk.Offer.of(tools.tools, configuration)
-            .watchedBy(catalog -> seeing.interceptor());
+    var usual = AssistantDesk.Offer.of(tools.tools, configuration);
+    var auditor = seeing.counted(usual.audit());
+    var watching = Interceptor.of(List.of(seeing.interceptor(), new AuditedCalls(auditor)));
+    var offer = usual.watchedBy(catalog -> watching);
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
-    HttpServer server;
     desk.awaitOpen();
     try {
-      var edge = Edge.LOCAL.pages(seeing.open(seen(desk)));
-      server = HttpServer.start(desk.engine(), settings, edge);
+      var doorkeeper = Doorkeeper.of(Limits.requests(configuration), auditor);
+      var seen = Sight.of(desk, store.db()).limits(doorkeeper::counts);
+      var edge = Serving.edge(configuration, auditor, doorkeeper).pages(seeing.open(seen));
+      var server = HttpServer.start(desk.engine(), settings, edge);
+      return serve(server, settings, () -> close(seeing, desk));
+    } catch (TlsException e) {
+      return refused(e.getMessage(), seeing, desk);
     } catch (IllegalStateException e) {
-      seeing.close();
-      desk.close();
-      spec.commandLine().getErr().println("swarm: " + e.getMessage() + "; choose another port");
-      return ExitCodes.REFUSED;
+      return refused(e.getMessage() + "; choose another port", seeing, desk);
+    } catch (ConfigurationException e) {
+      close(seeing, desk);
+      throw e;
     }
-    return serve(server, seeing, desk);
   }
 
-  private Seen seen(AssistantDesk desk) {
-    return Seen.of(desk.store(), store.db())
-        .failure(desk::idle)
-        .sessions(() -> OptionalInt.of(desk.engine().open()))
-        .wasmLoading(WasmKernel::loading)
-        .and(new Check("migrations", () -> outdated(desk.tables())));
+  private static void close(Seeing seeing, AssistantDesk desk) {
+    seeing.close();
+    desk.close();
   }
 
-  private static Optional<String> outdated(OptionalInt tables) {
-    return tables.orElse(TableVersion.NEWEST) == TableVersion.NEWEST
-        ? Optional.empty()
-        : Optional.of(
-            "the tables are of version %d, this release's of %d: start the release that made them"
-                .formatted(tables.getAsInt(), TableVersion.NEWEST));
+  private int refused(@Nullable String why, Seeing seeing, AssistantDesk desk) {
+    close(seeing, desk);
+    err().println("swarm: " + why);
+    return ExitCodes.REFUSED;
   }
 
   /** Serves until the process is told to end; its last calls are answered then. */
-  private int serve(HttpServer server, Seeing seeing, AssistantDesk desk)
+  private int serve(HttpServer server, HttpSettings settings, Runnable closing)
       throws InterruptedException {
     var end =
         new Thread(
             () -> {
               server.close();
-              seeing.close();
-              desk.close();
+              closing.run();
             },
             "swarm-serve-end");
     Runtime.getRuntime().addShutdownHook(end);
-    spec.commandLine().getErr().println("swarm: serving MCP at " + server.uri());
+    if (!settings.ofThisMachine() && settings.tls().isEmpty()) {
+      err()
+          .println(
+              "swarm: without TLS, whoever reads the network to its clients reads their"
+                  + " credentials too");
+    }
+    err().println("swarm: serving MCP at " + server.uri());
     new CountDownLatch(1).await();
     return ExitCodes.OK;
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 }

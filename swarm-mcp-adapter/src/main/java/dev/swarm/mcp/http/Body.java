@@ -1,6 +1,7 @@
 package dev.swarm.mcp.http;
 
 import dev.swarm.mcp.codec.Inbound;
+import dev.swarm.mcp.codec.Intake;
 import dev.swarm.mcp.session.Room;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,8 +24,12 @@ sealed interface Body {
   /** Others' requests take all the memory there is for them. */
   record NoRoom() implements Body {}
 
-  /** Holds room for what is read while it is bytes. */
-  static Body read(Request request, int limit, Room room, Deadline deadline)
+  /**
+   * Holds room for what is read while it is bytes.
+   *
+   * @param intake makes a message of it
+   */
+  static Body read(Request request, int limit, Room room, Intake intake, Deadline deadline)
       throws IOException, InterruptedException {
     var reading = new Reading(request, deadline);
     var length = request.getLength();
@@ -37,7 +42,7 @@ sealed interface Body {
       return new NoRoom();
     }
     try {
-      return reading.body(length < 0 ? limit : (int) length);
+      return reading.body(length < 0 ? limit : (int) length, intake);
     } finally {
       room.leave(weight.getAsInt());
     }
@@ -63,7 +68,7 @@ sealed interface Body {
       this.deadline = deadline;
     }
 
-    Body body(int most) throws IOException, InterruptedException {
+    Body body(int most, Intake intake) throws IOException, InterruptedException {
       var bytes = new byte[Math.min(most, FIRST)];
       int filled = 0;
       while (true) {
@@ -83,7 +88,7 @@ sealed interface Body {
           chunk.getByteBuffer().get(bytes, filled, coming);
           filled += coming;
           if (chunk.isLast()) {
-            return new Read(Inbound.decode(bytes, 0, filled), filled);
+            return new Read(intake.inbound(bytes, 0, filled), filled);
           }
         } finally {
           chunk.release();
