@@ -155,7 +155,7 @@ record ReportView(Output output) {
   }
 
   private static String time(Duration time) {
-    return BenchCommand.time(time.toNanos());
+    return BenchCommand.time((double) time.toNanos());
   }
 
   private static String plain(double number) {

@@ -37,7 +37,14 @@ public record Seen(
 
   /** A store in a file, and nothing else. */
   public static Seen of(Store store, Path file) {
-    return new Seen(store, file, Optional::empty, OptionalInt::empty, Optional::empty, Optional::empty, List.of());
+    return new Seen(
+        store,
+        file,
+        Optional::empty,
+        OptionalInt::empty,
+        Optional::empty,
+        Optional::empty,
+        List.of());
   }
 
   public Seen failure(Supplier<Optional<RuntimeException>> workers) {
@@ -56,13 +63,7 @@ public record Seen(
   public Seen limits(Supplier<LimitCounts> counted) {
     var shedding = new Check("load", () -> shed(counted.get().strain()));
     return new Seen(
-            store,
-            file,
-            failure,
-            sessions,
-            wasmLoading,
-            () -> Optional.of(counted.get()),
-            more)
+            store, file, failure, sessions, wasmLoading, () -> Optional.of(counted.get()), more)
         .and(shedding);
   }
 

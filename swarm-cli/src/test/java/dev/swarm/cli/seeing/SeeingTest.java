@@ -13,6 +13,7 @@ import dev.swarm.mcp.health.Check;
 import dev.swarm.mcp.http.Page;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -267,6 +268,26 @@ class SeeingTest {
         .extracting(fault -> fault.incident())
         .startsWith("incident 3", "incident 2");
     assertThat(Files.readString(FaultFile.beside(file()))).doesNotContain("secret");
+  }
+
+  @Test
+  void aProcessThatServesOneClientKeepsItsFaultsBesideTheStoreToo() throws IOException {
+    var watching = QuietFaults.of(configuration(file(), Map.of()));
+    var call = new Called("tools/call", "task_claim", Caller.LOCAL);
+    watching.after(call, Duration.ofMillis(1), Optional.empty());
+    watching.after(call, Duration.ofMillis(1), Optional.of("STALE"));
+    watching.incident(call, "incident 1", new IllegalStateException("broken"));
+    watching.after(call, Duration.ofMillis(1), Optional.of("INTERNAL"));
+    until(() -> !kept().isEmpty());
+    assertThat(kept()).extracting(Fault::incident).containsExactly("incident 1");
+  }
+
+  private List<Fault> kept() {
+    try {
+      return FaultFile.last(file(), 10);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -66,7 +66,6 @@ public record Sources(
   }
 
   public Sources limits(Supplier<Optional<LimitCounts>> counted) {
-    return new Sources(
-        counts, calls, machine, alerts, sessions, roundTrip, wasmLoading, counted);
+    return new Sources(counts, calls, machine, alerts, sessions, roundTrip, wasmLoading, counted);
   }
 }

@@ -67,8 +67,7 @@ final class SqlCensuses implements Censuses {
                   .from(STEP)
                   .where(STEP.SWARM_ID.in(open()))
                   .and(STEP.STATE.eq(inline("FAILED")))
-                  .and(
-                      STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED"))));
+                  .and(STEP.STATE.in(inline("SUCCEEDED"), inline("FAILED"), inline("CANCELLED"))));
 
   private final Session session;
 

@@ -70,6 +70,14 @@ select `task`.`state`, `task`.`ended_at` from `task` where `task`.`ended_at` > ?
 select count(*) from (select `swarm`.`created_at` from `swarm` order by `swarm`.`id` desc limit ?) as `newest` where `newest`.`created_at` > ?
 -- census.open-swarms
 select count(*) from `swarm` where `swarm`.`state` = 'OPEN'
+-- census.steps-blocked
+select count(*) from `step` where `step`.`state` = 'BLOCKED'
+-- census.steps-dead
+select count(*) from `step` where (`step`.`swarm_id` in (select `swarm`.`id` from `swarm` where `swarm`.`state` = 'OPEN') and `step`.`state` = 'FAILED' and `step`.`state` in ('SUCCEEDED', 'FAILED', 'CANCELLED'))
+-- census.steps-leased
+select count(*) from `step` where `step`.`state` = 'LEASED'
+-- census.steps-ready
+select count(*) from `step` where `step`.`state` = 'READY'
 -- census.tasks
 select `task`.`state`, count(*) from `task` where `task`.`state` in ('BLOCKED', 'READY', 'RUNNING') group by `task`.`state`
 -- claimable.ready ALL_TASKS 1
