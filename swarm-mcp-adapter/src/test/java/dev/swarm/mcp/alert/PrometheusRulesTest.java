@@ -54,8 +54,13 @@ class PrometheusRulesTest {
             rule.expression(),
             number(threshold),
             level.word(),
-            rule.what(),
+            quoted(rule.what()),
             rule.unit().text(0).substring(1));
+  }
+
+  /** As it stands between single quotes in YAML. */
+  private static String quoted(String text) {
+    return text.replace("'", "''");
   }
 
   /** What only somebody else can tell. */
