@@ -114,8 +114,8 @@ final class KeyCommand extends CommandGroup {
     return issue(store.ordering(), room -> room.rotate(key.named, grace).orThrow());
   }
 
-  private int issue(Wiring.Wired wired, Function<KeyRoom, Issued> order) {
-    try (var coordinator = wired.coordinator()) {
+  private int issue(Wiring.Wired opened, Function<KeyRoom, Issued> order) {
+    try (var wired = opened) {
       var issued = order.apply(room(wired));
       err().println("swarm: " + described(issued.key()) + "; this is shown once:");
       err().flush();
@@ -128,8 +128,7 @@ final class KeyCommand extends CommandGroup {
       name = "revoke",
       description = "Ends a key for good: it is refused within a second, everywhere.")
   int revoke(@Mixin StoreOption store, @Mixin NamedKey key) {
-    var wired = store.ordering();
-    try (var coordinator = wired.coordinator()) {
+    try (var wired = store.ordering()) {
       var revoked = room(wired).revoke(key.named).orThrow();
       output().line("key %s of %s is revoked".formatted(revoked.id(), revoked.principal()));
     }
@@ -140,8 +139,7 @@ final class KeyCommand extends CommandGroup {
   int list(
       @Mixin StoreOption store,
       @Option(names = "--json", description = "Prints one JSON array.") boolean json) {
-    var wired = store.looking();
-    try (var coordinator = wired.coordinator()) {
+    try (var wired = store.looking()) {
       var now = wired.store().now();
       var keys = room(wired).list();
       if (json) {

@@ -1,10 +1,13 @@
 package dev.swarm.cli;
 
 import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.cli.config.Profile;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.mcp.access.AuditedCalls;
 import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.TlsException;
+import dev.swarm.persistence.StoreException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -55,12 +58,15 @@ final class ServeCommand implements Callable<Integer> {
     desk.awaitOpen();
     try {
       var edge = Serving.edge(configuration, desk);
+      if (edge.access().isPresent() || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
+        new StartAudit(desk.store(), configuration).record("serve");
+      }
       return serve(HttpServer.start(desk.engine(), settings, edge), settings, desk);
     } catch (TlsException e) {
       return refused(e.getMessage(), desk);
     } catch (IllegalStateException e) {
       return refused(e.getMessage() + "; choose another port", desk);
-    } catch (ConfigurationException e) {
+    } catch (ConfigurationException | StoreException e) {
       desk.close();
       throw e;
     }
