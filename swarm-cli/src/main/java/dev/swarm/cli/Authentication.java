@@ -4,13 +4,17 @@ import dev.swarm.access.KeyRoom;
 import dev.swarm.cli.config.AccessSettings;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.cli.config.ServerSettings;
 import dev.swarm.cli.config.Setting;
 import dev.swarm.mcp.access.ApiKeys;
 import dev.swarm.mcp.access.Authenticator;
 import dev.swarm.mcp.access.Authenticators;
 import dev.swarm.mcp.access.JwtSettings;
 import dev.swarm.mcp.access.Jwts;
+import dev.swarm.mcp.http.Access;
 import dev.swarm.store.Store;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +33,36 @@ final class Authentication {
    *
    * @throws ConfigurationException when tokens are to be taken and it is not said whose
    */
-  static Optional<Authenticator> of(Configuration configuration, Store store) {
+  static Optional<Access> of(Configuration configuration, Store store) {
     var all = new ArrayList<Authenticator>();
     var tokens = tokens(configuration);
     if (takesKeys(configuration, store)) {
       all.add(new ApiKeys(new KeyRoom(store, new SecureRandom())));
     }
     tokens.map(Jwts::of).ifPresent(all::add);
-    return all.isEmpty() ? Optional.empty() : Optional.of(Authenticators.of(all));
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    var access = Access.by(Authenticators.of(all));
+    return Optional.of(resource(configuration, tokens).map(access::resource).orElse(access));
+  }
+
+  /** As what its issuer knows this server, where both have addresses. */
+  private static Optional<Access.Resource> resource(
+      Configuration configuration, Optional<JwtSettings> tokens) {
+    var issuer = tokens.map(JwtSettings::issuer).flatMap(Authentication::address);
+    return configuration
+        .value(ServerSettings.URL)
+        .flatMap(url -> issuer.map(by -> new Access.Resource(url, List.of(by))));
+  }
+
+  private static Optional<URI> address(String issuer) {
+    try {
+      var uri = new URI(issuer);
+      return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   /** Once there was a key, revoking the last one must not open the door. */

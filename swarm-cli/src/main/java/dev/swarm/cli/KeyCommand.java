@@ -8,6 +8,10 @@ import dev.swarm.access.KeyRoom;
 import dev.swarm.access.KeySpec;
 import dev.swarm.access.Principal;
 import dev.swarm.access.Scopes;
+import dev.swarm.audit.AuditDetail;
+import dev.swarm.audit.AuditEvent;
+import dev.swarm.audit.AuditEvent.Kind;
+import dev.swarm.audit.AuditRoom;
 import dev.swarm.cli.plan.Quoted;
 import dev.swarm.mcp.call.Scope;
 import dev.swarm.problem.Problem;
@@ -16,6 +20,7 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +77,7 @@ final class KeyCommand extends CommandGroup {
               description = "For how long it is good, such as 90d (default: until it is revoked).")
           @Nullable Duration lasting) {
     var wanted = spec(name, scopes, Optional.ofNullable(lasting));
-    return issue(store.orderAnew(), room -> room.make(wanted).orThrow());
+    return issue(store.orderAnew(), Kind.KEY_MADE, room -> room.make(wanted).orThrow());
   }
 
   private static KeySpec spec(String name, List<String> scopes, Optional<Duration> lasting) {
@@ -111,12 +116,15 @@ final class KeyCommand extends CommandGroup {
                   "For how long the old text is good too, such as 1h, up to 30d (default: not at"
                       + " all).")
           Duration grace) {
-    return issue(store.ordering(), room -> room.rotate(key.named, grace).orThrow());
+    return issue(
+        store.ordering(), Kind.KEY_ROTATED, room -> room.rotate(key.named, grace).orThrow());
   }
 
-  private int issue(Wiring.Wired opened, Function<KeyRoom, Issued> order) {
-    try (var wired = opened) {
+  /** Whose making is not on record is not handed out. */
+  private int issue(Wiring.Wired wired, Kind kind, Function<KeyRoom, Issued> order) {
+    try (var coordinator = wired.coordinator()) {
       var issued = order.apply(room(wired));
+      record(wired, kind, issued.key());
       err().println("swarm: " + described(issued.key()) + "; this is shown once:");
       err().flush();
       output().line(issued.text().reveal());
@@ -128,8 +136,10 @@ final class KeyCommand extends CommandGroup {
       name = "revoke",
       description = "Ends a key for good: it is refused within a second, everywhere.")
   int revoke(@Mixin StoreOption store, @Mixin NamedKey key) {
-    try (var wired = store.ordering()) {
+    var wired = store.ordering();
+    try (var coordinator = wired.coordinator()) {
       var revoked = room(wired).revoke(key.named).orThrow();
+      record(wired, Kind.KEY_REVOKED, revoked);
       output().line("key %s of %s is revoked".formatted(revoked.id(), revoked.principal()));
     }
     return ExitCodes.OK;
@@ -139,7 +149,8 @@ final class KeyCommand extends CommandGroup {
   int list(
       @Mixin StoreOption store,
       @Option(names = "--json", description = "Prints one JSON array.") boolean json) {
-    try (var wired = store.looking()) {
+    var wired = store.looking();
+    try (var coordinator = wired.coordinator()) {
       var now = wired.store().now();
       var keys = room(wired).list();
       if (json) {
@@ -156,6 +167,16 @@ final class KeyCommand extends CommandGroup {
 
   private static KeyRoom room(Wiring.Wired wired) {
     return new KeyRoom(wired.store(), new SecureRandom());
+  }
+
+  private static void record(Wiring.Wired wired, Kind kind, ApiKey key) {
+    var details = new HashMap<String, String>();
+    details.put(AuditDetail.NAME, key.principal().name());
+    details.put(AuditDetail.SCOPES, key.scopes().toString());
+    details.put(AuditDetail.USER, System.getProperty("user.name", ""));
+    key.life().expiresAt().ifPresent(end -> details.put(AuditDetail.EXPIRES, end.toString()));
+    var event = new AuditEvent(kind, Principal.LOCAL, key.id().value(), details);
+    new AuditRoom(wired.store()).record(List.of(event));
   }
 
   private PrintWriter err() {

@@ -13,13 +13,16 @@ import dev.swarm.cli.config.Given;
 import dev.swarm.mcp.access.Authenticator;
 import dev.swarm.mcp.access.Authenticator.Reason;
 import dev.swarm.mcp.access.Authenticator.Verdict;
+import dev.swarm.mcp.http.Access;
 import dev.swarm.store.Store;
 import dev.swarm.store.memory.MemoryStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -43,7 +46,7 @@ class AuthenticationTest {
   }
 
   private Optional<Authenticator> of(Map<String, String> environment) {
-    return Authentication.of(configuration(environment), store);
+    return Authentication.of(configuration(environment), store).map(Access::authenticator);
   }
 
   private Reason refusal(Authenticator door, String credential) {
@@ -108,5 +111,19 @@ class AuthenticationTest {
         }
       }
     }
+  }
+
+  @Test
+  void whereIssuerAndServerHaveAddressesClientsAreToldWhereTokensAreHad() {
+    var some = new HashMap<>(TOKENS);
+    assertThat(Authentication.of(configuration(some), store).orElseThrow().resource()).isEmpty();
+    some.put("SERVER_URL", "https://swarm.example/mcp");
+    assertThat(Authentication.of(configuration(some), store).orElseThrow().resource())
+        .contains(
+            new Access.Resource(
+                URI.create("https://swarm.example/mcp"),
+                List.of(URI.create("https://issuer.example/"))));
+    some.put("AUTH_ISSUER", "no address");
+    assertThat(Authentication.of(configuration(some), store).orElseThrow().resource()).isEmpty();
   }
 }

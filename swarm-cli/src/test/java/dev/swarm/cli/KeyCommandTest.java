@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.access.Admission;
 import dev.swarm.access.KeyRoom;
+import dev.swarm.audit.AuditEvent.Kind;
+import dev.swarm.audit.AuditQuestion;
+import dev.swarm.audit.AuditRoom;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -168,5 +171,30 @@ class KeyCommandTest {
     }
     assertThat(db()).doesNotExist();
     assertThat(check(add("ci"))).isEqualTo("ci");
+  }
+
+  @Test
+  void whatIsDoneWithKeysIsInTheAuditLogWithoutTheirTexts() {
+    var text = add("ci", "--expires", "1h");
+    var second = key("rotate", "ci").out().strip();
+    key("revoke", "ci");
+
+    try (var store = SqliteStore.open(db())) {
+      var entries = new AuditRoom(store).newest(AuditQuestion.newest(9));
+      assertThat(entries)
+          .extracting(entry -> entry.event().kind())
+          .containsExactly(Kind.KEY_MADE, Kind.KEY_ROTATED, Kind.KEY_REVOKED);
+      assertThat(entries)
+          .allSatisfy(
+              entry -> {
+                assertThat(entry.event().subject()).isEqualTo(text.substring(4, 20));
+                assertThat(entry.event().details())
+                    .containsEntry("name", "ci")
+                    .containsEntry("scopes", "swarm:read")
+                    .containsKeys("expires", "user");
+                assertThat(entry.toString())
+                    .doesNotContain(text.substring(21), second.substring(21));
+              });
+    }
   }
 }

@@ -355,44 +355,46 @@ public sealed interface Kind<T> {
     }
   }
 
-  /** A line of text; an empty one stands for none. */
-  record Text(String what) implements Kind<Optional<String>> {
+  /** A line of text that is no secret. */
+  record Text() implements Kind<String> {
     private static final int LONGEST = 2_000;
 
     @Override
-    public Optional<Optional<String>> read(String text, Path here) {
+    public Optional<String> read(String text, Path here) {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
           return Optional.empty();
         }
       }
-      return text.isBlank() != text.isEmpty() || text.length() > LONGEST
-          ? Optional.empty()
-          : Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(text));
+      return text.isBlank() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
     }
 
     @Override
     public String allowed() {
-      return what;
+      return "a line of text";
     }
 
     @Override
-    public Object plain(Optional<String> value) {
-      return value.orElse("");
+    public Object plain(String value) {
+      return value;
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
     }
   }
 
   /** Where a set of public keys is: a file, or an address at which nobody can put in others. */
-  record KeySet() implements Kind<Optional<URI>> {
+  record KeySet() implements Kind<URI> {
     @Override
-    public Optional<Optional<URI>> read(String text, Path here) {
-      if (text.isEmpty()) {
-        return Optional.of(Optional.empty());
-      }
+    public Optional<URI> read(String text, Path here) {
       try {
         var uri = text.contains("://") ? new URI(text) : here.resolve(text).toUri();
-        return JwtSettings.takesKeysFrom(uri) ? Optional.of(Optional.of(uri)) : Optional.empty();
+        return text.isEmpty() || !JwtSettings.takesKeysFrom(uri)
+            ? Optional.empty()
+            : Optional.of(uri);
       } catch (URISyntaxException | InvalidPathException e) {
         return Optional.empty();
       }
@@ -404,12 +406,8 @@ public sealed interface Kind<T> {
     }
 
     @Override
-    public Object plain(Optional<URI> value) {
-      if (value.isEmpty()) {
-        return "";
-      }
-      var uri = value.get();
-      return uri.getScheme().equals("file") ? Path.of(uri).toString() : uri.toString();
+    public Object plain(URI value) {
+      return value.getScheme().equals("file") ? Path.of(value).toString() : value.toString();
     }
   }
 }
