@@ -1,6 +1,8 @@
 package dev.swarm.cli;
 
 import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.cli.config.Profile;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.cli.seeing.Seeing;
 import dev.swarm.mcp.access.AuditedCalls;
 import dev.swarm.mcp.call.Interceptor;
@@ -8,6 +10,7 @@ import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.TlsException;
 import dev.swarm.mcp.limit.Doorkeeper;
+import dev.swarm.persistence.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,14 +66,19 @@ final class ServeCommand implements Callable<Integer> {
     try {
       var doorkeeper = Doorkeeper.of(Limits.requests(configuration), auditor);
       var seen = Sight.of(desk, store.db()).limits(doorkeeper::counts);
-      var edge = Serving.edge(configuration, auditor, doorkeeper).pages(seeing.open(seen));
+      var edge =
+          Serving.edge(configuration, desk.store(), auditor, doorkeeper)
+              .pages(seeing.open(seen));
+      if (edge.access().isPresent() || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
+        new StartAudit(desk.store(), configuration).record("serve");
+      }
       var server = HttpServer.start(desk.engine(), settings, edge);
       return serve(server, settings, () -> close(seeing, desk));
     } catch (TlsException e) {
       return refused(e.getMessage(), seeing, desk);
     } catch (IllegalStateException e) {
       return refused(e.getMessage() + "; choose another port", seeing, desk);
-    } catch (ConfigurationException e) {
+    } catch (ConfigurationException | StoreException e) {
       close(seeing, desk);
       throw e;
     }

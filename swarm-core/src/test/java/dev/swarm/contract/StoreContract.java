@@ -39,4 +39,6 @@ public abstract class StoreContract extends FreshStore
         NetworkPortRules,
         NetworkRules,
         NetworkAuthorRules,
-        TrainingRules {}
+        TrainingRules,
+        KeyPortRules,
+        KeyRules {}
