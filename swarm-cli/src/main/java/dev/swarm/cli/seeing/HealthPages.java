@@ -39,8 +39,8 @@ record HealthPages(Health liveness, Health readiness, Alerts alerts) {
         "/health",
         Scope.READ,
         caller -> {
-          var both = new ArrayList<>(liveness.look().all());
-          both.addAll(readiness.look().all());
+          var both = new ArrayList<>(readiness.look().all());
+          both.addAll(liveness.look().all());
           return answer(new Report(both), "ready", alerted(), caller);
         });
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ public final class Health {
   private final List<Running> checks;
   private final Duration patience;
   private final Duration fresh;
-  // Both guarded by this.
+  private final ReentrantLock lock = new ReentrantLock();
+  // Both guarded by the lock, as the checks are.
   private @Nullable Report last;
   private long lookedAt;
 
@@ -41,15 +43,20 @@ public final class Health {
   }
 
   /** What is found now, or was a moment ago; who comes while it is looked waits for that. */
-  public synchronized Report look() {
-    var known = last;
-    if (known != null && System.nanoTime() - lookedAt < fresh.toNanos()) {
-      return known;
+  public Report look() {
+    lock.lock();
+    try {
+      var known = last;
+      if (known != null && System.nanoTime() - lookedAt < fresh.toNanos()) {
+        return known;
+      }
+      var found = found();
+      last = found;
+      lookedAt = System.nanoTime();
+      return found;
+    } finally {
+      lock.unlock();
     }
-    var found = found();
-    last = found;
-    lookedAt = System.nanoTime();
-    return found;
   }
 
   private Report found() {
@@ -62,7 +69,7 @@ public final class Health {
     return new Report(found);
   }
 
-  /** A check, and its look that is under way or was the last. Guarded by the health's lock. */
+  /** A check, and its look that is under way or was the last. */
   private final class Running {
     private final Check check;
     private FutureTask<Optional<String>> look;
