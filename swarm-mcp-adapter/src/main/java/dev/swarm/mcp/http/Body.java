@@ -1,6 +1,7 @@
 package dev.swarm.mcp.http;
 
 import dev.swarm.mcp.codec.Inbound;
+import dev.swarm.mcp.codec.Intake;
 import dev.swarm.mcp.session.Room;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,23 +24,32 @@ sealed interface Body {
   /** Others' requests take all the memory there is for them. */
   record NoRoom() implements Body {}
 
+  /**
+   * How it is taken in.
+   *
+   * @param limit how many bytes it may have
+   * @param room for what is read while it is bytes
+   */
+  record Taking(int limit, Intake intake, Room room) {}
+
   /** Holds room for what is read while it is bytes. */
-  static Body read(Request request, int limit, Room room, Deadline deadline)
+  static Body read(Request request, Taking taking, Deadline deadline)
       throws IOException, InterruptedException {
     var reading = new Reading(request, deadline);
     var length = request.getLength();
+    int limit = taking.limit();
     if (length > limit) {
       reading.forget();
       return new TooLarge();
     }
-    var weight = room.enter(length < 0 ? limit : (int) length, deadline.left());
+    var weight = taking.room().enter(length < 0 ? limit : (int) length, deadline.left());
     if (weight.isEmpty()) {
       return new NoRoom();
     }
     try {
-      return reading.body(length < 0 ? limit : (int) length);
+      return reading.body(length < 0 ? limit : (int) length, taking.intake());
     } finally {
-      room.leave(weight.getAsInt());
+      taking.room().leave(weight.getAsInt());
     }
   }
 
@@ -63,7 +73,7 @@ sealed interface Body {
       this.deadline = deadline;
     }
 
-    Body body(int most) throws IOException, InterruptedException {
+    Body body(int most, Intake intake) throws IOException, InterruptedException {
       var bytes = new byte[Math.min(most, FIRST)];
       int filled = 0;
       while (true) {
@@ -83,7 +93,7 @@ sealed interface Body {
           chunk.getByteBuffer().get(bytes, filled, coming);
           filled += coming;
           if (chunk.isLast()) {
-            return new Read(Inbound.decode(bytes, 0, filled), filled);
+            return new Read(intake.inbound(bytes, 0, filled), filled);
           }
         } finally {
           chunk.release();

@@ -54,6 +54,16 @@ final class Doorman {
     };
   }
 
+  /** The refusal of a session, if that caller may have none now. */
+  Optional<Refusal> mayNotBegin(Caller caller) {
+    return edge.gate().session(caller).map(Doorman::tooMany);
+  }
+
+  /** The refusal of a batch, if it is one of too many messages. */
+  Optional<Refusal> mayNotBring(Caller caller, int messages) {
+    return edge.gate().batch(caller, messages).map(Doorman::tooMany);
+  }
+
   /** Whether what it shows still stands for that caller; in doubt it does. */
   boolean knows(Request request, Caller caller) {
     return switch (verdict(request)) {

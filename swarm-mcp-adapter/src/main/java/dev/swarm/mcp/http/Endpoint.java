@@ -21,14 +21,17 @@ final class Endpoint {
   private final HttpSettings settings;
   private final Doorman doorman;
   private final Auditor auditor;
-  private final Room uploads;
+  private final Body.Taking taking;
 
   Endpoint(Conversations conversations, HttpSettings settings, Doorman doorman, Auditor auditor) {
     this.conversations = conversations;
     this.settings = settings;
     this.doorman = doorman;
     this.auditor = auditor;
-    uploads = new Room(conversations.engine().settings().roomBytes());
+    var engine = conversations.engine().settings();
+    taking =
+        new Body.Taking(
+            settings.limits().messageBytes(), engine.intake(), new Room(engine.roomBytes()));
   }
 
   /** A caller's request. */
@@ -70,11 +73,10 @@ final class Endpoint {
       reply.refuse(Refusal.of(415, "Content-Type must be application/json"));
       return;
     }
-    var most = settings.limits().messageBytes();
     var deadline = Deadline.after(request.getBeginNanoTime(), settings.timing().request());
-    switch (Body.read(request, most, uploads, deadline)) {
+    switch (Body.read(request, taking, deadline)) {
       case Body.TooLarge tooLarge ->
-          reply.refuse(Refusal.of(413, "a message may have " + most + " bytes"));
+          reply.refuse(Refusal.of(413, "a message may have " + taking.limit() + " bytes"));
       case Body.TooSlow tooSlow ->
           reply.cut(
               Refusal.of(408, "the request did not come in in time")
@@ -90,7 +92,7 @@ final class Endpoint {
   private void posted(Asked asked, Body.Read body) throws IOException, InterruptedException {
     switch (body.inbound()) {
       case Inbound.Unreadable unreadable ->
-          asked.reply().refuse(Refusal.of(400, unreadable.error()));
+          asked.reply().json(400, Outgoing.error(unreadable.id(), unreadable.error()));
       case Inbound.Single(Message.Broken broken) ->
           asked.reply().json(400, Outgoing.error(broken.id(), broken.error()));
       case Inbound.Single(Message.Request first)
@@ -106,6 +108,11 @@ final class Endpoint {
   }
 
   private void initialize(Asked asked, Body.Read body) throws IOException, InterruptedException {
+    var refusal = doorman.mayNotBegin(asked.caller());
+    if (refusal.isPresent()) {
+      asked.reply().refuse(refusal.get());
+      return;
+    }
     switch (conversations.create(asked.caller())) {
       case Conversations.Opening.Full(String why) -> {
         tell(AuditEvent.Kind.SESSION_REFUSED, asked, why);
@@ -134,7 +141,10 @@ final class Endpoint {
 
   private void exchange(Conversation conversation, Asked asked, Body.Read body)
       throws IOException, InterruptedException {
-    var refusal = lacks(asked.caller(), body.inbound());
+    var refusal =
+        body.inbound() instanceof Inbound.Batch(var messages)
+            ? doorman.mayNotBring(asked.caller(), messages.size())
+            : lacks(asked.caller(), body.inbound());
     if (refusal.isPresent()) {
       asked.reply().refuse(refusal.get());
       return;
