@@ -115,9 +115,9 @@ class FloodTest extends HttpCase {
     limited(LimitOptions.USUAL.places(new Places(3, 2)));
     try (var ann = Web.as(server, "Bearer ann");
         var bob = Web.as(server, "Bearer bob");
+        var listening = ann.stream(ann.request().GET());
         var first = ann.events(gated(1));
-        var second = ann.events(gated(2));
-        var listening = ann.stream(ann.request().GET())) {
+        var second = ann.events(gated(2))) {
       var turned = ann.post(PING);
       assertThat(turned.statusCode()).isEqualTo(503);
       assertThat(said(turned)).startsWith("BUSY: you have 2 requests open");
