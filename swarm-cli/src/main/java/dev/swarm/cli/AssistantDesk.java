@@ -1,6 +1,7 @@
 package dev.swarm.cli;
 
 import dev.swarm.Coordinator;
+import dev.swarm.audit.Auditor;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.codec.Intake;
@@ -10,6 +11,7 @@ import dev.swarm.mcp.session.Settings;
 import dev.swarm.mcp.tool.Watch;
 import dev.swarm.neural.wasm.PoolOptions;
 import dev.swarm.persistence.StoreException;
+import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +103,16 @@ final class AssistantDesk implements AutoCloseable {
 
   Engine engine() {
     return engine;
+  }
+
+  /** The store that it serves; who asks it waits until it is open. */
+  Store store() {
+    return store;
+  }
+
+  /** Where it is told who did what. */
+  Auditor audit() {
+    return audit;
   }
 
   /**

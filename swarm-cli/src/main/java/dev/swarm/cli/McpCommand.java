@@ -1,8 +1,11 @@
 package dev.swarm.cli;
 
 import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.Profile;
 import dev.swarm.cli.config.Settings;
+import dev.swarm.mcp.limit.Doorkeeper;
+import dev.swarm.mcp.limit.LoadLimits;
 import dev.swarm.mcp.stdio.ProtocolStdout;
 import dev.swarm.mcp.stdio.StdioServer;
 import dev.swarm.persistence.StoreException;
@@ -52,6 +55,17 @@ final class McpCommand implements Callable<Integer> {
       new StdioServer(desk.engine(), longest, StdioServer.GRACE).serve(STDIN, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
     }
+  }
+
+  /** Who limits nothing loads nothing for it. */
+  private AssistantDesk.Offer offer(Configuration configuration) {
+    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var limits = Limits.requests(configuration);
+    if (limits.rate().isEmpty() && limits.load().equals(LoadLimits.NONE)) {
+      return offer;
+    }
+    var keeper = Doorkeeper.of(limits, offer.audit());
+    return offer.watchedBy(catalog -> keeper.countingCalls(catalog::tool));
   }
 
   /** In production it is on record with what each began that began otherwise than the last. */

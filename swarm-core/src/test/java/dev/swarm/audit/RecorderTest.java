@@ -185,7 +185,7 @@ class RecorderTest {
     all.await();
     own.close();
 
-    assertThat(started.get().isAlive()).isFalse();
+    assertThat(started.get().join(Duration.ofSeconds(20))).isTrue();
     assertThat(counted(entries())).isEqualTo(8_000);
     assertThat(entries()).hasSize(16);
   }

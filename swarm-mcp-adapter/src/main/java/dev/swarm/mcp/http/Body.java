@@ -25,31 +25,26 @@ sealed interface Body {
   record NoRoom() implements Body {}
 
   /**
-   * How it is taken in.
+   * Holds room for what is read while it is bytes.
    *
-   * @param limit how many bytes it may have
-   * @param room for what is read while it is bytes
+   * @param intake makes a message of it
    */
-  record Taking(int limit, Intake intake, Room room) {}
-
-  /** Holds room for what is read while it is bytes. */
-  static Body read(Request request, Taking taking, Deadline deadline)
+  static Body read(Request request, int limit, Room room, Intake intake, Deadline deadline)
       throws IOException, InterruptedException {
     var reading = new Reading(request, deadline);
     var length = request.getLength();
-    int limit = taking.limit();
     if (length > limit) {
       reading.forget();
       return new TooLarge();
     }
-    var weight = taking.room().enter(length < 0 ? limit : (int) length, deadline.left());
+    var weight = room.enter(length < 0 ? limit : (int) length, deadline.left());
     if (weight.isEmpty()) {
       return new NoRoom();
     }
     try {
-      return reading.body(length < 0 ? limit : (int) length, taking.intake());
+      return reading.body(length < 0 ? limit : (int) length, intake);
     } finally {
-      taking.room().leave(weight.getAsInt());
+      room.leave(weight.getAsInt());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.swarm.mcp.http;
 
+import dev.swarm.audit.AuditDetail;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.mcp.access.Authenticator;
 import dev.swarm.mcp.access.Authenticator.Reason;
@@ -15,11 +16,13 @@ final class Doorman {
   private static final String NOT_NOW = "5";
 
   private final Edge edge;
+  private final Senders senders;
   private final Authenticator authenticator;
   private final Challenge challenge;
 
-  Doorman(Edge edge, Challenge challenge) {
+  Doorman(Edge edge, Senders senders, Challenge challenge) {
     this.edge = edge;
+    this.senders = senders;
     this.challenge = challenge;
     authenticator = edge.access().map(Access::authenticator).orElse(Authenticator.LOCAL);
   }
@@ -33,7 +36,7 @@ final class Doorman {
   }
 
   Entry enter(Request request) {
-    var address = Request.getRemoteAddr(request);
+    var address = senders.address(request);
     var verdict = verdict(request);
     var caller =
         switch (verdict) {
@@ -54,16 +57,6 @@ final class Doorman {
     };
   }
 
-  /** The refusal of a session, if that caller may have none now. */
-  Optional<Refusal> mayNotBegin(Caller caller) {
-    return edge.gate().session(caller).map(Doorman::tooMany);
-  }
-
-  /** The refusal of a batch, if it is one of too many messages. */
-  Optional<Refusal> mayNotBring(Caller caller, int messages) {
-    return edge.gate().batch(caller, messages).map(Doorman::tooMany);
-  }
-
   /** Whether what it shows still stands for that caller; in doubt it does. */
   boolean knows(Request request, Caller caller) {
     return switch (verdict(request)) {
@@ -72,12 +65,33 @@ final class Doorman {
     };
   }
 
+  /** Why that caller may not open one more session now, if it may not. */
+  Optional<Refusal> session(Caller caller) {
+    return edge.gate().session(caller).map(Doorman::tooMany);
+  }
+
+  /** The same for so many messages at once. */
+  Optional<Refusal> batch(Caller caller, int messages) {
+    return edge.gate().batch(caller, messages).map(Doorman::tooMany);
+  }
+
+  /** Has it on record what became of that caller. */
+  void tell(AuditEvent.Kind kind, Caller caller, Request request, String why) {
+    edge.auditor()
+        .record(
+            new AuditEvent(
+                kind, caller.name(), senders.address(request), Map.of(AuditDetail.WHY, why)));
+  }
+
   /** The refusal of what that caller lacks a scope for. */
   Refusal mayNot(Caller caller, String subject, String needed) {
     edge.auditor()
         .record(
             new AuditEvent(
-                AuditEvent.Kind.SCOPE_REFUSED, caller.name(), subject, Map.of("scope", needed)));
+                AuditEvent.Kind.SCOPE_REFUSED,
+                caller.name(),
+                subject,
+                Map.of(AuditDetail.SCOPE, needed)));
     return Refusal.of(403, "the scope " + needed + " is needed for that")
         .header(HttpHeader.WWW_AUTHENTICATE, challenge.insufficient(caller, needed));
   }
@@ -116,6 +130,10 @@ final class Doorman {
                 AuditEvent.Kind.LOGIN_REFUSED,
                 "",
                 address,
-                Map.of("reason", refused.reason().name(), "why", Told.plain(refused.why()))));
+                Map.of(
+                    AuditDetail.REASON,
+                    refused.reason().name(),
+                    AuditDetail.WHY,
+                    Told.plain(refused.why()))));
   }
 }

@@ -1,14 +1,12 @@
 package dev.swarm.mcp.http;
 
 import dev.swarm.audit.AuditEvent;
-import dev.swarm.audit.Auditor;
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Inbound;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.session.Room;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -20,18 +18,13 @@ final class Endpoint {
   private final Conversations conversations;
   private final HttpSettings settings;
   private final Doorman doorman;
-  private final Auditor auditor;
-  private final Body.Taking taking;
+  private final Room uploads;
 
-  Endpoint(Conversations conversations, HttpSettings settings, Doorman doorman, Auditor auditor) {
+  Endpoint(Conversations conversations, HttpSettings settings, Doorman doorman) {
     this.conversations = conversations;
     this.settings = settings;
     this.doorman = doorman;
-    this.auditor = auditor;
-    var engine = conversations.engine().settings();
-    taking =
-        new Body.Taking(
-            settings.limits().messageBytes(), engine.intake(), new Room(engine.roomBytes()));
+    uploads = new Room(conversations.engine().settings().roomBytes());
   }
 
   /** A caller's request. */
@@ -73,10 +66,12 @@ final class Endpoint {
       reply.refuse(Refusal.of(415, "Content-Type must be application/json"));
       return;
     }
+    var most = settings.limits().messageBytes();
     var deadline = Deadline.after(request.getBeginNanoTime(), settings.timing().request());
-    switch (Body.read(request, taking, deadline)) {
+    var intake = conversations.engine().settings().intake();
+    switch (Body.read(request, most, uploads, intake, deadline)) {
       case Body.TooLarge tooLarge ->
-          reply.refuse(Refusal.of(413, "a message may have " + taking.limit() + " bytes"));
+          reply.refuse(Refusal.of(413, "a message may have " + most + " bytes"));
       case Body.TooSlow tooSlow ->
           reply.cut(
               Refusal.of(408, "the request did not come in in time")
@@ -108,14 +103,14 @@ final class Endpoint {
   }
 
   private void initialize(Asked asked, Body.Read body) throws IOException, InterruptedException {
-    var refusal = doorman.mayNotBegin(asked.caller());
+    var refusal = doorman.session(asked.caller());
     if (refusal.isPresent()) {
       asked.reply().refuse(refusal.get());
       return;
     }
     switch (conversations.create(asked.caller())) {
       case Conversations.Opening.Full(String why) -> {
-        tell(AuditEvent.Kind.SESSION_REFUSED, asked, why);
+        doorman.tell(AuditEvent.Kind.SESSION_REFUSED, asked.caller(), asked.request(), why);
         asked
             .reply()
             .refuse(
@@ -133,7 +128,8 @@ final class Endpoint {
     if (conversation.session().version().isEmpty()) {
       conversations.end(conversation);
     } else {
-      tell(AuditEvent.Kind.LOGIN_ACCEPTED, asked, "a session is opened");
+      doorman.tell(
+          AuditEvent.Kind.LOGIN_ACCEPTED, asked.caller(), asked.request(), "a session is opened");
       asked.reply().header(SESSION, conversation.id());
     }
     answer(conversation, exchange, asked);
@@ -141,10 +137,7 @@ final class Endpoint {
 
   private void exchange(Conversation conversation, Asked asked, Body.Read body)
       throws IOException, InterruptedException {
-    var refusal =
-        body.inbound() instanceof Inbound.Batch(var messages)
-            ? doorman.mayNotBring(asked.caller(), messages.size())
-            : lacks(asked.caller(), body.inbound());
+    var refusal = refuses(asked.caller(), body.inbound());
     if (refusal.isPresent()) {
       asked.reply().refuse(refusal.get());
       return;
@@ -154,18 +147,28 @@ final class Endpoint {
     answer(conversation, exchange, asked);
   }
 
-  /** The refusal of a tool that is there, but not for this caller. */
-  private Optional<Refusal> lacks(Caller caller, Inbound inbound) {
-    if (!(inbound instanceof Inbound.Single(Message.Request call))
-        || !call.method().equals("tools/call")) {
-      return Optional.empty();
-    }
+  /** The refusal of too much at once, and of what is there but not for this caller. */
+  private Optional<Refusal> refuses(Caller caller, Inbound inbound) {
+    return switch (inbound) {
+      case Inbound.Batch batch -> doorman.batch(caller, batch.messages().size());
+      case Inbound.Single(Message.Request request) -> lacks(caller, request);
+      case Inbound.Single other -> Optional.empty();
+      case Inbound.Unreadable unreadable -> Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> lacks(Caller caller, Message.Request request) {
     return conversations
         .engine()
-        .catalog()
-        .tool(call.params().path("name").asString(""))
-        .filter(tool -> !caller.may(tool.scope()))
-        .map(tool -> doorman.mayNot(caller, tool.name(), tool.scope()));
+        .scope(request)
+        .filter(scope -> !caller.may(scope))
+        .map(scope -> doorman.mayNot(caller, subject(request), scope));
+  }
+
+  /** What is asked for; it is there. */
+  private static String subject(Message.Request request) {
+    var params = request.params();
+    return Told.plain(params.path("name").asString(params.path("uri").asString(request.method())));
   }
 
   private void answer(Conversation conversation, PostExchange exchange, Asked asked)
@@ -240,15 +243,14 @@ final class Endpoint {
     var found = conversations.find(id.get(), asked.caller());
     if (found.isEmpty()) {
       if (conversations.has(id.get())) {
-        tell(AuditEvent.Kind.SESSION_REFUSED, asked, "the session is another's");
+        doorman.tell(
+            AuditEvent.Kind.SESSION_REFUSED,
+            asked.caller(),
+            asked.request(),
+            "the session is another's");
       }
       asked.reply().refuse(Refusal.of(404, "this session is over: initialize a new one"));
     }
     return found;
-  }
-
-  private void tell(AuditEvent.Kind kind, Asked asked, String why) {
-    var address = Request.getRemoteAddr(asked.request());
-    auditor.record(new AuditEvent(kind, asked.caller().name(), address, Map.of("why", why)));
   }
 }

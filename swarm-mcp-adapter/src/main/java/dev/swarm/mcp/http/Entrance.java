@@ -35,12 +35,13 @@ final class Entrance extends Handler.Abstract {
   Entrance(HttpSettings settings, Edge edge, SlowHeads heads, Conversations conversations) {
     this.settings = settings;
     this.heads = heads;
-    guard = new Guard(settings, edge.auditor());
+    var senders = new Senders(settings.names().proxies());
+    guard = new Guard(settings, senders, edge.auditor());
     cors = new Cors(settings.names().origins());
     challenge = new Challenge(edge.access());
     description = Page.open("", caller -> challenge.description());
-    doorman = new Doorman(edge, challenge);
-    endpoint = new Endpoint(conversations, settings, doorman, edge.auditor());
+    doorman = new Doorman(edge, senders, challenge);
+    endpoint = new Endpoint(conversations, settings, doorman);
     edge.pages().forEach(page -> pages.put(page.path(), page));
   }
 

@@ -1,5 +1,6 @@
 package dev.swarm.mcp.http;
 
+import dev.swarm.audit.AuditDetail;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.audit.Auditor;
 import dev.swarm.mcp.call.ProtocolVersion;
@@ -22,13 +23,15 @@ final class Guard {
 
   private final Set<String> hosts = new HashSet<>(OWN);
   private final Set<String> origins;
+  private final Senders senders;
   private final Auditor auditor;
 
   /** Besides this machine's usual names the host is its own at which it was told to listen. */
-  Guard(HttpSettings settings, Auditor auditor) {
+  Guard(HttpSettings settings, Senders senders, Auditor auditor) {
     hosts.add(bare(settings.host()));
     settings.names().hosts().forEach(host -> hosts.add(bare(host)));
     origins = settings.names().origins();
+    this.senders = senders;
     this.auditor = auditor;
   }
 
@@ -71,7 +74,7 @@ final class Guard {
   }
 
   private void tell(AuditEvent.Kind kind, String subject, Request request) {
-    var address = Map.of("address", Request.getRemoteAddr(request));
+    var address = Map.of(AuditDetail.ADDRESS, senders.address(request));
     auditor.record(new AuditEvent(kind, "", subject, address));
   }
 

@@ -33,13 +33,15 @@ public record HttpSettings(
    * @param hosts besides the address it listens at, and this machine's usual ones
    * @param origins what web pages may call, besides those of the same names; their browsers are
    *     told so (CORS)
+   * @param proxies the addresses of those that are believed from where they pass requests on
    */
-  public record Names(Set<String> hosts, Set<String> origins) {
-    public static final Names USUAL = new Names(Set.of(), Set.of());
+  public record Names(Set<String> hosts, Set<String> origins, Set<String> proxies) {
+    public static final Names USUAL = new Names(Set.of(), Set.of(), Set.of());
 
     public Names {
       hosts = Set.copyOf(hosts);
       origins = Set.copyOf(origins);
+      proxies = Set.copyOf(proxies);
       if (origins.contains("*")) {
         throw new IllegalArgumentException("a list of origins that may call names each of them");
       }

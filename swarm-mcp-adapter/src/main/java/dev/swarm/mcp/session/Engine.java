@@ -1,8 +1,12 @@
 package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.feature.Catalog;
+import dev.swarm.mcp.feature.Prompt;
+import dev.swarm.mcp.feature.Tool;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -38,6 +42,23 @@ public final class Engine {
 
   public Catalog catalog() {
     return catalog;
+  }
+
+  /**
+   * What a caller must be allowed to do for that; empty when there is nothing of that name, or
+   * anybody may. A session refuses who may not; a transport may do so before, in its own way.
+   */
+  public Optional<String> scope(Message.Request request) {
+    var params = request.params();
+    var name = params.path("name").asString("");
+    var uri = params.path("uri").asString("");
+    return switch (request.method()) {
+      case "tools/call" -> catalog.tool(name).map(Tool::scope);
+      case "prompts/get" -> catalog.prompt(name).map(Prompt::scope);
+      case "resources/read", "resources/subscribe" -> ResourceRead.scope(catalog, uri);
+      case "completion/complete" -> Complete.scope(catalog, params.path("ref"));
+      default -> Optional.empty();
+    };
   }
 
   /** From now on offers this; clients hear which of their lists changed. */

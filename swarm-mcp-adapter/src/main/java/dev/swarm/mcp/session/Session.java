@@ -11,7 +11,6 @@ import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.codec.RpcError;
-import dev.swarm.mcp.feature.Prompt;
 import dev.swarm.mcp.feature.Tool;
 import java.time.Duration;
 import java.util.Optional;
@@ -258,7 +257,10 @@ public final class Session {
 
   /** Why the caller may not have that done, if it may not. */
   private Optional<Failed> forbidden(Call call) {
-    return scope(call).filter(scope -> !call.caller().may(scope)).map(Session::forbidden);
+    return engine
+        .scope(call.request())
+        .filter(scope -> !call.caller().may(scope))
+        .map(Session::forbidden);
   }
 
   private static Failed forbidden(String scope) {
@@ -266,19 +268,6 @@ public final class Session {
         "FORBIDDEN",
         "that needs the scope " + scope + ", which this caller has not",
         "call with a key or token that has the scope " + scope);
-  }
-
-  /** What a caller must be allowed to do for that; empty when there is nothing of that name. */
-  private Optional<String> scope(Call call) {
-    var catalog = engine.catalog();
-    var params = call.request().params();
-    return switch (call.request().method()) {
-      case "tools/call" -> tool(call).map(Tool::scope);
-      case "prompts/get" -> catalog.prompt(params.path("name").asString("")).map(Prompt::scope);
-      case "resources/read" -> ResourceRead.scope(catalog, params.path("uri").asString(""));
-      case "completion/complete" -> Complete.scope(catalog, params.path("ref"));
-      default -> Optional.empty();
-    };
   }
 
   /** The name of what is called, if that is there. */

@@ -145,8 +145,9 @@ public final class Watch implements AutoCloseable {
     }
     var now = text(subscription);
     known.put(subscription, now);
-    // Of what is watched anew nobody knows whether the last commit came before or after.
-    if (before == null ? committed : !before.equals(now)) {
+    // Of what is watched anew nobody knows whether the last commit came before or after; where the
+    // subscriber sees nothing, nothing changed.
+    if (before == null ? committed && !now.isEmpty() : !before.equals(now)) {
       engine.updated(subscription);
     }
   }

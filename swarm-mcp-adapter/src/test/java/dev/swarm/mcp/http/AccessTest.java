@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
@@ -275,6 +276,29 @@ class AccessTest extends HttpCase {
     assertThat(keys.events(AuditEvent.Kind.LOGIN_REFUSED)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'127.0.0.1', '192.0.2.7', 192.0.2.7",
+    "'127.0.0.1', '198.51.100.1, 192.0.2.7', 192.0.2.7",
+    "'127.0.0.1;192.0.2.7', '198.51.100.1, 192.0.2.7', 198.51.100.1",
+    "'127.0.0.1', 'evil, <b>, 2001:db8::1', 2001:db8::1",
+    "'127.0.0.1', '192.0.2.7, evil', 127.0.0.1",
+    "'127.0.0.1', '', 127.0.0.1",
+    "'192.0.2.9', '192.0.2.7', 127.0.0.1",
+  })
+  void onlyAProxyThatIsTrustedIsBelievedForWhomItAsks(String proxies, String passed, String from)
+      throws Exception {
+    var names = new HttpSettings.Names(Set.of(), Set.of(), Set.of(proxies.split(";")));
+    restart(HttpSettings.local(0).names(names), keys.edge());
+    try (var web = new Web(server.uri())) {
+      var request = web.request().header("X-Forwarded-For", passed);
+      web.send(request.POST(BodyPublishers.ofString(PING)));
+    }
+    assertThat(keys.events(AuditEvent.Kind.LOGIN_REFUSED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.subject()).isEqualTo(from));
+  }
+
   @Test
   void pagesAreShownToThoseTheyAreFor() throws Exception {
     var open = Page.open("/health/live", caller -> new Page.Answer(200, "text/plain", "alive"));
@@ -294,6 +318,8 @@ class AccessTest extends HttpCase {
       assertThat(alive.body()).isEqualTo("alive");
       assertThat(alive.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
       assertThat(alive.headers().firstValue("Cache-Control")).hasValue("no-store");
+      var head = nobody.request().uri(server.uri().resolve("/health/live")).HEAD();
+      assertThat(nobody.send(head).statusCode()).isEqualTo(200);
       assertThat(page(nobody, "/metrics").statusCode()).isEqualTo(401);
       assertThat(challenge(page(ann, "/metrics"))).contains("scope=\"admin swarm:read");
       assertThat(page(root, "/metrics").body()).isEqualTo("for root");

@@ -19,7 +19,7 @@ class CorsTest extends HttpCase {
 
   @BeforeEach
   void allowed() {
-    var names = new HttpSettings.Names(Set.of("swarm.example"), Set.of(PAGE));
+    var names = new HttpSettings.Names(Set.of("swarm.example"), Set.of(PAGE), Set.of());
     restart(HttpSettings.local(0).names(names), keys.edge());
   }
 
@@ -90,7 +90,7 @@ class CorsTest extends HttpCase {
 
   @Test
   void notEveryOriginCanBeAllowedAtOnce() {
-    assertThatThrownBy(() -> new HttpSettings.Names(Set.of(), Set.of("*")))
+    assertThatThrownBy(() -> new HttpSettings.Names(Set.of(), Set.of("*"), Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

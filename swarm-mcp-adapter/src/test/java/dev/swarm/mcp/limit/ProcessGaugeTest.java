@@ -18,6 +18,7 @@ class ProcessGaugeTest {
 
   /** One after the other: a buffer goes some time after nobody uses it. */
   @Test
+  @SuppressWarnings("ReachabilityFenceUsage") // What is held is held while it is measured.
   void memoryIsWhatIsInUseInTheHeapAndOutsideAndNotWhatWasThrownAway() {
     long before = memory();
     held = new byte[HELD];

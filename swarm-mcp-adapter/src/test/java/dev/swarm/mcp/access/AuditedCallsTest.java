@@ -1,10 +1,14 @@
-package dev.swarm.mcp.call;
+package dev.swarm.mcp.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.audit.AuditDetail;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.audit.AuditEvent.Kind;
+import dev.swarm.mcp.call.Called;
+import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Interceptor;
+import dev.swarm.mcp.call.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,12 @@
-package dev.swarm.mcp.call;
+package dev.swarm.mcp.access;
 
 import dev.swarm.audit.AuditDetail;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.audit.AuditEvent.Kind;
 import dev.swarm.audit.Auditor;
+import dev.swarm.mcp.call.Called;
+import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Interceptor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
