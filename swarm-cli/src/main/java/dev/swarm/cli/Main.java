@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       JournalCommand.class,
       AuditCommand.class,
       NeuralCommand.class,
+      KeyCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
     },
@@ -138,7 +139,8 @@ public final class Main extends CommandGroup {
     }
   }
 
-  private static int parsed(String[] args, PrintWriter out, PrintWriter err) {
+  /** Does what the line says; here nothing ends the process. */
+  static int parsed(String[] args, PrintWriter out, PrintWriter err) {
     var main = new Main();
     return new CommandLine(main)
         .setOut(out)

@@ -1,12 +1,17 @@
 package dev.swarm.cli;
 
 import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.cli.config.Profile;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.mcp.access.AuditedCalls;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.TlsException;
+<<<<<<< HEAD
 import dev.swarm.mcp.limit.Doorkeeper;
+=======
+import dev.swarm.persistence.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,12 +67,15 @@ final class ServeCommand implements Callable<Integer> {
     desk.awaitOpen();
     try {
       var edge = Serving.edge(configuration, desk, keeper);
+      if (edge.access().isPresent() || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
+        new StartAudit(desk.store(), configuration).record("serve");
+      }
       return serve(HttpServer.start(desk.engine(), settings, edge), settings, desk);
     } catch (TlsException e) {
       return refused(e.getMessage(), desk);
     } catch (IllegalStateException e) {
       return refused(e.getMessage() + "; choose another port", desk);
-    } catch (ConfigurationException e) {
+    } catch (ConfigurationException | StoreException e) {
       desk.close();
       throw e;
     }

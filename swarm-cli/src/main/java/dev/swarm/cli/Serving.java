@@ -2,10 +2,10 @@ package dev.swarm.cli;
 
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.cli.config.Kind;
 import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.ServerSettings;
 import dev.swarm.cli.config.Setting;
-import dev.swarm.mcp.http.Access;
 import dev.swarm.mcp.http.Edge;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.LimitedGate;
@@ -56,7 +56,10 @@ final class Serving {
    * @throws ConfigurationException when others can reach it who need not prove who they are
    */
   static Edge edge(Configuration configuration, AssistantDesk desk, Doorkeeper keeper) {
-    var access = Optional.<Access>empty();
+    var access =
+        Authentication.of(configuration, desk.store())
+            .map(Access::by)
+            .map(by -> resource(configuration).map(by::resource).orElse(by));
     var listen = configuration.value(ServerSettings.LISTEN);
     if (access.isEmpty() && !HttpSettings.at(listen.host(), listen.port()).ofThisMachine()) {
       throw new ConfigurationException(
@@ -70,6 +73,27 @@ final class Serving {
     }
     var edge = Edge.LOCAL.auditor(desk.audit()).gate(new LimitedGate(keeper));
     return access.map(edge::access).orElse(edge);
+  }
+
+  /**
+   * What an issuer knows this server as, where its tokens are taken: the address at which clients
+   * reach it, which is most often the tokens' audience too.
+   */
+  static Optional<Access.Resource> resource(Configuration configuration) {
+    return Authentication.tokens(configuration)
+        .flatMap(
+            tokens ->
+                configuration
+                    .value(ServerSettings.URL)
+                    .or(() -> web(tokens.audience()))
+                    .flatMap(
+                        address ->
+                            web(tokens.issuer())
+                                .map(issuer -> new Access.Resource(address, List.of(issuer)))));
+  }
+
+  private static Optional<URI> web(String text) {
+    return new Kind.Web(Kind.Web.Part.PAGE).read(text, Path.of(""));
   }
 
   private HttpSettings settings() {

@@ -38,4 +38,6 @@ public abstract class StoreContract extends FreshStore
         NetworkPortRules,
         NetworkRules,
         NetworkAuthorRules,
-        TrainingRules {}
+        TrainingRules,
+        KeyPortRules,
+        KeyRules {}

@@ -1,5 +1,6 @@
 package dev.swarm.store.memory;
 
+import dev.swarm.access.Keys;
 import dev.swarm.agent.Agents;
 import dev.swarm.audit.AuditEntries;
 import dev.swarm.blob.Blobs;
@@ -64,7 +65,8 @@ public final class MemoryStore implements Store {
             Map.entry(AuditEntries.class, new MemoryAudit(undo)),
             Map.entry(Mailboxes.class, new MemoryMailboxes(undo)),
             Map.entry(Reservations.class, new MemoryReservations(undo)),
-            Map.entry(Networks.class, new MemoryNetworks(undo)));
+            Map.entry(Networks.class, new MemoryNetworks(undo)),
+            Map.entry(Keys.class, new MemoryKeys(undo)));
   }
 
   @Override

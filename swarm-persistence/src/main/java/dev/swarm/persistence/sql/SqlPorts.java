@@ -1,5 +1,6 @@
 package dev.swarm.persistence.sql;
 
+import dev.swarm.access.Keys;
 import dev.swarm.agent.Agents;
 import dev.swarm.audit.AuditEntries;
 import dev.swarm.blob.Blobs;
@@ -78,7 +79,8 @@ public final class SqlPorts {
             Map.entry(AuditEntries.class, audit),
             Map.entry(Mailboxes.class, new SqlMailboxes(session)),
             Map.entry(Reservations.class, new SqlReservations(session)),
-            Map.entry(Networks.class, new SqlNetworks(session))),
+            Map.entry(Networks.class, new SqlNetworks(session)),
+            Map.entry(Keys.class, new SqlKeys(session))),
         entries,
         audit,
         sets::forget);
@@ -113,7 +115,8 @@ public final class SqlPorts {
             Map.entry(AuditEntries.class, audit),
             Map.entry(Mailboxes.class, new SqlMailboxes(session)),
             Map.entry(Reservations.class, new SqlReservations(session)),
-            Map.entry(Networks.class, new SqlNetworks(session))),
+            Map.entry(Networks.class, new SqlNetworks(session)),
+            Map.entry(Keys.class, new SqlKeys(session))),
         entries,
         audit,
         () -> {

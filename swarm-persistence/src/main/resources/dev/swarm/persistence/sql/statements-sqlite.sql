@@ -110,6 +110,22 @@ select `entry_block`.`block` from `entry_block` where `entry_block`.`subject_id`
 insert into `entry_block` (`subject_id`, `block`) select `entry`.`subject_id`, max(((`entry`.`position` - 1) / 1024)) from `entry` where (`entry`.`position` >= ? and `entry`.`position` <= ?) group by `entry`.`subject_id`
 -- entry-blocks.of-subject
 select `entry_block`.`block` from `entry_block` where `entry_block`.`subject_id` = ? order by `entry_block`.`block`
+-- keys.all
+select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` order by `api_key`.`made_at`, `api_key`.`id`
+-- keys.changes
+select coalesce(sum(`api_key`.`version`), 0) from `api_key`
+-- keys.find
+select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` where `api_key`.`id` = ?
+-- keys.find-live
+select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` where `api_key`.`live_principal` = ?
+-- keys.insert
+insert into `api_key` (`id`, `principal`, `scopes`, `made_at`, `expires_at`, `version`, `live_principal`, `revoked_at`, `fingerprint`, `text_since`, `former`, `former_until`, `used_at`) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- keys.live
+select count(`api_key`.`live_principal`) from `api_key`
+-- keys.update version,live_principal,revoked_at,fingerprint,text_since,former,former_until
+update `api_key` set `version` = ?, `live_principal` = ?, `revoked_at` = ?, `fingerprint` = ?, `text_since` = ?, `former` = ?, `former_until` = ? where (`api_key`.`id` = ? and `api_key`.`version` = ?)
+-- keys.used
+update `api_key` set `used_at` = ? where (`api_key`.`id` = ? and (`api_key`.`used_at` is null or `api_key`.`used_at` < ?))
 -- mailboxes.drop
 delete from `message` where `message`.`id` = ?
 -- mailboxes.find
