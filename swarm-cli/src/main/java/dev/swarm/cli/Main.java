@@ -47,6 +47,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReservationsCommand.class,
       CloseCommand.class,
       JournalCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       NeuralCommand.class,
       BenchCommand.class,
       ConfigCommand.class,

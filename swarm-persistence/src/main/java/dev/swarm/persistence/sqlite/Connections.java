@@ -103,7 +103,8 @@ record Connections(Path database, Options options, Failures failures) {
         new Key(database, failures));
   }
 
-  private Optional<Head> anchored(Heads.Of chain) {
+  /** The newest head of a chain that is known from outside the database. */
+  Optional<Head> anchored(Heads.Of chain) {
     return Heads.anchored(chain, database, failures);
   }
 }
