@@ -1,12 +1,17 @@
 package dev.swarm.cli;
 
 import dev.swarm.Coordinator;
+import dev.swarm.audit.Auditor;
 import dev.swarm.cli.config.Configuration;
+import dev.swarm.mcp.call.Interceptor;
+import dev.swarm.mcp.codec.Intake;
+import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Settings;
 import dev.swarm.mcp.tool.Watch;
 import dev.swarm.neural.wasm.PoolOptions;
 import dev.swarm.persistence.StoreException;
+import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,16 +30,39 @@ final class AssistantDesk implements AutoCloseable {
 
   private final OpeningStore store;
   private final Engine engine;
+  private final AuditTrail audit;
 
-  private AssistantDesk(OpeningStore store, Engine engine) {
+  private AssistantDesk(OpeningStore store, Engine engine, AuditTrail audit) {
     this.store = store;
     this.engine = engine;
+    this.audit = audit;
   }
 
-  /** What is offered, and how much is taken on. */
-  record Offer(Toolset tools, Caps caps, PoolOptions pool) {
+  /**
+   * What is offered, how much is taken on, and where it is told who did what with it.
+   *
+   * @param watching makes who watches over the calls of what is offered
+   * @param audit begins and ends with the desk
+   */
+  record Offer(
+      Toolset tools,
+      Caps caps,
+      PoolOptions pool,
+      Intake intake,
+      Function<Catalog, Interceptor> watching,
+      AuditTrail audit) {
     static Offer of(Toolset tools, Configuration configuration) {
-      return new Offer(tools, Limits.caps(configuration), Limits.pool(configuration));
+      return new Offer(
+          tools,
+          Limits.caps(configuration),
+          Limits.pool(configuration),
+          Limits.intake(configuration),
+          catalog -> Interceptor.NONE,
+          AuditTrail.of(configuration));
+    }
+
+    Offer watchedBy(Function<Catalog, Interceptor> other) {
+      return new Offer(tools, caps, pool, intake, other, audit);
     }
   }
 
@@ -48,15 +76,19 @@ final class AssistantDesk implements AutoCloseable {
       Offer offer, Function<Caps, Wiring.Wired> wiring, Consumer<RuntimeException> failed) {
     var served = new CompletableFuture<Engine>();
     var store = OpeningStore.open(() -> opened(wiring.apply(offer.caps()), served.join()), failed);
+    offer.audit().begin(store);
     // It serves; those threads that work for all are of the coordinator that is opened.
     var coordinator = Coordinator.resting(store, Coordinator.Options.defaults().caps(offer.caps()));
+    var catalog = offer.tools().over(coordinator, offer.pool());
     var settings =
         Settings.of("swarm", Version.number())
             .instructions(INSTRUCTIONS)
-            .translation(StoreTrouble::meaning);
-    var engine = new Engine(settings, offer.tools().over(coordinator, offer.pool()));
+            .translation(StoreTrouble::meaning)
+            .intake(offer.intake())
+            .interceptor(offer.watching().apply(catalog));
+    var engine = new Engine(settings, catalog);
     served.complete(engine);
-    return new AssistantDesk(store, engine);
+    return new AssistantDesk(store, engine, offer.audit());
   }
 
   private static OpeningStore.Opened opened(Wiring.Wired wired, Engine engine) {
@@ -71,6 +103,16 @@ final class AssistantDesk implements AutoCloseable {
 
   Engine engine() {
     return engine;
+  }
+
+  /** The store that it serves; who asks it waits until it is open. */
+  Store store() {
+    return store;
+  }
+
+  /** Where it is told who did what. */
+  Auditor audit() {
+    return audit;
   }
 
   /**
@@ -89,6 +131,7 @@ final class AssistantDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    audit.close();
     store.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.swarm.cli;
 
+import dev.swarm.audit.AuditDetail;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.cli.config.CareSettings;
 import dev.swarm.persistence.StoreException;
@@ -75,7 +76,7 @@ final class BackupCommand implements Callable<Integer> {
     var backups = new Backups(InstantSource.system());
     var backup = backups.make(order(backups)).orThrow();
     var removed = backups.prune(backup, retention);
-    audit(backup, removed);
+    audit(backup);
     tell(backup, removed);
     return ExitCodes.OK;
   }
@@ -117,7 +118,7 @@ final class BackupCommand implements Callable<Integer> {
         Duration.ofDays(Math.min(days.orElse(0L), 36_500)));
   }
 
-  private void audit(Backup backup, List<Path> removed) {
+  private void audit(Backup backup) {
     var manifest = backup.manifest().orElseThrow();
     var event =
         new AuditEvent(
@@ -125,9 +126,8 @@ final class BackupCommand implements Callable<Integer> {
             Audited.LOCAL,
             backup.file().toAbsolutePath().toString(),
             Map.of(
-                "position", Long.toString(manifest.ends().journal().position()),
-                "sha256", manifest.content().sha256(),
-                "removed", Integer.toString(removed.size())));
+                AuditDetail.POSITION, Long.toString(manifest.ends().journal().position()),
+                AuditDetail.HASH, manifest.content().sha256()));
     Audited.inStore(store.configuration(), manifest.schema(), event, spec.commandLine().getErr());
   }
 

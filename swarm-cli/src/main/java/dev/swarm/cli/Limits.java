@@ -1,7 +1,14 @@
 package dev.swarm.cli;
 
 import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.Settings;
+import dev.swarm.mcp.codec.Bounds;
+import dev.swarm.mcp.codec.Intake;
+import dev.swarm.mcp.limit.LimitOptions;
+import dev.swarm.mcp.limit.LoadLimits;
+import dev.swarm.mcp.limit.Places;
+import dev.swarm.mcp.limit.Rate;
 import dev.swarm.neural.wasm.PoolOptions;
 import dev.swarm.persistence.sqlite.Options;
 import dev.swarm.swarm.Caps;
@@ -35,5 +42,34 @@ final class Limits {
         .lockDeadline(configuration.value(Settings.BUSY))
         .memory(memory)
         .pragma("synchronous", synchronous);
+  }
+
+  /** How much JSON a message of a client may be. */
+  static Intake intake(Configuration configuration) {
+    return Intake.within(
+        new Bounds(
+            configuration.value(LimitSettings.JSON_DEPTH),
+            configuration.value(LimitSettings.JSON_TEXT),
+            configuration.value(LimitSettings.JSON_NUMBER),
+            configuration.value(LimitSettings.JSON_KEY),
+            configuration.value(LimitSettings.JSON_VALUES)));
+  }
+
+  /** How much a server takes on. */
+  static LimitOptions requests(Configuration configuration) {
+    var places =
+        new Places(
+            configuration.value(LimitSettings.CONCURRENT_REQUESTS),
+            configuration.value(LimitSettings.CONCURRENT_REQUESTS_EACH));
+    var load =
+        new LoadLimits(
+            (long) configuration.value(LimitSettings.MEMORY) << 20,
+            configuration.value(LimitSettings.PROCESSORS) / 100.0);
+    int perMinute = configuration.value(LimitSettings.REQUESTS_PER_MINUTE);
+    int burst = Math.min(perMinute, configuration.value(LimitSettings.REQUEST_BURST));
+    var options = LimitOptions.USUAL.places(places).load(load);
+    return configuration.value(LimitSettings.RATE_LIMITING)
+        ? options.rate(new Rate(perMinute, burst))
+        : options;
   }
 }

@@ -1,13 +1,24 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.CareSettings;
+import dev.swarm.cli.config.Configuration;
+import dev.swarm.cli.config.LimitSettings;
+import dev.swarm.cli.config.Profile;
+import dev.swarm.cli.config.Settings;
+import dev.swarm.mcp.limit.Doorkeeper;
+import dev.swarm.mcp.limit.LoadLimits;
 import dev.swarm.mcp.stdio.ProtocolStdout;
 import dev.swarm.mcp.stdio.StdioServer;
 import dev.swarm.persistence.StoreException;
+import dev.swarm.swarm.Caps;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,12 +51,44 @@ final class McpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var configuration = store.configuration();
     Startup.logged(configuration);
-    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var offer = offer(configuration);
     var out = ProtocolStdout.take();
-    try (var desk = AssistantDesk.over(offer, store::workAtOnce, new Complaint()::say)) {
-      new StdioServer(desk.engine()).serve(STDIN, out);
+    var time = configuration.value(CareSettings.SHUTDOWN_TIMEOUT);
+    try (var desk = AssistantDesk.over(offer, wiring(configuration), new Complaint()::say)) {
+      var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+      new LastCalls(err, time, desk.engine()::drain, desk).whenTold();
+      int longest = configuration.value(LimitSettings.REQUEST_BYTES);
+      new StdioServer(desk.engine(), longest, StdioServer.GRACE).serve(STDIN, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
     }
+  }
+
+  /** Who limits nothing loads nothing for it. */
+  private AssistantDesk.Offer offer(Configuration configuration) {
+    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var limits = Limits.requests(configuration);
+    if (limits.rate().isEmpty() && limits.load().equals(LoadLimits.NONE)) {
+      return offer;
+    }
+    var keeper = Doorkeeper.of(limits, offer.audit());
+    return offer.watchedBy(catalog -> keeper.countingCalls(catalog::tool));
+  }
+
+  /** In production it is on record with what each began that began otherwise than the last. */
+  private Function<Caps, Wiring.Wired> wiring(Configuration configuration) {
+    if (configuration.value(Settings.PROFILE) != Profile.PRODUCTION) {
+      return store::workAtOnce;
+    }
+    return caps -> {
+      var wired = store.workAtOnce(caps);
+      try {
+        new StartAudit(wired.store(), configuration).recordIfNew("mcp");
+      } catch (RuntimeException e) {
+        wired.close();
+        throw e;
+      }
+      return wired;
+    };
   }
 
   private static int code(RuntimeException failure) {

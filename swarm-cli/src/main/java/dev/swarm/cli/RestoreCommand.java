@@ -2,6 +2,7 @@ package dev.swarm.cli;
 
 import static dev.swarm.cli.Output.object;
 
+import dev.swarm.audit.AuditDetail;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.persistence.backup.Finding;
 import dev.swarm.persistence.backup.Restoring;
@@ -64,8 +65,9 @@ final class RestoreCommand implements Callable<Integer> {
             Audited.LOCAL,
             file.toAbsolutePath().toString(),
             Map.of(
-                "position", Long.toString(restored.backup().ends().journal().position()),
-                "lost", told(restored.lost())));
+                AuditDetail.POSITION,
+                    Long.toString(restored.backup().ends().journal().position()),
+                AuditDetail.LOST, told(restored.lost())));
     int schema = restored.backup().schema();
     Audited.inStore(store.configuration(), schema, event, spec.commandLine().getErr());
   }

@@ -1,24 +1,30 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.CareSettings;
+import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.mcp.access.AuditedCalls;
 import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
+import dev.swarm.mcp.http.TlsException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code swarm serve}. */
 @Command(
     name = "serve",
     description = {
-      "Serves assistants of this machine over HTTP by the Model Context Protocol (docs/mcp.md),"
-          + " until it is told to end (Ctrl-C).",
+      "Serves assistants over HTTP by the Model Context Protocol (docs/mcp.md), until it is told to"
+          + " end (Ctrl-C).",
       "",
-      "There is no access control yet, so it listens on this machine's own addresses alone."
+      "Those of this machine need prove nothing; for those of other machines it wants keys or"
+          + " tokens, and TLS (docs/security.md)."
     })
 final class ServeCommand implements Callable<Integer> {
   @Mixin private StoreOption store = new StoreOption();
@@ -28,49 +34,62 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--http",
       paramLabel = "HOST:PORT",
-      converter = Listening.Converter.class,
-      defaultValue = "127.0.0.1:8808",
-      description = "Where to listen (default: ${DEFAULT-VALUE}; port 0 takes any that is free).")
-  private Listening http = Listening.of("127.0.0.1:8808");
+      description = "Where to listen (default: 127.0.0.1:8808; port 0 takes any that is free).")
+  @SuppressWarnings("UnusedVariable") // The configuration is read from the line as it was parsed.
+  private @Nullable String http;
+
+  @Option(
+      names = "--insecure",
+      description =
+          "Listens without TLS where other machines reach it: only behind a proxy that does TLS.")
+  @SuppressWarnings("UnusedVariable")
+  private boolean insecure;
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = HttpSettings.at(http.host(), http.port());
-    if (!settings.ofThisMachine()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          http.host()
-              + " can be reached from other machines, and there is no access control yet: use"
-              + " 127.0.0.1");
-    }
     var configuration = store.configuration();
+    var settings = Serving.of(configuration, System.getenv());
     Startup.logged(configuration);
-    var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var usual = AssistantDesk.Offer.of(tools.tools, configuration);
+    var offer = usual.watchedBy(catalog -> new AuditedCalls(usual.audit()));
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
-    HttpServer server;
     desk.awaitOpen();
     try {
-      server = HttpServer.start(desk.engine(), settings);
+      var edge = Serving.edge(configuration, desk);
+      return serve(HttpServer.start(desk.engine(), settings, edge), settings, desk);
+    } catch (TlsException e) {
+      return refused(e.getMessage(), desk);
     } catch (IllegalStateException e) {
+      return refused(e.getMessage() + "; choose another port", desk);
+    } catch (ConfigurationException e) {
       desk.close();
-      spec.commandLine().getErr().println("swarm: " + e.getMessage() + "; choose another port");
-      return ExitCodes.REFUSED;
+      throw e;
     }
-    return serve(server, desk);
+  }
+
+  private int refused(@Nullable String why, AssistantDesk desk) {
+    desk.close();
+    err().println("swarm: " + why);
+    return ExitCodes.REFUSED;
   }
 
   /** Serves until the process is told to end; its last calls are answered then. */
-  private int serve(HttpServer server, AssistantDesk desk) throws InterruptedException {
-    var end =
-        new Thread(
-            () -> {
-              server.close();
-              desk.close();
-            },
-            "swarm-serve-end");
-    Runtime.getRuntime().addShutdownHook(end);
-    spec.commandLine().getErr().println("swarm: serving MCP at " + server.uri());
+  private int serve(HttpServer server, HttpSettings settings, AssistantDesk desk)
+      throws InterruptedException {
+    var time = store.configuration().value(CareSettings.SHUTDOWN_TIMEOUT);
+    new LastCalls(err(), time, server::drain, desk).whenTold();
+    if (!settings.ofThisMachine() && settings.tls().isEmpty()) {
+      err()
+          .println(
+              "swarm: without TLS, whoever reads the network to its clients reads their"
+                  + " credentials too");
+    }
+    err().println("swarm: serving MCP at " + server.uri());
     new CountDownLatch(1).await();
     return ExitCodes.OK;
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 }

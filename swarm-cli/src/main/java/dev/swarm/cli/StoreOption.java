@@ -53,11 +53,21 @@ final class StoreOption {
 
   /** The store that is there, to look at. */
   Coordinator look() {
+    return looking().coordinator();
+  }
+
+  /** The same, with the store itself. */
+  Wiring.Wired looking() {
     return there(Wiring.Purpose.LOOK);
   }
 
   /** The store that is there, to give orders in. */
   Coordinator order() {
+    return ordering().coordinator();
+  }
+
+  /** The same, with the store itself. */
+  Wiring.Wired ordering() {
     return there(Wiring.Purpose.ORDER);
   }
 
@@ -66,11 +76,17 @@ final class StoreOption {
     return Files.exists(db()) || Replacement.isUnderWay(db());
   }
 
-  private Coordinator there(Wiring.Purpose purpose) {
+  private Wiring.Wired there(Wiring.Purpose purpose) {
     if (!isThere()) {
       throw new NoStoreException(db());
     }
-    return Wiring.wired(configuration(), purpose, Limits.caps(configuration())).coordinator();
+    return Wiring.wired(configuration(), purpose, Limits.caps(configuration()));
+  }
+
+  /** The store, made if it is not there, to give orders in. */
+  Wiring.Wired orderAnew() {
+    makeDirectory();
+    return Wiring.wired(configuration(), Wiring.Purpose.ORDER, Limits.caps(configuration()));
   }
 
   /** The store, made if it is not there, to work in. */

@@ -66,5 +66,8 @@ class BackupIT {
                 .path("entries")
                 .asLong())
         .isGreaterThan(made.path("position").asLong());
+    var audit = SwarmProcess.run(directory, "audit", "show", "--json").out().lines().toList();
+    assertThat(audit).hasSize(1);
+    assertThat(audit.getFirst()).containsIgnoringCase("restore").contains(file);
   }
 }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.Given;
+import dev.swarm.mcp.codec.Bounds;
+import dev.swarm.mcp.limit.LimitOptions;
+import dev.swarm.mcp.limit.LoadLimits;
+import dev.swarm.mcp.limit.Places;
+import dev.swarm.mcp.limit.Rate;
 import dev.swarm.neural.wasm.PoolOptions;
 import dev.swarm.persistence.sqlite.Options;
 import dev.swarm.swarm.Caps;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,47 @@ class LimitsTest {
                     "MAX_TASKS_LIMIT", "3",
                     "MAX_STEPS_LIMIT", "4")));
     assertThat(caps).isEqualTo(new Caps(1, 2, 3, 4, Caps.DEFAULT.payloadBytes()));
+  }
+
+  @Test
+  void whatAServerTakesOnIsAsTheLibrariesHaveItUnlessItIsInProduction() {
+    assertThat(Limits.requests(configured(Map.of()))).isEqualTo(LimitOptions.USUAL);
+    assertThat(Limits.intake(configured(Map.of())).bounds()).isEqualTo(Bounds.USUAL);
+    assertThat(Limits.requests(configured(Map.of("SWARM_PROFILE", "production"))))
+        .isEqualTo(
+            LimitOptions.USUAL.rate(new Rate(100, 50)).load(new LoadLimits(512L << 20, 0.8)));
+  }
+
+  @Test
+  void eachLimitIsItsOwnSetting() {
+    var environment = new HashMap<>(Map.of("ENABLE_RATE_LIMITING", "true"));
+    environment.put("MAX_REQUESTS_PER_MINUTE", "1");
+    environment.put("MAX_REQUEST_BURST", "2");
+    environment.put("MAX_CONCURRENT_REQUESTS", "3");
+    environment.put("MAX_CONCURRENT_REQUESTS_PER_PRINCIPAL", "4");
+    environment.put("MAX_MEMORY_MB", "5");
+    environment.put("MAX_CPU_PERCENT", "6");
+    var options =
+        new LimitOptions(
+            Optional.of(new Rate(1, 1)), new Places(3, 4), new LoadLimits(5L << 20, 0.06));
+    assertThat(Limits.requests(configured(environment))).isEqualTo(options);
+    environment.put("MAX_REQUESTS_PER_MINUTE", "7");
+    assertThat(Limits.requests(configured(environment)).rate()).contains(new Rate(7, 2));
+  }
+
+  @Test
+  void eachBoundOfJsonIsItsOwnSetting() {
+    var bounds =
+        Limits.intake(
+                configured(
+                    Map.of(
+                        "MAX_JSON_DEPTH", "11",
+                        "MAX_JSON_STRING", "102",
+                        "MAX_JSON_NUMBER", "23",
+                        "MAX_JSON_KEY", "104",
+                        "MAX_JSON_VALUES", "105")))
+            .bounds();
+    assertThat(bounds).isEqualTo(new Bounds(11, 102, 23, 104, 105));
   }
 
   @Test

@@ -55,17 +55,22 @@ class ServeIT {
   }
 
   @Test
-  void anAddressThatOthersReachIsRefused() throws IOException, InterruptedException {
-    var ended = SwarmProcess.run(directory, "serve", "--http", "0.0.0.0:0");
-    assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
-    assertThat(ended.err()).contains("no access control yet: use 127.0.0.1");
+  void anAddressThatOthersReachIsRefusedWithoutTlsOrCallersThatProveWhoTheyAre()
+      throws IOException, InterruptedException {
+    var plain = SwarmProcess.run(directory, "serve", "--http", "0.0.0.0:0");
+    assertThat(plain.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(plain.err()).contains("without TLS others read what is sent", "--insecure");
     assertThat(directory.resolve(".swarm")).doesNotExist();
+
+    var open = SwarmProcess.run(directory, "serve", "--http", "0.0.0.0:0", "--insecure");
+    assertThat(open.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(open.err()).contains("callers need not prove who they are", "swarm key add");
   }
 
   @Test
   void whatIsNoAddressIsRefused() throws IOException, InterruptedException {
     var ended = SwarmProcess.run(directory, "serve", "--http", "8808");
     assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
-    assertThat(ended.err()).contains("'8808' is no HOST:PORT");
+    assertThat(ended.err()).contains("SERVER_LISTEN is \"8808\" (flag --http)", "HOST:PORT");
   }
 }

@@ -19,6 +19,9 @@ public final class AuditDetail {
   /** Why, in a word. */
   public static final String REASON = "reason";
 
+  /** The same in a sentence. */
+  public static final String WHY = "why";
+
   /** What was asked for, such as {@code tools/call}. */
   public static final String METHOD = "method";
 
@@ -61,11 +64,17 @@ public final class AuditDetail {
   /** The hash of an entry. */
   public static final String HASH = "hash";
 
+  /** Where a journal ended. */
+  public static final String POSITION = "position";
+
+  /** What is not in the store any more. */
+  public static final String LOST = "lost";
+
   /** All of them. */
   public static final Set<String> NAMES =
       Set.of(
-          ADDRESS, COUNT, SINCE, REASON, METHOD, OUTCOME, SCOPE, SCOPES, NAME, EXPIRES, LIMIT,
-          TRANSPORT, USER, FILE, VERSION, PROFILE, SETTINGS, HASH);
+          ADDRESS, COUNT, SINCE, REASON, WHY, METHOD, OUTCOME, SCOPE, SCOPES, NAME, EXPIRES, LIMIT,
+          TRANSPORT, USER, FILE, VERSION, PROFILE, SETTINGS, HASH, POSITION, LOST);
 
   private AuditDetail() {}
 }

@@ -1,5 +1,6 @@
 package dev.swarm.message;
 
+import dev.swarm.agent.Agents;
 import dev.swarm.blob.Payloads;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MessageId;
@@ -29,11 +30,19 @@ final class Acknowledge {
     }
     var message = found.get();
     if (!message.envelope().to().equals(receiver)) {
-      return Result.NOT_YOURS;
+      return fellow(receiver, message) ? Result.NOT_YOURS : Result.NOT_THERE;
     }
     tx.port(Entries.class).append(message.acknowledge(tx.now()));
     tx.port(Payloads.class).drop(id.value());
     mailboxes.drop(id);
     return Result.DONE;
+  }
+
+  /** Of what is sent in other swarms nobody hears that it is there. */
+  private boolean fellow(AgentId receiver, Message message) {
+    return tx.port(Agents.class)
+        .find(receiver)
+        .filter(agent -> agent.swarm().equals(message.swarm()))
+        .isPresent();
   }
 }

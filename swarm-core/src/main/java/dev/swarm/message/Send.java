@@ -57,7 +57,8 @@ final class Send {
         .ifOpen()
         .then(swarm -> receivers(sender, swarm))
         .then(this::withRoom)
-        .then(places -> thread().map(thread -> insert(sender.swarm(), thread, places)));
+        .then(
+            places -> thread(sender.swarm()).map(thread -> insert(sender.swarm(), thread, places)));
   }
 
   private Answer<List<Agent>> receivers(Agent sender, Swarm swarm) {
@@ -118,11 +119,12 @@ final class Send {
 
   private record Place(AgentId receiver, long place) {}
 
-  private Answer<MessageId> thread() {
+  private Answer<MessageId> thread(SwarmId swarm) {
     if (letter.thread().isPresent() || letter.replyTo().isEmpty()) {
       return Answer.done(letter.thread().orElse(id));
     }
-    var answered = mailboxes.find(letter.replyTo().get());
+    var answered =
+        mailboxes.find(letter.replyTo().get()).filter(message -> message.swarm().equals(swarm));
     if (answered.isEmpty()) {
       return Answer.refused(
           new Problem.Invalid(

@@ -1,5 +1,6 @@
 package dev.swarm.reservation;
 
+import dev.swarm.agent.Agents;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.Ids;
 import dev.swarm.id.ReservationId;
@@ -82,7 +83,10 @@ public final class ReservationRoom {
     return Answer.done(new Scope(wish.agent(), wish.mode(), patterns, wish.under()));
   }
 
-  /** Gives a reservation back. One that is over already does no harm; another's is refused. */
+  /**
+   * Gives a reservation back. One that is over already does no harm; another's of the swarm is
+   * refused, and of those of other swarms nothing is told.
+   */
   public Answer<Released> release(AgentId agent, ReservationId id) {
     return store.write(
         tx -> {
@@ -93,6 +97,9 @@ public final class ReservationRoom {
           }
           var reservation = found.get();
           if (!reservation.scope().agent().equals(agent)) {
+            if (!fellow(tx, agent, reservation)) {
+              return Answer.done(Released.NOT_THERE);
+            }
             return Answer.refused(
                 new Problem.Conflict(
                     "reservation " + id + " is " + reservation.scope().agent() + "'s",
@@ -105,6 +112,13 @@ public final class ReservationRoom {
           ledger.end(reservation, ReservationEvent.Why.RELEASED);
           return Answer.done(Released.DONE);
         });
+  }
+
+  private static boolean fellow(Tx tx, AgentId agent, Reservation reservation) {
+    return tx.port(Agents.class)
+        .find(agent)
+        .filter(known -> known.swarm().equals(reservation.swarm()))
+        .isPresent();
   }
 
   /** Ends what was reserved under a lease whose holder stopped. */

@@ -22,6 +22,9 @@ public record Brief(
     Staffing staffing,
     Limits limits,
     Optional<String> key) {
+  /** Keys that begin so are given by the plans that a person runs, and by nobody else. */
+  public static final String PLAN = "plan:";
+
   private static final int MAX_NAME = 200;
   private static final int MAX_DESCRIPTION = 16_384;
   private static final int MAX_NEEDS = 10_000;
@@ -37,6 +40,11 @@ public record Brief(
     if (needs.size() > 1) {
       requireDistinct(needs);
     }
+  }
+
+  /** The key under which a plan submits its task of that name. */
+  public static String planned(String id) {
+    return PLAN + id;
   }
 
   private static void requireDistinct(List<Need> needs) {

@@ -146,7 +146,9 @@ final class Grounds {
     var answer = scenario.reservations().release(by, id);
     shares.answered("release", Scenario.code(answer));
     if (there.isPresent() && !by.equals(reservation.scope().agent())) {
-      assertThat(Scenario.code(answer)).isEqualTo("CONFLICT");
+      assertThat(Scenario.code(answer))
+          .isEqualTo(agent.swarm().equals(reservation.swarm()) ? "CONFLICT" : "DONE");
+      assertThat(on.read(Reservations.class).find(id)).isEqualTo(there);
     } else {
       assertThat(answer.orThrow())
           .as("%s", reservation)

@@ -6,6 +6,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.blob.Payload;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.MessageId;
+import dev.swarm.id.SwarmId;
 import dev.swarm.message.Acknowledgement;
 import dev.swarm.message.Acknowledgement.Result;
 import dev.swarm.message.Letter;
@@ -31,6 +32,7 @@ final class Mail {
   private final Shares shares;
   private final Map<AgentId, List<MessageId>> boxes = new HashMap<>();
   private final List<MessageId> sent = new ArrayList<>();
+  private final Map<MessageId, SwarmId> swarms = new HashMap<>();
 
   Mail(OnStore on, Scenario scenario, SplittableRandom random, Shares shares) {
     this.on = on;
@@ -61,6 +63,7 @@ final class Mail {
       for (var message : messages) {
         boxes.computeIfAbsent(message.envelope().to(), to -> new ArrayList<>()).add(message.id());
         sent.add(message.id());
+        swarms.put(message.id(), message.swarm());
       }
     }
     return what + ": " + Scenario.code(answer);
@@ -118,7 +121,7 @@ final class Mail {
     }
     var expected = new ArrayList<Acknowledgement>();
     for (var id : ack) {
-      expected.add(new Acknowledgement(id, acknowledged(box, id)));
+      expected.add(new Acknowledgement(id, acknowledged(agent, box, id)));
     }
     int most = 1 + random.nextInt(4);
     var delivery = scenario.messages().receive(agent.id(), most, Duration.ZERO, ack).orThrow();
@@ -132,11 +135,11 @@ final class Mail {
     return what + ": " + delivery;
   }
 
-  private Result acknowledged(List<MessageId> box, MessageId id) {
+  private Result acknowledged(Agent agent, List<MessageId> box, MessageId id) {
     if (box.remove(id)) {
       return Result.DONE;
     }
     boolean another = boxes.values().stream().anyMatch(other -> other.contains(id));
-    return another ? Result.NOT_YOURS : Result.NOT_THERE;
+    return another && agent.swarm().equals(swarms.get(id)) ? Result.NOT_YOURS : Result.NOT_THERE;
   }
 }

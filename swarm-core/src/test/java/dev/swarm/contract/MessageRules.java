@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -165,6 +166,30 @@ public interface MessageRules extends OnStore {
     var head = talk.scenario.journal().head();
     assertThat(talk.acknowledge(talk.bob, sent.id())).containsExactly(Result.NOT_THERE);
     assertThat(talk.scenario.journal().head()).isEqualTo(head);
+  }
+
+  @Test
+  default void ofWhatIsSentInAnotherSwarmNobodyHears() {
+    var talk = new Talk(this);
+    var sent = talk.send(talk.ann, "bob", "hello");
+    var other = talk.scenario.swarm(Topology.MESH);
+    var zoe = talk.scenario.join(other, "zoe");
+    talk.scenario.join(other, "yan");
+
+    assertThat(talk.acknowledge(zoe, sent.id(), new MessageId("message_unknown")))
+        .containsExactly(Result.NOT_THERE, Result.NOT_THERE);
+    assertThat(talk.texts(talk.bob)).containsExactly("hello");
+    var reply =
+        new Letter(
+            zoe.id(),
+            new To.One("yan"),
+            Payload.of("re"),
+            Optional.empty(),
+            Optional.of(sent.id()),
+            Optional.empty());
+    assertThat(problem(talk.room().send(reply)).message())
+        .isEqualTo("message " + sent.id() + " is not there any more, nor is its thread known");
+    proved();
   }
 
   @Test

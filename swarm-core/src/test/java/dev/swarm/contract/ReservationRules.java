@@ -200,6 +200,20 @@ public interface ReservationRules extends OnStore {
   }
 
   @Test
+  default void ofWhatIsReservedInAnotherSwarmNobodyHears() {
+    var yard = new Yard(this);
+    var mine = yard.reserve(Wish.exclusive(yard.ann.id(), "src"));
+    var zoe = yard.scenario.join(yard.scenario.swarm(Topology.MESH), "zoe");
+    var head = yard.scenario.journal().head();
+
+    assertThat(yard.room().release(zoe.id(), mine.reservation().id()).orThrow())
+        .isEqualTo(yard.room().release(zoe.id(), new ReservationId("reservation_x")).orThrow())
+        .isEqualTo(Released.NOT_THERE);
+    assertThat(yard.reserved()).containsExactly("src");
+    assertThat(yard.scenario.journal().head()).isEqualTo(head);
+  }
+
+  @Test
   default void whatIsReservedUnderALeaseEndsWithIt() {
     var yard = new Yard(this);
     var assignment = yard.held();

@@ -9,6 +9,7 @@ public abstract class StoreContract extends FreshStore
         ConcurrencyRules,
         PatienceRules,
         EntryRules,
+        AuditRules,
         ReplayRules,
         CheckpointRules,
         MeasureRules,

@@ -1,5 +1,6 @@
 package dev.swarm.mcp;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
+            "dev.swarm.audit..",
             "dev.swarm.mcp..",
             "java..",
             "org.jspecify..",
@@ -94,6 +98,34 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.swarm.mcp.compat..")
+        .check(MCP);
+  }
+
+  /** What is there, whoever's it is, is asked for by {@code Own} alone. */
+  @Test
+  void nothingIsFoundPastItsOwner() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.swarm.mcp.tool..", "dev.swarm.mcp.compat..")
+        .and()
+        .doNotHaveSimpleName("Own")
+        .should()
+        .accessTargetWhere(
+            describe(
+                "finds by an id or name alone, or lists what is everybody's",
+                access -> {
+                  var target = access.getTarget();
+                  var owner = target.getOwner().getSimpleName();
+                  var types = target.getDescription();
+                  return switch (owner) {
+                    case "LiveSwarms", "SwarmRoom" -> true;
+                    case "AgentRoom", "ReservationRoom" -> target.getName().equals("find");
+                    case "TaskRoom" -> Set.of("find", "undecided").contains(target.getName());
+                    case "MemoryRoom" ->
+                        target.getName().equals("get") && types.contains(Function.class.getName());
+                    default -> false;
+                  };
+                }))
         .check(MCP);
   }
 

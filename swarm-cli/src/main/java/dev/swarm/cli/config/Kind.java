@@ -1,5 +1,7 @@
 package dev.swarm.cli.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,11 @@ public sealed interface Kind<T> {
 
   /** The value as a number, a truth or a text, to be shown and written down. */
   Object plain(T value);
+
+  /** Whether no value of it can be a secret, so that it may be kept where others read it. */
+  default boolean isPublic() {
+    return false;
+  }
 
   /** A number without fraction. */
   record Whole(int least, int most) implements Kind<Integer> {
@@ -53,10 +60,19 @@ public sealed interface Kind<T> {
     public Object plain(Integer value) {
       return value;
     }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
   }
 
   /** A span of time, written as a number of milliseconds. */
-  record Millis(Duration longest) implements Kind<Duration> {
+  record Millis(Duration shortest, Duration longest) implements Kind<Duration> {
+    Millis(Duration longest) {
+      this(Duration.ZERO, longest);
+    }
+
     @Override
     public Optional<Duration> read(String text, Path here) {
       var number = number().read(text, here);
@@ -64,7 +80,7 @@ public sealed interface Kind<T> {
     }
 
     private Whole number() {
-      return new Whole(0, Math.toIntExact(longest.toMillis()));
+      return new Whole(Math.toIntExact(shortest.toMillis()), Math.toIntExact(longest.toMillis()));
     }
 
     @Override
@@ -75,6 +91,11 @@ public sealed interface Kind<T> {
     @Override
     public Object plain(Duration value) {
       return value.toMillis();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
     }
   }
 
@@ -110,6 +131,11 @@ public sealed interface Kind<T> {
       return word(value);
     }
 
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+
     private static String word(Enum<?> value) {
       return value.name().toLowerCase(Locale.ROOT);
     }
@@ -135,6 +161,11 @@ public sealed interface Kind<T> {
     public Object plain(Boolean value) {
       return value;
     }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
   }
 
   /** A file or a directory. */
@@ -156,6 +187,170 @@ public sealed interface Kind<T> {
     @Override
     public Object plain(Path value) {
       return value.toString();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+  }
+
+  /** Something that need not be there; an empty text stands for nothing. */
+  record Maybe<T>(Kind<T> kind) implements Kind<Optional<T>> {
+    @Override
+    public Optional<Optional<T>> read(String text, Path here) {
+      if (text.isEmpty()) {
+        return Optional.of(Optional.empty());
+      }
+      var value = kind.read(text, here);
+      return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    @Override
+    public String allowed() {
+      return kind.allowed();
+    }
+
+    @Override
+    public Object plain(Optional<T> value) {
+      return value.isEmpty() ? "" : kind.plain(value.get());
+    }
+
+    @Override
+    public boolean isPublic() {
+      return kind.isPublic();
+    }
+  }
+
+  /** Any number of something, with commas between. */
+  record Several<T>(Kind<T> kind) implements Kind<List<T>> {
+    @Override
+    public Optional<List<T>> read(String text, Path here) {
+      var all = new ArrayList<T>();
+      for (var one : text.isBlank() ? new String[0] : text.split(",", -1)) {
+        var value = kind.read(one.strip(), here);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        all.add(value.get());
+      }
+      return Optional.of(List.copyOf(all));
+    }
+
+    @Override
+    public String allowed() {
+      return kind.allowed() + ", or several with commas between";
+    }
+
+    @Override
+    public Object plain(List<T> value) {
+      var texts = new ArrayList<String>();
+      value.forEach(one -> texts.add(kind.plain(one).toString()));
+      return String.join(",", texts);
+    }
+
+    @Override
+    public boolean isPublic() {
+      return kind.isPublic();
+    }
+  }
+
+  /** Where a server listens. */
+  record Address() implements Kind<Listening> {
+    @Override
+    public Optional<Listening> read(String text, Path here) {
+      return Listening.of(text);
+    }
+
+    @Override
+    public String allowed() {
+      return "HOST:PORT with a port of 0 to 65535, such as 127.0.0.1:8808";
+    }
+
+    @Override
+    public Object plain(Listening value) {
+      return value.toString();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+  }
+
+  /** The name of a machine, or its address. */
+  record Host() implements Kind<String> {
+    @Override
+    public Optional<String> read(String text, Path here) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!fits && "-._:[]".indexOf(c) < 0) {
+          return Optional.empty();
+        }
+      }
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    @Override
+    public String allowed() {
+      return "a host's name without a port";
+    }
+
+    @Override
+    public Object plain(String value) {
+      return value;
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+  }
+
+  /** An address in the web. */
+  record Web(Part part) implements Kind<URI> {
+    /** How much of an address is to be there. */
+    enum Part {
+      /** Scheme, host and port: whence a web page is. */
+      ORIGIN,
+      /** A path too. */
+      PAGE
+    }
+
+    @Override
+    public Optional<URI> read(String text, Path here) {
+      try {
+        var uri = new URI(text);
+        var scheme = uri.getScheme();
+        boolean web = "https".equals(scheme) || "http".equals(scheme);
+        boolean whole = uri.getHost() != null && uri.getRawUserInfo() == null;
+        boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null;
+        boolean path = uri.getRawPath() != null && !uri.getRawPath().isEmpty();
+        return web && whole && !more && (part == Part.PAGE || !path)
+            ? Optional.of(uri)
+            : Optional.empty();
+      } catch (URISyntaxException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String allowed() {
+      return switch (part) {
+        case ORIGIN -> "an origin such as https://app.example, but not *";
+        case PAGE -> "an address such as https://swarm.example/mcp";
+      };
+    }
+
+    @Override
+    public Object plain(URI value) {
+      return value.toString();
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
     }
   }
 }

@@ -172,10 +172,12 @@ public final class Settings {
   /** All of them, in the order of the reference page. */
   public static List<Setting<?>> all() {
     var all = new ArrayList<>(SECTION.all());
+    all.addAll(ServerSettings.SECTION.all());
     all.addAll(AccessSettings.SECTION.all());
     all.addAll(LimitSettings.SECTION.all());
     all.addAll(SeeingSettings.SECTION.all());
     all.addAll(CareSettings.SECTION.all());
+    all.addAll(AuditSettings.SECTION.all());
     return all;
   }
 }

@@ -6,10 +6,12 @@ import dev.swarm.cli.plan.Plan;
 import dev.swarm.cli.plan.PlannedTask;
 import dev.swarm.cli.plan.Run;
 import dev.swarm.cli.plan.WorkerSpec;
+import dev.swarm.task.Brief;
 import dev.swarm.topology.Role;
 import dev.swarm.work.Assignment;
 import dev.swarm.work.Evidence;
 import dev.swarm.work.Outcome;
+import dev.swarm.work.TaskRoom;
 import dev.swarm.worker.Worker;
 import dev.swarm.workers.command.Command;
 import dev.swarm.workers.command.CommandWorker;
@@ -22,16 +24,22 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Does an agent's steps by running the commands that the plan names, and no others. */
+/**
+ * Does an agent's steps by running the commands that the plan names, and no others; and those for
+ * the tasks alone that the plan submitted.
+ */
 final class PlanWorker implements Worker {
+  private final TaskRoom room;
   private final Map<String, PlannedTask> tasks;
   private final Worker plain;
   private final Worker splitting;
 
-  PlanWorker(Plan plan, WorkerSpec.Command spec) {
+  PlanWorker(Plan plan, WorkerSpec.Command spec, TaskRoom room) {
+    this.room = room;
     this.tasks =
         plan.tasks().stream().collect(Collectors.toMap(PlannedTask::id, Function.identity()));
     var worker =
@@ -43,7 +51,7 @@ final class PlanWorker implements Worker {
 
   @Override
   public Outcome work(Assignment step) throws Exception {
-    if (!tasks.containsKey(step.taskName())) {
+    if (!planned(step)) {
       return Outcome.failedForGood(
           step.taskName() + " is no task of this plan; commands come from the plan alone");
     }
@@ -54,6 +62,14 @@ final class PlanWorker implements Worker {
       case Run.Plain run -> plain.work(step);
       case Run.Splitting run -> splitting.work(step);
     };
+  }
+
+  /** Whether the plan submitted it: anybody can give a task a name, but no other that key. */
+  private boolean planned(Assignment step) {
+    return tasks.containsKey(step.taskName())
+        && room.find(step.task())
+            .flatMap(task -> task.brief().key())
+            .equals(Optional.of(Brief.planned(step.taskName())));
   }
 
   /** A command that ends with 1 to 125 rejects; beyond that it could not judge. */

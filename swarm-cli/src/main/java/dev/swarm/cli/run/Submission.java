@@ -81,13 +81,13 @@ final class Submission {
     for (PlannedAgent agent : plan.agents()) {
       var worker =
           switch (agent.worker()) {
-            case WorkerSpec.Command spec -> new PlanWorker(plan, spec);
+            case WorkerSpec.Command spec -> new PlanWorker(plan, spec, coordinator.tasks());
           };
       for (var name : agent.names()) {
         swarm.spawn(spec(seat.nameOf(name), agent), worker);
       }
     }
-    var worker = new PlanWorker(plan, WorkerSpec.Command.DEFAULT);
+    var worker = new PlanWorker(plan, WorkerSpec.Command.DEFAULT, coordinator.tasks());
     judges.agents(seat).forEach(judge -> swarm.spawn(judge, worker));
   }
 
@@ -179,7 +179,7 @@ final class Submission {
             team.strategy(),
             pace.priority()),
         new Limits(retry, timeout(planned).plus(REPORTING), pace.deadline()),
-        Optional.of("plan:" + planned.id()));
+        Optional.of(Brief.planned(planned.id())));
   }
 
   /** The longest that any of the plan's workers may take for it. */

@@ -95,6 +95,124 @@ class SettingsTest {
               Settings.LOG_MAX_SIZE, new Row(10, 10, List.of(1, 20, 1_024), numbers("0", "1025"))),
           entry(Settings.LOG_MAX_AGE, new Row(7, 7, List.of(1, 30, 3_650), numbers("0", "3651"))),
           entry(
+              ServerSettings.LISTEN,
+              new Row(
+                  "127.0.0.1:8808",
+                  "127.0.0.1:8808",
+                  List.of("localhost:65535", "[::1]:0", "0.0.0.0:443"),
+                  List.of("8808", "a:", ":1", "a:65536", "a:-1", "a:x"))),
+          entry(
+              ServerSettings.URL,
+              new Row(
+                  "",
+                  "",
+                  List.of("https://a.example/mcp", "http://b:8/mcp", "https://c.example"),
+                  List.of("a.example", "ftp://a.example/", "https://u@a.example/", "https:///a"))),
+          entry(
+              ServerSettings.NAMES,
+              new Row(
+                  "",
+                  "",
+                  List.of("a.example", "10.0.0.1", "a,b.example"),
+                  List.of("a b", "a/b", ","))),
+          entry(
+              ServerSettings.PROXIES,
+              new Row("", "", List.of("10.0.0.1", "::1", "10.0.0.1,10.0.0.2"), List.of("a b"))),
+          entry(
+              ServerSettings.INSECURE,
+              new Row(false, false, List.of(true, true, true), List.of("yes", "1"))),
+          entry(ServerSettings.CERTIFICATE, file()),
+          entry(ServerSettings.KEY, file()),
+          entry(ServerSettings.KEYSTORE, file()),
+          entry(ServerSettings.KEYSTORE_PASSWORD_FILE, file()),
+          entry(
+              ServerSettings.CORS,
+              new Row(false, false, List.of(true, true, true), List.of("yes", "1"))),
+          entry(
+              ServerSettings.CORS_ORIGIN,
+              new Row(
+                  "",
+                  "",
+                  List.of("https://a.example", "http://localhost:3000", "https://a,https://b"),
+                  List.of("*", "null", "https://a/", "https://*.a.example", "a.example"))),
+          entry(
+              ServerSettings.REQUEST_TIMEOUT,
+              new Row(30_000L, 30_000L, List.of(1_000L, 5_000L, 3_600_000L), numbers("999"))),
+          entry(
+              ServerSettings.KEEP_ALIVE_TIMEOUT,
+              new Row(65_000L, 65_000L, List.of(1_000L, 5_000L, 86_400_000L), numbers("0"))),
+          entry(
+              ServerSettings.MAX_HEADER_SIZE,
+              new Row(16_384, 16_384, List.of(1_024, 5_000, 1_048_576), numbers("1023"))),
+          entry(
+              ServerSettings.MAX_CONNECTIONS,
+              new Row(4_096, 4_096, List.of(1, 50, 65_536), numbers("0"))),
+          entry(
+              ServerSettings.MAX_SESSIONS,
+              new Row(1_024, 1_024, List.of(1, 50, 65_536), numbers("0"))),
+          entry(
+              ServerSettings.MAX_SESSIONS_EACH,
+              new Row(64, 64, List.of(1, 50, 65_536), numbers("0"))),
+          entry(
+              ServerSettings.SESSION_IDLE_TIMEOUT,
+              new Row(1_800_000L, 1_800_000L, List.of(1_000L, 5_000L, 86_400_000L), numbers("0"))),
+          entry(
+              AuditSettings.KEEP_DAYS,
+              new Row(365, 365, List.of(1, 30, 36_500), numbers("0", "36501"))),
+          entry(
+              AuditSettings.KEEP_ENTRIES,
+              new Row(
+                  1_000_000,
+                  1_000_000,
+                  List.of(1_000, 50_000, 100_000_000),
+                  numbers("999", "100000001"))),
+          entry(
+              LimitSettings.RATE_LIMITING,
+              new Row(false, true, List.of(true, true, true), List.of("yes", "1"))),
+          entry(
+              LimitSettings.REQUESTS_PER_MINUTE,
+              new Row(100, 100, List.of(1, 6_000, 1_000_000), numbers("0", "1000001"))),
+          entry(
+              LimitSettings.REQUEST_BURST,
+              new Row(50, 50, List.of(1, 6_000, 1_000_000), numbers("0", "1000001"))),
+          entry(
+              LimitSettings.CONCURRENT_REQUESTS,
+              new Row(1_000, 1_000, List.of(1, 50, 100_000), numbers("0", "100001"))),
+          entry(
+              LimitSettings.CONCURRENT_REQUESTS_EACH,
+              new Row(200, 200, List.of(1, 50, 100_000), numbers("0", "100001"))),
+          entry(
+              LimitSettings.MEMORY,
+              new Row(0, 512, List.of(1, 2_048, 16_777_216), numbers("16777217"))),
+          entry(LimitSettings.PROCESSORS, new Row(0, 80, List.of(1, 95, 100), numbers("101"))),
+          entry(
+              LimitSettings.REQUEST_BYTES,
+              new Row(
+                  4_194_304,
+                  4_194_304,
+                  List.of(1_024, 100_000, 67_108_864),
+                  numbers("1023", "67108865"))),
+          entry(
+              LimitSettings.JSON_DEPTH,
+              new Row(100, 100, List.of(10, 50, 500), numbers("9", "501"))),
+          entry(
+              LimitSettings.JSON_VALUES,
+              new Row(
+                  250_000, 250_000, List.of(100, 1_000, 10_000_000), numbers("99", "10000001"))),
+          entry(
+              LimitSettings.JSON_TEXT,
+              new Row(
+                  67_108_864,
+                  67_108_864,
+                  List.of(100, 1_000, 1_000_000),
+                  numbers("99", "67108865"))),
+          entry(
+              LimitSettings.JSON_NUMBER,
+              new Row(400, 400, List.of(20, 50, 1_000), numbers("19", "1001"))),
+          entry(
+              LimitSettings.JSON_KEY,
+              new Row(50_000, 50_000, List.of(100, 200, 1_000_000), numbers("99", "1000001"))),
+          entry(
               Settings.KERNEL_CACHE,
               new Row(
                   1_800_000L,
@@ -106,6 +224,10 @@ class SettingsTest {
 
   private static List<String> numbers(String... wrong) {
     return Stream.concat(Stream.of(wrong), NO_NUMBERS.stream()).toList();
+  }
+
+  private static Row file() {
+    return new Row("", "", List.of("a", "b", "c"), List.of());
   }
 
   static List<Setting<?>> all() {
@@ -130,6 +252,7 @@ class SettingsTest {
   /** A path in a file counts from there. */
   private Object inFile(Setting<?> setting, Object value) {
     return setting.kind() instanceof Kind.Place
+            || setting.kind() instanceof Kind.Maybe<?>(Kind.Place place)
         ? directory.resolve(value.toString()).toString()
         : value;
   }

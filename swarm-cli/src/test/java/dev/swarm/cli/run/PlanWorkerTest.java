@@ -13,6 +13,7 @@ import dev.swarm.work.Assignment;
 import dev.swarm.work.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ class PlanWorkerTest {
   @TempDir Path directory;
   private final Coordinator coordinator = Coordinator.inMemory();
   private PlanWorker worker;
+  private int agents;
 
   @BeforeEach
   void read() throws Exception {
@@ -39,7 +41,9 @@ class PlanWorkerTest {
             """
                 .formatted(ran()));
     var plan = new PlanReader().read(file, Map.of());
-    worker = new PlanWorker(plan, (WorkerSpec.Command) plan.agents().getFirst().worker());
+    worker =
+        new PlanWorker(
+            plan, (WorkerSpec.Command) plan.agents().getFirst().worker(), coordinator.tasks());
   }
 
   @AfterEach
@@ -52,9 +56,13 @@ class PlanWorkerTest {
   }
 
   private Assignment claimed(String task) {
+    return claimed(TaskSpec.describe("touch " + directory.resolve("foreign")).named(task));
+  }
+
+  private Assignment claimed(TaskSpec task) {
     var swarm = coordinator.swarms().openOrCreate(SwarmSpec.named("s"));
-    var agent = swarm.spawn(AgentSpec.of(AgentType.CODER).named("a"));
-    swarm.submit(TaskSpec.describe("touch " + directory.resolve("foreign")).named(task));
+    var agent = swarm.spawn(AgentSpec.of(AgentType.CODER).named("a" + ++agents));
+    swarm.submit(task);
     return coordinator.work().claim(agent.id(), 1).orThrow().getFirst();
   }
 
@@ -67,9 +75,24 @@ class PlanWorkerTest {
     assertThat(directory).isDirectoryNotContaining("glob:**/{ran,foreign}");
   }
 
+  /** Whoever can submit to the plan's swarm can give a task any name, and any key but a plan's. */
   @Test
-  void aTaskThatBearsAPlannedNameRunsThePlannedCommand() throws Exception {
-    assertThat(worker.work(claimed("known"))).isInstanceOf(Outcome.Succeeded.class);
+  void aTaskThatOnlyBearsAPlannedNameRunsNothing() throws Exception {
+    var named = TaskSpec.describe("touch it").named("known");
+    for (var foreign : List.of(named, named.key("known"), named.key("plan:other"))) {
+      assertThat(worker.work(claimed(foreign)))
+          .isEqualTo(
+              Outcome.failedForGood(
+                  "known is no task of this plan; commands come from the plan alone"));
+    }
+    assertThat(ran()).doesNotExist();
+  }
+
+  @Test
+  void aTaskThatThePlanSubmittedRunsThePlannedCommand() throws Exception {
+    var planned = TaskSpec.describe("touch " + directory.resolve("foreign")).named("known");
+    assertThat(worker.work(claimed(planned.key("plan:known"))))
+        .isInstanceOf(Outcome.Succeeded.class);
     assertThat(ran()).exists();
     assertThat(directory.resolve("foreign")).doesNotExist();
   }

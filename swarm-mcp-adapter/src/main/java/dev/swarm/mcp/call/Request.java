@@ -8,7 +8,12 @@ public record Request(
     Arguments arguments, Caller caller, Client client, Answers answers, Feedback feedback) {
   /** A first call by the local user, from a client that offers nothing. */
   public static Request of(Arguments arguments) {
-    return new Request(arguments, Caller.LOCAL, Client.PLAIN, Answers.NONE, Feedback.NONE);
+    return of(arguments, Caller.LOCAL);
+  }
+
+  /** A first call by somebody, from a client that offers nothing. */
+  public static Request of(Arguments arguments, Caller caller) {
+    return new Request(arguments, caller, Client.PLAIN, Answers.NONE, Feedback.NONE);
   }
 
   /** The same call again, now with answers. */

@@ -72,7 +72,7 @@ final class Decoder {
         error.get("data") instanceof ObjectNode data ? Optional.of(data) : Optional.empty());
   }
 
-  private static boolean isId(JsonNode id) {
+  static boolean isId(JsonNode id) {
     return id.isString() || id.isIntegralNumber();
   }
 

@@ -3,6 +3,8 @@ package dev.swarm.mcp.codec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Cuts a stream into lines without holding more than one, and never more than {@code limit} bytes
@@ -14,7 +16,12 @@ public final class Lines {
     /** The bytes from {@code from} on are the line's until the next is read. */
     record Text(byte[] bytes, int from, int length) implements Line {}
 
-    record TooLong(int limit) implements Line {}
+    /**
+     * More bytes than are held.
+     *
+     * @param id of the request that the line was, where it could be found in passing
+     */
+    record TooLong(int limit, Optional<JsonNode> id) implements Line {}
 
     record End() implements Line {}
   }
@@ -63,7 +70,7 @@ public final class Lines {
     var from = start;
     start = newline + 1;
     var length = newline - from;
-    return length > limit ? new Line.TooLong(limit) : new Line.Text(buffer, from, length);
+    return length > limit ? tooLong(from, newline) : new Line.Text(buffer, from, length);
   }
 
   private Line rest() {
@@ -75,19 +82,28 @@ public final class Lines {
     return new Line.Text(buffer, from, end - from);
   }
 
+  private Line tooLong(int from, int to) {
+    var search = new IdSearch();
+    search.look(buffer, from, to);
+    return new Line.TooLong(limit, search.found());
+  }
+
   private Line skip() throws IOException {
+    var search = new IdSearch();
     while (true) {
       for (var i = start; i < end; i++) {
         if (buffer[i] == '\n') {
+          search.look(buffer, start, i);
           start = i + 1;
-          return new Line.TooLong(limit);
+          return new Line.TooLong(limit, search.found());
         }
       }
+      search.look(buffer, start, end);
       start = 0;
       end = 0;
       buffer = new byte[FIRST];
       if (!fill()) {
-        return new Line.TooLong(limit);
+        return new Line.TooLong(limit, search.found());
       }
     }
   }

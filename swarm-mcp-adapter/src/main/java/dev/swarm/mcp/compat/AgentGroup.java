@@ -70,7 +70,7 @@ record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, ObjectNode> memo) 
 
   private Reply join(Request request) {
     long from = System.nanoTime();
-    var swarm = new Lookup(around.coordinator()).swarm(request.arguments());
+    var swarm = Lookup.of(around, request).swarm();
     var agents = around.coordinator().agents();
     var agent = agents.spawn(swarm.id(), spec(request.arguments())).orThrow();
     var view = Json.object();
@@ -130,7 +130,7 @@ record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, ObjectNode> memo) 
 
   private Memo.Seen<ObjectNode> seen(Request request, Filter filter) {
     var views = new AgentViews(around.coordinator());
-    var rows = around.coordinator().look(() -> looked(request.arguments(), views));
+    var rows = around.coordinator().look(() -> looked(request, views));
     var now = around.coordinator().pulse().now();
     var until = rows.stream().map(row -> row.until(now)).min(naturalOrder()).orElse(Instant.MAX);
     var shown = rows.stream().map(views::view).filter(agent -> fits(agent, filter)).toList();
@@ -139,9 +139,10 @@ record AgentGroup(Surroundings around, Memo<AgentGroup.Asked, ObjectNode> memo) 
     return new Memo.Seen<>(view, until);
   }
 
-  private List<AgentViews.Row> looked(Arguments arguments, AgentViews views) {
-    return new Lookup(around.coordinator())
-        .swarms(arguments).stream().flatMap(swarm -> views.rows(swarm.id()).stream()).toList();
+  private List<AgentViews.Row> looked(Request request, AgentViews views) {
+    return Lookup.of(around, request).swarms().stream()
+        .flatMap(swarm -> views.rows(swarm.id()).stream())
+        .toList();
   }
 
   private static boolean fits(ObjectNode agent, Filter filter) {

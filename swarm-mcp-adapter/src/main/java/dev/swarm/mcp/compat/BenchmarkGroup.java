@@ -67,7 +67,7 @@ record BenchmarkGroup(Surroundings around) implements Group {
                 "includeNeuralBenchmarks":{"type":"boolean","default":true},\
                 "includeSwarmBenchmarks":{"type":"boolean","default":true}"""))
         .hints(Hints.READS)
-        .scope(Scope.READ)
+        .scope(Scope.ADMIN)
         .handledBy(this::measure);
   }
 

@@ -52,10 +52,9 @@ record CognitionGroup(Surroundings around) implements Group {
   }
 
   private Reply answer(Request request) {
-    var arguments = request.arguments();
-    return switch (action(arguments)) {
-      case ANALYZE -> Reply.structured(analyze(arguments));
-      case CHANGE -> Reply.structured(change(arguments));
+    return switch (action(request.arguments())) {
+      case ANALYZE -> Reply.structured(analyze(Lookup.of(around, request)));
+      case CHANGE -> Reply.structured(change(Lookup.of(around, request)));
     };
   }
 
@@ -68,12 +67,13 @@ record CognitionGroup(Surroundings around) implements Group {
     return action.orElse(arguments.has("pattern") ? Action.CHANGE : Action.ANALYZE);
   }
 
-  private ObjectNode change(Arguments arguments) {
+  private ObjectNode change(Lookup lookup) {
     var pattern =
-        arguments
+        lookup
+            .arguments()
             .maybeChoice("pattern", DaaPattern.class)
             .orElseThrow(() -> new BadArgument("pattern", "is missing", "one to change to"));
-    var agent = new Lookup(around.coordinator()).agent(arguments, "agentId", "agent_id");
+    var agent = lookup.agentOf("agentId", "agent_id");
     var adaptation = around.coordinator().agents().adapt(agent.id(), pattern.pattern()).orThrow();
     var before = adaptation.before().pattern();
     var view = Json.object().put("agent_id", agent.id().value());
@@ -90,12 +90,10 @@ record CognitionGroup(Surroundings around) implements Group {
     return view.put("timestamp", around.clock().instant().toString());
   }
 
-  private ObjectNode analyze(Arguments arguments) {
-    var lookup = new Lookup(around.coordinator());
-    var agent = lookup.maybeAgent(arguments, "agentId", "agent_id");
+  private ObjectNode analyze(Lookup lookup) {
+    var agent = lookup.maybeAgentOf("agentId", "agent_id");
     var measured = new Measured(around.coordinator());
-    var agents =
-        agent.map(measured::peers).orElseGet(() -> measured.agents(lookup.swarms(arguments)));
+    var agents = agent.map(measured::peers).orElseGet(() -> measured.agents(lookup.swarms()));
     var table = agent.map(a -> Patterns.of(a, agents)).orElseGet(() -> Patterns.of(agents));
     var view = Json.object().put("analysis_type", "cognitive_pattern");
     view.put("agent_id", agent.map(a -> a.id().value()).orElse(ALL));

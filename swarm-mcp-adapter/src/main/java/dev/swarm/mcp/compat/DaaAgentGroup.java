@@ -57,7 +57,7 @@ record DaaAgentGroup(Surroundings around) implements Group {
     var spec = spec(arguments);
     var settings = settings(arguments);
     var coordinator = around.coordinator();
-    var swarm = new Lookup(coordinator).swarmOrDaa(arguments, request.caller().name());
+    var swarm = Lookup.of(around, request).swarmOrDaa();
     LearningTerms.found(coordinator, swarm.id(), spec.name())
         .ifPresent(kept -> settings.requireSame(kept, spec.name()));
     var agent = coordinator.agents().spawn(swarm.id(), spec).orThrow();
@@ -109,7 +109,7 @@ record DaaAgentGroup(Surroundings around) implements Group {
 
   private Reply adapt(Request request) {
     var arguments = request.arguments();
-    var agent = new Lookup(around.coordinator()).agent(arguments, "agentId", "agent_id");
+    var agent = Lookup.of(around, request).agentOf("agentId", "agent_id");
     var feedback = Feedback.of(arguments);
     var score = score(arguments);
     var settings = LearningTerms.of(around.coordinator(), agent);

@@ -55,7 +55,7 @@ record DaaGroup(Surroundings around) implements Group {
         new DaaSwitches(
             arguments.flag("enableLearning", DaaSwitches.DEFAULT.learning()),
             arguments.flag("enableCoordination", DaaSwitches.DEFAULT.coordination()));
-    var swarm = new Lookup(around.coordinator()).swarmOrDaa(arguments, request.caller().name());
+    var swarm = Lookup.of(around, request).swarmOrDaa();
     settings.keep(around.coordinator(), swarm.id());
     var kept = kept();
     var view = Json.object().put("success", true).put("initialized", true);

@@ -5,6 +5,7 @@ import dev.swarm.agent.Capabilities;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.TaskId;
 import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.tool.Payloads;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.task.Task;
@@ -25,12 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param number counts those of a workflow, from 1
  * @param tasks the task of each step
  */
-record Execution(
-    Coordinator coordinator,
-    Workflow flow,
-    long number,
-    Instant started,
-    Map<String, TaskId> tasks) {
+record Execution(Own own, Workflow flow, long number, Instant started, Map<String, TaskId> tasks) {
   private static final int CUT = 100_000;
 
   /** A step as the task that it becomes. */
@@ -48,10 +44,14 @@ record Execution(
     }
   }
 
+  private Coordinator coordinator() {
+    return own.coordinator();
+  }
+
   /** How far it is now. */
   State look() {
     var steps = new LinkedHashMap<String, Task>();
-    tasks.forEach((step, id) -> coordinator.tasks().find(id).ifPresent(t -> steps.put(step, t)));
+    tasks.forEach((step, id) -> own.task(id).ifPresent(t -> steps.put(step, t)));
     return new State(this, steps);
   }
 

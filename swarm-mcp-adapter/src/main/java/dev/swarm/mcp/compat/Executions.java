@@ -5,6 +5,7 @@ import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.memory.Author;
 import dev.swarm.problem.Answer;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * memory before its first task is submitted, and each task under a key of its own: whoever calls
  * after a crash goes on with it, and submits what is missing.
  */
-record Executions(Coordinator coordinator, SwarmId swarm, Workflow flow) {
+record Executions(Own own, SwarmId swarm, Workflow flow) {
   private static final String NAMESPACE = "workflow-execution";
   private static final int TRIES = 10;
 
@@ -32,8 +33,12 @@ record Executions(Coordinator coordinator, SwarmId swarm, Workflow flow) {
    */
   record Terms(List<AgentId> agents, boolean parallel) {}
 
+  private Coordinator coordinator() {
+    return own.coordinator();
+  }
+
   private Shelf shelf() {
-    return new Shelf(coordinator, swarm, NAMESPACE);
+    return new Shelf(coordinator(), swarm, NAMESPACE);
   }
 
   /**
@@ -65,7 +70,7 @@ record Executions(Coordinator coordinator, SwarmId swarm, Workflow flow) {
             .put("number", last.path("number").asLong(0) + 1)
             .put("version", version)
             .put("parallel", terms.parallel())
-            .put("started", coordinator.pulse().now().toString())
+            .put("started", coordinator().pulse().now().toString())
             .put("reported", false);
     next.set("agents", Views.words(terms.agents().stream().map(AgentId::value).toList()));
     var put = shelf().put(flow.id(), next, standing.map(Shelf.Kept::version).orElse(0L));
@@ -99,10 +104,10 @@ record Executions(Coordinator coordinator, SwarmId swarm, Workflow flow) {
       var who =
           agents.isEmpty() ? Optional.<AgentId>empty() : Optional.of(agents.get(i % agents.size()));
       var task = spec.task(who, needed.stream().map(tasks::get).toList());
-      tasks.put(step, coordinator.tasks().submit(swarm, task).orThrow().id());
+      tasks.put(step, coordinator().tasks().submit(swarm, task).orThrow().id());
     }
     return new Execution(
-        coordinator,
+        own,
         flow,
         record.path("number").asLong(0),
         Instant.parse(record.path("started").asString("")),

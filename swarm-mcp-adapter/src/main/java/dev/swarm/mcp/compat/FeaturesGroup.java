@@ -51,11 +51,11 @@ record FeaturesGroup(Surroundings around) implements Group {
     var tried = tried();
     return Reply.structured(
         switch (category) {
-          case ALL -> all(tried);
+          case ALL -> all(tried, request);
           case WASM -> wasm(tried);
           case SIMD -> simd();
           case MEMORY -> memory();
-          case PLATFORM -> platform();
+          case PLATFORM -> platform(request);
         });
   }
 
@@ -75,7 +75,7 @@ record FeaturesGroup(Surroundings around) implements Group {
 
   private record Tried(boolean runs, Optional<String> problem) {}
 
-  private ObjectNode all(Tried tried) {
+  private ObjectNode all(Tried tried, Request request) {
     var abilities = new Abilities(around);
     var view = Json.object();
     view.set("runtime", runtime(tried.runs()));
@@ -92,7 +92,7 @@ record FeaturesGroup(Surroundings around) implements Group {
         .put("pattern_optimization", true);
     view.set("simd", simd());
     view.set("memory", memory());
-    view.set("platform", platform());
+    view.set("platform", platform(request));
     return view;
   }
 
@@ -165,16 +165,20 @@ record FeaturesGroup(Surroundings around) implements Group {
     return Numbers.put(view, "machine_free_mb", machine.free());
   }
 
-  private ObjectNode platform() {
-    return Json.object()
-        .put("java_version", System.getProperty("java.version"))
-        .put("java_vendor", System.getProperty("java.vendor"))
-        .put("jvm", System.getProperty("java.vm.name"))
-        .put("os", System.getProperty("os.name"))
-        .put("os_version", System.getProperty("os.version"))
-        .put("architecture", System.getProperty("os.arch"))
-        .put("processors", Runtime.getRuntime().availableProcessors())
-        .put("store", around.coordinator().pulse().vitals().kind())
-        .put("pid", ProcessHandle.current().pid());
+  /** What helps somebody who would break in is told to admins alone. */
+  private ObjectNode platform(Request request) {
+    var view =
+        Json.object()
+            .put("java_version", System.getProperty("java.version"))
+            .put("java_vendor", System.getProperty("java.vendor"))
+            .put("jvm", System.getProperty("java.vm.name"))
+            .put("os", System.getProperty("os.name"))
+            .put("architecture", System.getProperty("os.arch"))
+            .put("processors", Runtime.getRuntime().availableProcessors())
+            .put("store", around.coordinator().pulse().vitals().kind());
+    return request.caller().mayAll()
+        ? view.put("os_version", System.getProperty("os.version"))
+            .put("pid", ProcessHandle.current().pid())
+        : view.putNull("os_version").putNull("pid");
   }
 }

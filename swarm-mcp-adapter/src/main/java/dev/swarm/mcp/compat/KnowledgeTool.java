@@ -2,7 +2,6 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.id.AgentId;
-import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
@@ -62,8 +61,9 @@ record KnowledgeTool(Surroundings around) {
 
   private Reply share(Request request) {
     var arguments = request.arguments();
-    var source = new Lookup(around.coordinator()).agent(arguments, "sourceAgentId", "source_agent");
-    var targets = targets(arguments, source);
+    var lookup = Lookup.of(around, request);
+    var source = lookup.agentOf("sourceAgentId", "source_agent");
+    var targets = targets(lookup, source);
     requireCoordination(source);
     var domain = arguments.maybeString("knowledgeDomain");
     domain.ifPresent(KnowledgeTool::requirePlain);
@@ -88,15 +88,15 @@ record KnowledgeTool(Surroundings around) {
   }
 
   /** All of them, each of which must be there. */
-  private List<Agent> targets(Arguments arguments, Agent source) {
+  private List<Agent> targets(Lookup lookup, Agent source) {
+    var arguments = lookup.arguments();
     var names = new LinkedHashSet<>(arguments.strings("targetAgentIds"));
     names.addAll(arguments.strings("target_agents"));
     if (names.isEmpty() || names.size() > MOST_TARGETS) {
       throw new BadArgument(
           "targetAgentIds", "names " + names.size(), "1 to " + MOST_TARGETS + " agents");
     }
-    var lookup = new Lookup(around.coordinator());
-    var targets = names.stream().map(name -> lookup.agent(name, arguments)).distinct().toList();
+    var targets = names.stream().map(lookup::agent).distinct().toList();
     if (targets.stream().anyMatch(target -> target.id().equals(source.id()))) {
       throw Refusal.invalid(
           "targetAgentIds: " + source.name() + " knows already what it knows",

@@ -3,7 +3,6 @@ package dev.swarm.mcp.compat;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.Practice;
 import dev.swarm.journal.Entry;
-import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.call.Scope;
@@ -51,8 +50,9 @@ record LearningGroup(Surroundings around) implements Group {
   private Reply status(Request request) {
     var arguments = request.arguments();
     var measured = new Measured(around.coordinator());
-    var agent = new Lookup(around.coordinator()).maybeAgent(arguments, "agentId", "agent_id");
-    var agents = agent.map(List::of).orElseGet(() -> all(arguments, measured));
+    var lookup = Lookup.of(around, request);
+    var agent = lookup.maybeAgentOf("agentId", "agent_id");
+    var agents = agent.map(List::of).orElseGet(() -> measured.agents(lookup.swarms()));
     var table =
         agent
             .map(one -> Patterns.of(one, measured.peers(one)))
@@ -72,10 +72,6 @@ record LearningGroup(Surroundings around) implements Group {
     boolean detailed = arguments.flag("detailed", false);
     view.set("detailed_metrics", detailed ? details(table.own()) : NullNode.instance);
     return Reply.structured(view);
-  }
-
-  private List<Agent> all(Arguments arguments, Measured measured) {
-    return measured.agents(new Lookup(around.coordinator()).swarms(arguments));
   }
 
   private static long cycles(Practice practice, List<Network> networks) {

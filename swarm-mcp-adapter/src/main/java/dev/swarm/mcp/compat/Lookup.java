@@ -1,11 +1,12 @@
 package dev.swarm.mcp.compat;
 
-import dev.swarm.Coordinator;
 import dev.swarm.agent.Agent;
 import dev.swarm.id.AgentId;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
+import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.tool.Finder;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.swarm.Swarm;
 import dev.swarm.swarm.SwarmSpec;
@@ -14,43 +15,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what a call's arguments name; where they name no swarm, it is the newest open one. */
-record Lookup(Coordinator coordinator) {
+/**
+ * Finds what a call's arguments name of what is its caller's; where they name no swarm, it is the
+ * newest open one.
+ */
+record Lookup(Own own, Arguments arguments) {
   private static final String DAA = "daa";
 
+  static Lookup of(Surroundings around, Request request) {
+    return new Lookup(Own.of(around.coordinator(), request), request.arguments());
+  }
+
   /** The swarm of {@code swarmId}, by id or name, else the newest open one. */
-  Swarm swarm(Arguments arguments) {
-    return named(arguments)
+  Swarm swarm() {
+    return named()
         .or(this::newest)
         .orElseThrow(() -> Refusal.notFound("no swarm is open", "start one with swarm_init"));
   }
 
   /** The swarm of {@code swarmId}, else all open ones, oldest first. */
-  List<Swarm> swarms(Arguments arguments) {
-    return named(arguments).map(List::of).orElseGet(coordinator.swarms()::open);
+  List<Swarm> swarms() {
+    return named().map(List::of).orElseGet(own::open);
   }
 
   /** Refuses a call whose {@code swarmId} names none, where it is needed only beside an agent. */
-  void requireKnown(Arguments arguments) {
-    named(arguments);
+  void requireKnown() {
+    named();
   }
 
-  /** As {@link #swarm}, but where none is open a mesh named daa is opened for that owner. */
-  Swarm swarmOrDaa(Arguments arguments, String owner) {
-    return named(arguments).or(this::newest).orElseGet(() -> opened(owner));
+  /** As {@link #swarm}, but where none is open a mesh named daa is opened. */
+  Swarm swarmOrDaa() {
+    return named().or(this::newest).orElseGet(() -> own.opened(SwarmSpec.named(DAA)));
   }
 
-  private Swarm opened(String owner) {
-    var live = coordinator.swarms().openOrCreate(SwarmSpec.named(DAA).owner(owner));
-    return coordinator.swarms().find(live.id()).orElseThrow();
-  }
-
-  private Optional<Swarm> named(Arguments arguments) {
-    return arguments.maybeString("swarmId").map(new Finder(coordinator)::named);
+  private Optional<Swarm> named() {
+    return arguments.maybeString("swarmId").map(new Finder(own, arguments)::named);
   }
 
   private Optional<Swarm> newest() {
-    var open = coordinator.swarms().open();
+    var open = own.near();
     return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
   }
 
@@ -68,19 +71,19 @@ record Lookup(Coordinator coordinator) {
   }
 
   /** The agent that one of these arguments names. */
-  Agent agent(Arguments arguments, String name, String... aliases) {
-    return agent(text(arguments, name, aliases), arguments);
+  Agent agentOf(String name, String... aliases) {
+    return agent(text(arguments, name, aliases));
   }
 
   /** The same, if one of them is there. */
-  Optional<Agent> maybeAgent(Arguments arguments, String name, String... aliases) {
-    return maybeText(arguments, name, aliases).map(text -> agent(text, arguments));
+  Optional<Agent> maybeAgentOf(String name, String... aliases) {
+    return maybeText(arguments, name, aliases).map(this::agent);
   }
 
   /** The agent of that id, or that name in the swarm of the call, newest open ones first. */
-  Agent agent(String text, Arguments arguments) {
+  Agent agent(String text) {
     return byId(text)
-        .or(() -> byName(text, arguments))
+        .or(() -> byName(text))
         .orElseThrow(
             () ->
                 Refusal.notFound(
@@ -90,20 +93,20 @@ record Lookup(Coordinator coordinator) {
 
   private Optional<Agent> byId(String text) {
     return text.startsWith("agent_")
-        ? coordinator.agents().find(Refusal.checked("agent", () -> new AgentId(text)))
+        ? own.agent(Refusal.checked("agent", () -> new AgentId(text)))
         : Optional.empty();
   }
 
-  private Optional<Agent> byName(String name, Arguments arguments) {
-    return swarms(arguments).reversed().stream()
-        .flatMap(swarm -> coordinator.agents().active(swarm.id()).stream())
+  private Optional<Agent> byName(String name) {
+    return named().map(List::of).orElseGet(own::near).reversed().stream()
+        .flatMap(swarm -> own.coordinator().agents().active(swarm.id()).stream())
         .filter(agent -> agent.name().equals(name))
         .findFirst();
   }
 
   /** The task of {@code taskId}. */
-  Task task(Arguments arguments) {
-    return new Finder(coordinator).task(arguments);
+  Task task() {
+    return new Finder(own, arguments).task();
   }
 
   private static String cut(String text) {

@@ -62,7 +62,7 @@ record MemoryGroup(Surroundings around) implements Group {
 
   private Reply look(Request request) {
     var detail = Detail.of(request);
-    var swarms = new Lookup(around.coordinator()).swarms(request.arguments());
+    var swarms = Lookup.of(around, request).swarms();
     var view = summary();
     switch (detail) {
       case SUMMARY -> {

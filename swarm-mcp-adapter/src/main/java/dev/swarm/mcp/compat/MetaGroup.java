@@ -74,12 +74,11 @@ record MetaGroup(Surroundings around) implements Group {
   private Reply transfer(Request request) {
     var arguments = request.arguments();
     var mode = arguments.choice("transferMode", Mode.class, Mode.ADAPTIVE);
-    var lookup = new Lookup(around.coordinator());
-    var swarm = lookup.swarmOrDaa(arguments, request.caller().name());
+    var lookup = Lookup.of(around, request);
+    var swarm = lookup.swarmOrDaa();
     var from = Domains.named(arguments, "sourceDomain");
     var to = Domains.named(arguments, "targetDomain");
-    var named =
-        arguments.strings("agentIds").stream().map(text -> lookup.agent(text, arguments)).toList();
+    var named = arguments.strings("agentIds").stream().map(lookup::agent).toList();
     var view = new MetaView(from, to, Views.word(mode));
     var domains = new Domains(around.coordinator(), swarm.id());
     var source = from.flatMap(domains::source);

@@ -1,20 +1,29 @@
 package dev.swarm.mcp.compat;
 
 import dev.swarm.mcp.call.BadArgument;
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Failed;
+import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Tool;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Counts the calls of tools and how long they took, since this process began to serve. Safe for use
- * by many threads.
+ * Counts the calls of tools and how long they took, by who called, since this process began to
+ * serve. Safe for use by many threads.
  */
 final class Meter {
   // Replaced, never changed: whoever looks sees whole counts.
-  private final ConcurrentSkipListMap<String, Calls> calls = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<Counted, Calls> calls =
+      new ConcurrentSkipListMap<>(
+          Comparator.comparing(Counted::tool).thenComparing(Counted::caller));
+
+  /** What was called, and by whom. */
+  private record Counted(String tool, String caller) {}
 
   /**
    * @param error why the last call failed that did; empty when none did
@@ -48,24 +57,32 @@ final class Meter {
           long from = System.nanoTime();
           try {
             var reply = handler.call(request);
-            note(tool, from, reply instanceof Failed failed ? failed.message() : "");
+            note(tool, request, from, reply instanceof Failed failed ? failed.message() : "");
             return reply;
           } catch (BadArgument e) {
-            note(tool, from, String.valueOf(e.getMessage()));
+            note(tool, request, from, String.valueOf(e.getMessage()));
             throw e;
           }
         });
   }
 
-  private void note(Tool tool, long from, String error) {
+  private void note(Tool tool, Request request, long from, String error) {
     var took = Duration.ofNanos(System.nanoTime() - from);
-    calls.merge(tool.name(), Calls.of(took, error), Calls::plus);
+    var counted = new Counted(tool.name(), request.caller().name());
+    calls.merge(counted, Calls.of(took, error), Calls::plus);
   }
 
-  /** What was counted, by tool. */
-  ObjectNode view() {
+  /** What was counted, by tool: that caller's calls, or everybody's for who may see them. */
+  ObjectNode view(Caller caller) {
+    var counts = new TreeMap<String, Calls>();
+    calls.forEach(
+        (counted, some) -> {
+          if (caller.mayAll() || counted.caller().equals(caller.name())) {
+            counts.merge(counted.tool(), some, Calls::plus);
+          }
+        });
     var view = Json.object();
-    calls.forEach((name, counted) -> view.set(name, counted.view()));
+    counts.forEach((tool, sum) -> view.set(tool, sum.view()));
     return view;
   }
 }

@@ -68,7 +68,7 @@ record MetricsGroup(Surroundings around) implements Group {
 
   private Reply measure(Request request) {
     var metric = metric(request.arguments());
-    var agents = agents(request.arguments());
+    var agents = agents(Lookup.of(around, request));
     var measured = new Measured(around.coordinator());
     var swarms = new HashSet<>(agents.stream().map(Agent::swarm).toList());
     var attempts = measured.attempts(swarms, measured.last(Measured.DAY));
@@ -83,12 +83,11 @@ record MetricsGroup(Surroundings around) implements Group {
     return Reply.structured(view);
   }
 
-  private List<Agent> agents(Arguments arguments) {
-    var lookup = new Lookup(around.coordinator());
+  private List<Agent> agents(Lookup lookup) {
     return lookup
-        .maybeAgent(arguments, "agentId", "agent_id")
+        .maybeAgentOf("agentId", "agent_id")
         .map(List::of)
-        .orElseGet(() -> new Measured(around.coordinator()).agents(lookup.swarms(arguments)));
+        .orElseGet(() -> new Measured(around.coordinator()).agents(lookup.swarms()));
   }
 
   private static Attempts of(Attempts attempts, Agent agent) {

@@ -14,6 +14,7 @@ import dev.swarm.swarm.Swarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Watches swarms for a while: takes a sample now and then, and tells what changed between them. */
 record MonitorTool(Surroundings around) {
@@ -42,7 +43,7 @@ record MonitorTool(Surroundings around) {
 
   private Reply watch(Request request) throws InterruptedException {
     var arguments = request.arguments();
-    var swarms = new Lookup(around.coordinator()).swarms(arguments);
+    var swarms = Lookup.of(around, request).swarms();
     if (swarms.isEmpty()) {
       throw Refusal.notFound("no swarm is open", "start one with swarm_init");
     }
@@ -50,10 +51,10 @@ record MonitorTool(Surroundings around) {
     var interval = seconds(arguments, "interval", 1, SHORTEST);
     long from = System.nanoTime();
     var samples = new ArrayList<Watched.Sample>();
-    samples.add(sample(swarms));
+    samples.add(sample(swarms, request));
     var waiting = Patience.current().waiting(duration);
     while (rests(waiting, interval)) {
-      samples.add(sample(swarms));
+      samples.add(sample(swarms, request));
       told(request.feedback(), samples.getLast(), from, duration);
     }
     return Reply.structured(new Watched(around, swarms, samples, from).view(arguments));
@@ -81,14 +82,21 @@ record MonitorTool(Surroundings around) {
     }
   }
 
-  private Watched.Sample sample(List<Swarm> swarms) {
+  private Watched.Sample sample(List<Swarm> swarms, Request request) {
     var figures =
         swarms.stream().map(swarm -> new SwarmFigures(around.coordinator(), swarm.id())).toList();
     return new Watched.Sample(
         around.clock().instant(),
-        around.coordinator().journal().head().position(),
+        entries(request),
         figures.stream().map(SwarmFigures::agents).toList(),
         figures.stream().map(SwarmFigures::tasks).toList());
+  }
+
+  /** How long the journal is, for those alone who may see what all callers do. */
+  private OptionalLong entries(Request request) {
+    return request.caller().mayAll()
+        ? OptionalLong.of(around.coordinator().journal().head().position())
+        : OptionalLong.empty();
   }
 
   private static void told(Feedback feedback, Watched.Sample sample, long from, Duration duration) {

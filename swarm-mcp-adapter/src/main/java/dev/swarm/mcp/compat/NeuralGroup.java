@@ -44,9 +44,9 @@ record NeuralGroup(Surroundings around) implements Group {
   }
 
   private Reply look(Request request) {
-    var lookup = new Lookup(around.coordinator());
-    lookup.requireKnown(request.arguments());
-    var agent = lookup.maybeAgent(request.arguments(), "agentId", "agent_id");
+    var lookup = Lookup.of(around, request);
+    lookup.requireKnown();
+    var agent = lookup.maybeAgentOf("agentId", "agent_id");
     if (around.trainer().isEmpty()) {
       return Reply.structured(unavailable());
     }

@@ -11,6 +11,7 @@ import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
+import dev.swarm.mcp.tool.Keys;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.mcp.tool.Views;
@@ -68,7 +69,7 @@ record OrchestrateTool(Surroundings around) {
   private Reply submit(Request request) {
     long from = System.nanoTime();
     var arguments = request.arguments();
-    var crew = around.coordinator().look(() -> crew(arguments));
+    var crew = around.coordinator().look(() -> crew(request));
     var swarm = crew.swarm();
     var needed = Wording.capabilities(arguments, "requiredCapabilities");
     var able = able(crew.agents(), needed);
@@ -91,8 +92,8 @@ record OrchestrateTool(Surroundings around) {
    */
   private record Crew(Swarm swarm, List<Agent> agents, int busy) {}
 
-  private Crew crew(Arguments arguments) {
-    var swarm = new Lookup(around.coordinator()).swarm(arguments);
+  private Crew crew(Request request) {
+    var swarm = Lookup.of(around, request).swarm();
     var agents = around.coordinator().agents().active(swarm.id());
     var holds = around.coordinator().work().holds(agents.stream().map(Agent::id).toList());
     return new Crew(swarm, agents, holds.size());
@@ -126,7 +127,7 @@ record OrchestrateTool(Surroundings around) {
     var needing = spec;
     return arguments
         .maybeString("idempotencyKey")
-        .map(key -> Refusal.checked("idempotencyKey", () -> needing.key(key)))
+        .map(key -> Refusal.checked("idempotencyKey", () -> needing.key(Keys.unplanned(key))))
         .orElse(needing);
   }
 

@@ -72,11 +72,10 @@ record PatternGroup(Surroundings around) implements Group {
     var wanted = request.arguments().choice("pattern", Wanted.class, Wanted.ALL);
     var chronicle = new Chronicle(around.coordinator());
     List<Attempt> attempts =
-        new Lookup(around.coordinator())
-            .swarms(request.arguments()).stream()
-                .flatMap(swarm -> chronicle.attempts(swarm.id()).stream())
-                .filter(Attempt::judged)
-                .toList();
+        Lookup.of(around, request).swarms().stream()
+            .flatMap(swarm -> chronicle.attempts(swarm.id()).stream())
+            .filter(Attempt::judged)
+            .toList();
     var record = new PatternRecord(attempts);
     var view = Json.object();
     for (var pattern : CognitivePattern.values()) {

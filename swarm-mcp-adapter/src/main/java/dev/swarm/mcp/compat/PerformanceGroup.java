@@ -64,7 +64,7 @@ record PerformanceGroup(Surroundings around) implements Group {
     var category = request.arguments().choice("category", Category.class, Category.ALL);
     var range = TimeRange.of(request.arguments());
     var measured = new Measured(around.coordinator());
-    var swarms = new Lookup(around.coordinator()).swarms(request.arguments());
+    var swarms = Lookup.of(around, request).swarms();
     var ids = swarms.stream().map(Swarm::id).toList();
     var attempts = measured.attempts(ids, measured.last(range.time()));
     var ground = new Ground(swarms, measured.agents(swarms), attempts);

@@ -41,7 +41,7 @@ record StatusGroup(Surroundings around, Meter meter) implements Group {
   private Reply look(Request request) {
     var arguments = request.arguments();
     boolean verbose = arguments.flag("verbose", false);
-    var swarms = new Lookup(around.coordinator()).swarms(arguments);
+    var swarms = Lookup.of(around, request).swarms();
     if (arguments.has("swarmId")) {
       return Reply.structured(one(swarms.getFirst(), verbose));
     }
@@ -50,8 +50,9 @@ record StatusGroup(Surroundings around, Meter meter) implements Group {
     for (var swarm : swarms) {
       all.addObject().put("id", swarm.id().value()).set("status", status(swarm, verbose));
     }
-    view.set("global_metrics", metrics(all.valueStream().map(ObjectNode.class::cast).toList()));
-    view.set("runtime_info", runtime());
+    view.set(
+        "global_metrics", metrics(all.valueStream().map(ObjectNode.class::cast).toList(), request));
+    view.set("runtime_info", runtime(request));
     return Reply.structured(view);
   }
 
@@ -93,12 +94,17 @@ record StatusGroup(Surroundings around, Meter meter) implements Group {
         .put("status", Wording.of(task.state()));
   }
 
-  private ObjectNode metrics(List<ObjectNode> swarms) {
+  private ObjectNode metrics(List<ObjectNode> swarms, Request request) {
     var view = Json.object().put("totalSwarms", swarms.size());
     view.put("totalAgents", sum(swarms, "agents")).put("totalTasks", sum(swarms, "tasks"));
     view.put("memoryUsage", Abilities.memoryBytes());
     var abilities = new Abilities(around);
-    view.putObject("performance").put("commits", around.coordinator().pulse().count());
+    var performance = view.putObject("performance");
+    if (request.caller().mayAll()) {
+      performance.put("commits", around.coordinator().pulse().count());
+    } else {
+      performance.putNull("commits");
+    }
     view.set("features", abilities.features());
     view.set("wasm_modules", abilities.modules());
     return view.put("timestamp", around.clock().instant().toString());
@@ -110,12 +116,12 @@ record StatusGroup(Surroundings around, Meter meter) implements Group {
         .sum();
   }
 
-  private ObjectNode runtime() {
+  private ObjectNode runtime(Request request) {
     var view = Json.object();
     var abilities = new Abilities(around);
     view.set("features", abilities.features());
     view.set("wasm_modules", abilities.modules());
-    view.set("tool_metrics", meter.view());
+    view.set("tool_metrics", meter.view(request.caller()));
     return view;
   }
 }

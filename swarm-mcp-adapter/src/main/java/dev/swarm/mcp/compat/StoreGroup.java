@@ -37,7 +37,7 @@ record StoreGroup(Surroundings around) implements Group {
         .description(description)
         .input(Params.open(""))
         .hints(Hints.READS)
-        .scope(Scope.READ)
+        .scope(Scope.ADMIN)
         .handledBy(request -> Reply.structured(stamped(view.apply(answering()))));
   }
 

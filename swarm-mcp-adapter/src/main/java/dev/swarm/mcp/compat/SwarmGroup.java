@@ -8,6 +8,7 @@ import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Names;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.mcp.tool.Views;
@@ -48,8 +49,7 @@ record SwarmGroup(Surroundings around) implements Group {
   private Reply start(Request request) {
     long from = System.nanoTime();
     var spec = spec(request.arguments(), request.caller().name());
-    var live = around.coordinator().swarms().openOrCreate(spec);
-    var swarm = around.coordinator().swarms().find(live.id()).orElseThrow();
+    var swarm = Own.of(around.coordinator(), request).opened(spec);
     if (!swarm.spec().equals(spec)) {
       throw Refusal.conflict(
           "a swarm named " + spec.name() + " is open with other settings",

@@ -52,12 +52,12 @@ record TaskGroup(Surroundings around) implements Group {
 
   private Reply look(Request request) {
     var arguments = request.arguments();
-    var lookup = new Lookup(around.coordinator());
+    var lookup = Lookup.of(around, request);
     if (arguments.has("taskId")) {
-      return Reply.structured(view(lookup.task(arguments), arguments));
+      return Reply.structured(view(lookup.task(), arguments));
     }
     int limit = (int) arguments.integer("limit", 1, MOST, 50);
-    var swarms = lookup.swarms(arguments);
+    var swarms = lookup.swarms();
     var view = Json.object().put("total_tasks", swarms.stream().mapToLong(this::count).sum());
     var all = view.putArray("tasks");
     swarms.stream()

@@ -4,6 +4,7 @@ import dev.swarm.agent.Agent;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.StepId;
 import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.mcp.tool.Payloads;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.task.Task;
@@ -34,14 +35,14 @@ record TaskReport(TaskWork work, TaskResult result, Format format, Map<AgentId, 
     PERFORMANCE
   }
 
-  TaskReport(TaskWork work, TaskResult result, Format format) {
-    this(work, result, format, agents(work));
+  TaskReport(Own own, TaskWork work, TaskResult result, Format format) {
+    this(work, result, format, agents(own, work));
   }
 
-  private static Map<AgentId, Agent> agents(TaskWork work) {
+  private static Map<AgentId, Agent> agents(Own own, TaskWork work) {
     var agents = new HashMap<AgentId, Agent>();
     for (var id : work.agents()) {
-      work.coordinator().agents().find(id).ifPresent(agent -> agents.put(id, agent));
+      own.agent(id).ifPresent(agent -> agents.put(id, agent));
     }
     return agents;
   }

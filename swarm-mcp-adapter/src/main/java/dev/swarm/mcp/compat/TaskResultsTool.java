@@ -34,9 +34,12 @@ record TaskResultsTool(Surroundings around) {
     var format = arguments.choice("format", TaskReport.Format.class, TaskReport.Format.SUMMARY);
     boolean agents = arguments.flag("includeAgentResults", true);
     var wait = Duration.ofSeconds(arguments.integer("waitSeconds", 0, 20, 0));
-    var task = new Lookup(around.coordinator()).task(arguments);
+    var lookup = Lookup.of(around, request);
+    var task = lookup.task();
     var result = around.coordinator().tasks().await(task.id(), wait).orThrow();
-    var report = new TaskReport(TaskWork.of(around.coordinator(), result.task()), result, format);
+    var report =
+        new TaskReport(
+            lookup.own(), TaskWork.of(around.coordinator(), result.task()), result, format);
     return Reply.structured(
         switch (format) {
           case SUMMARY -> report.summary();

@@ -80,7 +80,7 @@ record TrainGroup(Surroundings around) implements Group {
     int epochs = (int) arguments.integer("iterations", 1, MOST_EPOCHS, 10);
     var rate = Numbers.within(arguments, "learningRate", LEAST_RATE, 1);
     var given = TrainingData.of(arguments);
-    var agent = agent(arguments);
+    var agent = agent(Lookup.of(around, request));
     var lessons = given.orElseGet(() -> recorded(agent));
     var trainer = trainer();
     var curriculum =
@@ -115,15 +115,12 @@ record TrainGroup(Surroundings around) implements Group {
   }
 
   /** The one that is named, else the newest of the swarm. */
-  private Agent agent(Arguments arguments) {
-    var lookup = new Lookup(around.coordinator());
-    return lookup
-        .maybeAgent(arguments, "agentId", "agent_id")
-        .orElseGet(() -> newest(lookup, arguments));
+  private Agent agent(Lookup lookup) {
+    return lookup.maybeAgentOf("agentId", "agent_id").orElseGet(() -> newest(lookup));
   }
 
-  private Agent newest(Lookup lookup, Arguments arguments) {
-    List<Agent> agents = around.coordinator().agents().active(lookup.swarm(arguments).id());
+  private Agent newest(Lookup lookup) {
+    List<Agent> agents = around.coordinator().agents().active(lookup.swarm().id());
     if (agents.isEmpty()) {
       throw Refusal.notFound("the swarm has no agent", "let one join with agent_spawn");
     }

@@ -7,6 +7,7 @@ import dev.swarm.mcp.tool.Views;
 import dev.swarm.swarm.Swarm;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,9 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Watched(Surroundings around, List<Swarm> swarms, List<Sample> samples, long from) {
   /** What all of the swarms came to at an instant. */
-  record Sample(Instant at, long entries, List<ObjectNode> agents, List<ObjectNode> tasks) {
+  record Sample(Instant at, OptionalLong entries, List<ObjectNode> agents, List<ObjectNode> tasks) {
     ObjectNode view(int swarm) {
-      var view = Json.object().put("timestamp", at.toString()).put("journal", entries);
+      var view = Json.object().put("timestamp", at.toString());
+      put(view, "journal", entries);
       view.set("agents", agents.get(swarm).deepCopy());
       view.set("tasks", tasks.get(swarm).deepCopy());
       return view;
@@ -79,13 +81,22 @@ record Watched(Surroundings around, List<Swarm> swarms, List<Sample> samples, lo
         .putNull("active_connections");
   }
 
+  private static ObjectNode put(ObjectNode view, String name, OptionalLong number) {
+    return number.isPresent() ? view.put(name, number.getAsLong()) : view.putNull(name);
+  }
+
   private ObjectNode coordination() {
-    return Json.object()
-        .putNull("message_throughput_per_sec")
-        .putNull("consensus_time_ms")
-        .putNull("coordination_efficiency")
-        .putNull("conflict_resolution_rate")
-        .put("journal_entries", last().entries() - first().entries());
+    var view =
+        Json.object()
+            .putNull("message_throughput_per_sec")
+            .putNull("consensus_time_ms")
+            .putNull("coordination_efficiency")
+            .putNull("conflict_resolution_rate");
+    return put(view, "journal_entries", meanwhile());
+  }
+
+  private OptionalLong meanwhile() {
+    return last().entries().stream().map(l -> l - first().entries().orElse(l)).findFirst();
   }
 
   private ObjectNode agents(int index) {

@@ -2,7 +2,6 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.id.SwarmId;
-import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Feedback;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
@@ -60,7 +59,7 @@ record WorkflowGroup(Surroundings around) implements Group {
   private Reply define(Request request) {
     var arguments = request.arguments();
     var flow = Workflow.of(arguments);
-    var swarm = new Lookup(around.coordinator()).swarmOrDaa(arguments, request.caller().name());
+    var swarm = Lookup.of(around, request).swarmOrDaa();
     var kept = keep(flow, shelf(swarm.id()));
     var view = Json.object().put("workflow_id", flow.id()).put("name", flow.name());
     view.put("total_steps", flow.steps().size());
@@ -133,14 +132,14 @@ record WorkflowGroup(Surroundings around) implements Group {
   private Reply run(Request request) throws InterruptedException {
     var arguments = request.arguments();
     var id = Lookup.text(arguments, "workflowId", "workflow_id");
-    var found = found(id, arguments);
-    var lookup = new Lookup(around.coordinator());
+    var lookup = Lookup.of(around, request);
+    var found = found(id, lookup);
     var agents =
         arguments.strings("agentIds").stream()
-            .map(name -> of(found.swarm(), lookup.agent(name, arguments)))
+            .map(name -> of(found.swarm(), lookup.agent(name)))
             .toList();
     var flow = Workflow.read(found.kept().value());
-    var executions = new Executions(around.coordinator(), found.swarm().id(), flow);
+    var executions = new Executions(lookup.own(), found.swarm().id(), flow);
     var execution =
         executions.current(
             found.kept().version(),
@@ -155,8 +154,8 @@ record WorkflowGroup(Surroundings around) implements Group {
     return Reply.structured(state.view(around.clock().instant()));
   }
 
-  private Found found(String id, Arguments arguments) {
-    var swarms = new Lookup(around.coordinator()).swarms(arguments).reversed();
+  private Found found(String id, Lookup lookup) {
+    var swarms = lookup.swarms().reversed();
     return swarms.stream()
         .flatMap(swarm -> shelf(swarm.id()).get(id).map(kept -> new Found(swarm, kept)).stream())
         .findFirst()

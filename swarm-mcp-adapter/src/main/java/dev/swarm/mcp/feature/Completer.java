@@ -1,5 +1,6 @@
 package dev.swarm.mcp.feature;
 
+import dev.swarm.mcp.call.Caller;
 import java.util.List;
 import java.util.Map;
 
@@ -7,12 +8,13 @@ import java.util.Map;
 @FunctionalInterface
 public interface Completer {
   /** Knows nothing. */
-  Completer NONE = (typed, given) -> List.of();
+  Completer NONE = (typed, given, caller) -> List.of();
 
   /**
    * The values that fit, best first.
    *
    * @param given the arguments that were filled in before this one
+   * @param caller who types
    */
-  List<String> complete(String typed, Map<String, String> given) throws Exception;
+  List<String> complete(String typed, Map<String, String> given, Caller caller) throws Exception;
 }

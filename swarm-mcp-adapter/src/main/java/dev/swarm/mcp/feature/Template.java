@@ -10,11 +10,16 @@ import java.util.Optional;
  * Resources of one shape, such as {@code swarm://task/{id}}. A variable stands for one part of the
  * path, or for the rest of it when written {@code {+rest}}.
  *
+ * @param scope what a caller must be allowed to do; empty when anybody may
  * @param completers who finishes a variable that somebody types, by its name
  * @param lister names those that are listed one by one
  */
 public record Template(
-    Card card, Resource.Handler handler, Map<String, Completer> completers, Lister lister) {
+    Card card,
+    String scope,
+    Resource.Handler handler,
+    Map<String, Completer> completers,
+    Lister lister) {
   public Template {
     completers = Map.copyOf(completers);
   }
@@ -28,17 +33,22 @@ public record Template(
   }
 
   public static Template of(Card card, Resource.Handler handler) {
-    return new Template(card, handler, Map.of(), Lister.NONE);
+    return new Template(card, "", handler, Map.of(), Lister.NONE);
+  }
+
+  /** The same for those alone who have that scope. */
+  public Template scope(String needed) {
+    return new Template(card, needed, handler, completers, lister);
   }
 
   public Template completing(String variable, Completer completer) {
     var more = new HashMap<>(completers);
     more.put(variable, completer);
-    return new Template(card, handler, more, lister);
+    return new Template(card, scope, handler, more, lister);
   }
 
   public Template listing(Lister other) {
-    return new Template(card, handler, completers, other);
+    return new Template(card, scope, handler, completers, other);
   }
 
   /** The variables' values when the address has this shape. */

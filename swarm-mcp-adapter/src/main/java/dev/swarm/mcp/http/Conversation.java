@@ -23,6 +23,7 @@ final class Conversation {
   private static final String GENERAL = "g";
 
   private final String id;
+  private final String principal;
   private final Session session;
   private final EventStream general;
   private final int limit;
@@ -32,17 +33,23 @@ final class Conversation {
   private final AtomicLong last = new AtomicLong();
   private volatile Instant used;
 
-  Conversation(String id, Engine engine, HttpSettings settings, Instant now) {
+  Conversation(String id, Caller opener, Engine engine, HttpSettings settings, Instant now) {
     this.id = id;
+    principal = opener.name();
     limit = settings.limits().streamBytes();
-    patience = settings.timing().idleConnection();
+    patience = settings.timing().request();
     general = new EventStream(GENERAL, limit, patience);
-    session = engine.open(Caller.LOCAL, message -> general.add(Json.bytes(message)));
+    session = engine.open(opener, message -> general.add(Json.bytes(message)));
     used = now;
   }
 
   String id() {
     return id;
+  }
+
+  /** Whether it is that caller's, whatever its scopes are now. */
+  boolean isOf(Caller caller) {
+    return principal.equals(caller.name());
   }
 
   Session session() {
@@ -56,6 +63,10 @@ final class Conversation {
 
   void touch(Instant now) {
     used = now;
+  }
+
+  Instant used() {
+    return used;
   }
 
   boolean unusedSince(Instant instant) {

@@ -20,6 +20,16 @@ public interface Gate {
    */
   Admission enter(Optional<Caller> caller, String address);
 
+  /** Is asked before a session is opened, by a request that was let in; empty when it may be. */
+  default Optional<Admission.Turned> session(Caller caller) {
+    return Optional.empty();
+  }
+
+  /** Is asked when a request that was let in holds that many messages; empty when it may. */
+  default Optional<Admission.Turned> batch(Caller caller, int messages) {
+    return Optional.empty();
+  }
+
   /** What becomes of a request. */
   sealed interface Admission {
     Admission FREE = new Admitted(() -> {});

@@ -2,60 +2,83 @@ package dev.swarm.mcp.http;
 
 import dev.swarm.mcp.session.Engine;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /**
- * Serves an engine over Streamable HTTP. Listens on this machine's own addresses alone, and refuses
- * any other until there is access control.
+ * Serves an engine over Streamable HTTP, and pages beside it. Listens on this machine's own
+ * addresses alone, unless callers must prove who they are.
  */
 public final class HttpServer implements AutoCloseable {
   /** Slower senders than this hold memory for too long. */
   private static final long LEAST_BYTES_PER_SECOND = 1_024;
 
+  /** So long who reads slowly may take for what it was answered last. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
+  private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
+  private static final Duration CERTIFICATES = Duration.ofSeconds(5);
+
   private final HttpSettings settings;
   private final Conversations conversations;
   private final Server server;
+  private final Scheduler scheduler = new ScheduledExecutorScheduler("swarm-http-rounds", true);
   private final ServerConnector connector;
+  private final SlowHeads heads;
+  private final Entrance entrance;
 
-  private HttpServer(Engine engine, HttpSettings settings, InstantSource clock) {
+  private HttpServer(Engine engine, HttpSettings settings, Edge edge, InstantSource clock) {
     this.settings = settings;
-    conversations = new Conversations(engine, settings, clock);
-    server = new Server(new VirtualThreadPool());
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    // As many as may be connected may come at once; the system cuts that down to its own limit.
-    connector.setAcceptQueueSize(settings.limits().connections());
-    connector.setIdleTimeout(settings.timing().idleConnection().toMillis());
+    var sessions = settings.limits().sessions();
+    int each = edge.access().isPresent() ? sessions.each() : sessions.all();
+    conversations = new Conversations(engine, settings, each, clock);
+    server = new Server(new VirtualThreadPool(), scheduler, null);
+    connector = connector();
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
-    server.setHandler(
-        new MinimumDataRateHandler(
-            new Endpoint(conversations, settings), LEAST_BYTES_PER_SECOND, 0));
-    server.setErrorHandler(errors());
+    heads = new SlowHeads(settings.timing().request());
+    connector.addBean(heads);
+    entrance = new Entrance(settings, edge, heads, conversations);
+    server.setHandler(new MinimumDataRateHandler(entrance, LEAST_BYTES_PER_SECOND, 0));
+    server.setErrorHandler(new PlainErrors());
+    server.addBean(new Rounds(scheduler, EACH_SECOND, heads::look));
+    server.addBean(new Rounds(scheduler, NOW_AND_THEN, conversations::dropUnused));
   }
 
-  /** Starts to listen. */
+  /** Starts to listen, for the user of this machine. */
   public static HttpServer start(Engine engine, HttpSettings settings) {
-    return start(engine, settings, InstantSource.system());
+    return start(engine, settings, Edge.LOCAL);
   }
 
-  static HttpServer start(Engine engine, HttpSettings settings, InstantSource clock) {
-    if (!settings.ofThisMachine()) {
+  /**
+   * Starts to listen.
+   *
+   * @throws TlsException when there is no certificate to be had
+   */
+  public static HttpServer start(Engine engine, HttpSettings settings, Edge edge) {
+    return start(engine, settings, edge, InstantSource.system());
+  }
+
+  static HttpServer start(Engine engine, HttpSettings settings, Edge edge, InstantSource clock) {
+    if (edge.access().isEmpty() && !settings.ofThisMachine()) {
       throw new IllegalArgumentException(
           settings.host()
-              + " can be reached from other machines, and there is no access control yet:"
-              + " use 127.0.0.1");
+              + " can be reached from other machines, and callers need not prove who they are:"
+              + " use 127.0.0.1, or have them do so");
     }
-    var started = new HttpServer(engine, settings, clock);
+    var started = new HttpServer(engine, settings, edge, clock);
     try {
       started.server.start();
     } catch (Exception e) {
@@ -66,16 +89,31 @@ public final class HttpServer implements AutoCloseable {
     return started;
   }
 
-  /** Where clients reach it. */
+  /** Where clients on this machine reach it. */
   public URI uri() {
     boolean bare = settings.host().contains(":") && !settings.host().startsWith("[");
     var host = bare ? "[" + settings.host() + "]" : settings.host();
-    return URI.create("http://" + host + ":" + connector.getLocalPort() + settings.path());
+    var scheme = settings.tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + host + ":" + connector.getLocalPort() + settings.path());
   }
 
   /** How many sessions are open. */
   public int sessions() {
     return conversations.size();
+  }
+
+  /**
+   * Takes no more calls, lets those that are being worked on end and be answered, ends every
+   * session and stops listening. Until then new requests are told so, and pages are shown.
+   *
+   * @return whether all calls ended; those that took too long were interrupted
+   */
+  public boolean drain(Duration atMost) throws InterruptedException {
+    boolean ended = conversations.engine().drain(atMost);
+    conversations.close();
+    boolean answered = entrance.awaitAnswered(FAREWELL);
+    close();
+    return ended && answered;
   }
 
   /** Ends every session and stops listening. */
@@ -89,16 +127,48 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static HttpConfiguration configuration() {
-    var configuration = new HttpConfiguration();
-    configuration.setSendServerVersion(false);
-    return configuration;
+  private ServerConnector connector() {
+    var http = new HttpConnectionFactory(configuration());
+    var made =
+        settings
+            .tls()
+            .map(tls -> new ServerConnector(server, 1, 1, secure(tls, http), http))
+            .orElseGet(() -> new ServerConnector(server, 1, 1, http));
+    made.setHost(settings.host());
+    made.setPort(settings.port());
+    // As many as may be connected may come at once; the system cuts that down to its own limit.
+    made.setAcceptQueueSize(settings.limits().connections());
+    made.setIdleTimeout(settings.timing().idleConnection().toMillis());
+    return made;
   }
 
-  private static ErrorHandler errors() {
-    var errors = new ErrorHandler();
-    errors.setShowStacks(false);
-    errors.setShowCauses(false);
-    return errors;
+  private SslConnectionFactory secure(Tls tls, HttpConnectionFactory http) {
+    var certificates = new Certificates(tls);
+    server.addBean(certificates);
+    server.addBean(new Rounds(scheduler, CERTIFICATES, certificates::look));
+    return new SslConnectionFactory(certificates.context(), http.getProtocol());
+  }
+
+  /** Sees now whether there are other certificates, not only when it is time to. */
+  void lookAtCertificates() {
+    server.getBeans(Certificates.class).forEach(Certificates::look);
+  }
+
+  /** Sees now which heads are too slow. */
+  void lookAtHeads() {
+    heads.look();
+  }
+
+  private HttpConfiguration configuration() {
+    var configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(settings.limits().headerBytes());
+    // Behind the limits that a request has as a whole, which tell its sender more.
+    configuration.setIdleTimeout(2 * settings.timing().request().toMillis());
+    if (settings.tls().isPresent()) {
+      // Which names the server answers to is asked of each request's own, not of the certificate's.
+      configuration.addCustomizer(new SecureRequestCustomizer(false));
+    }
+    return configuration;
   }
 }

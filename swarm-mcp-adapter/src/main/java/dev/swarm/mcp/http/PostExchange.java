@@ -1,5 +1,6 @@
 package dev.swarm.mcp.http;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.session.Exchange;
 import java.time.Duration;
@@ -27,14 +28,17 @@ final class PostExchange implements Exchange {
   }
 
   private final Conversation conversation;
+  private final Caller caller;
   private final EventStream stream;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition decided = lock.newCondition();
   private volatile boolean abandoned;
   private @Nullable Form form;
 
-  PostExchange(Conversation conversation) {
+  /** Of a request by that caller, whom the session's opener need not have been in all. */
+  PostExchange(Conversation conversation, Caller caller) {
     this.conversation = conversation;
+    this.caller = caller;
     stream = conversation.prepare();
     // Its reader is the POST itself, which attaches again when it starts to read.
     stream.attach();
@@ -54,6 +58,11 @@ final class PostExchange implements Exchange {
       stream.finish();
       conversation.ended(stream);
     }
+  }
+
+  @Override
+  public Caller caller(Caller opener) {
+    return caller;
   }
 
   /** Its client went away, and may come back for the answer. */

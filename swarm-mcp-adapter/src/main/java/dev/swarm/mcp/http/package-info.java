@@ -1,4 +1,4 @@
-/** The transport of many clients: Streamable HTTP on this machine. */
+/** The transport of many clients: Streamable HTTP, and what stands before it. */
 @NullMarked
 package dev.swarm.mcp.http;
 

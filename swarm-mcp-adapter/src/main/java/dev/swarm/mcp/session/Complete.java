@@ -1,9 +1,12 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.RpcError;
 import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Completer;
+import dev.swarm.mcp.feature.Prompt;
+import dev.swarm.mcp.feature.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ final class Complete {
     this.work = work;
   }
 
-  Outcome run(ObjectNode params) {
+  Outcome run(ObjectNode params, Caller caller) {
     var name = params.path("argument").path("name").asString("");
     var typed = params.path("argument").path("value").asString("");
     var completer = completer(params.path("ref"), name);
@@ -34,12 +37,25 @@ final class Complete {
               "ref: no prompt or template of this name has an argument " + name));
     }
     try {
-      return values(completer.get().complete(typed, given(params)));
+      return values(completer.get().complete(typed, given(params), caller));
     } catch (InterruptedException e) {
       return new Outcome.Bad(RpcError.internal("the server stopped working on it"));
     } catch (Exception e) {
       return ResourceRead.refused(work.translated(e));
     }
+  }
+
+  /** What a caller must be allowed to do to have that completed. */
+  static Optional<String> scope(Catalog catalog, JsonNode ref) {
+    return switch (ref.path("type").asString("")) {
+      case "ref/prompt" -> catalog.prompt(ref.path("name").asString("")).map(Prompt::scope);
+      case "ref/resource" ->
+          catalog.templates().stream()
+              .filter(one -> one.card().uri().equals(ref.path("uri").asString("")))
+              .map(Template::scope)
+              .findFirst();
+      default -> Optional.empty();
+    };
   }
 
   private Optional<Completer> completer(JsonNode ref, String argument) {

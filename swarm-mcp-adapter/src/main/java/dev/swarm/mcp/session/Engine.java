@@ -1,10 +1,16 @@
 package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.feature.Catalog;
+import dev.swarm.mcp.feature.Prompt;
+import dev.swarm.mcp.feature.Tool;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Serves one catalog to any number of sessions. Transports open sessions; the product changes what
@@ -16,6 +22,7 @@ public final class Engine {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private volatile Catalog catalog;
   private volatile Runnable subscribed = () -> {};
+  private volatile boolean draining;
 
   public Engine(Settings settings, Catalog catalog) {
     this.settings = settings;
@@ -39,6 +46,23 @@ public final class Engine {
     return catalog;
   }
 
+  /**
+   * What a caller must be allowed to do for that; empty when there is nothing of that name, or
+   * anybody may. A session refuses who may not; a transport may do so before, in its own way.
+   */
+  public Optional<String> scope(Message.Request request) {
+    var params = request.params();
+    var name = params.path("name").asString("");
+    var uri = params.path("uri").asString("");
+    return switch (request.method()) {
+      case "tools/call" -> catalog.tool(name).map(Tool::scope);
+      case "prompts/get" -> catalog.prompt(name).map(Prompt::scope);
+      case "resources/read", "resources/subscribe" -> ResourceRead.scope(catalog, uri);
+      case "completion/complete" -> Complete.scope(catalog, params.path("ref"));
+      default -> Optional.empty();
+    };
+  }
+
   /** From now on offers this; clients hear which of their lists changed. */
   public void offer(Catalog other) {
     var before = catalog;
@@ -53,10 +77,26 @@ public final class Engine {
     sessions.forEach(session -> session.notices().resourcesChanged());
   }
 
+  /** The same for those callers alone. */
+  public void resourcesChanged(Predicate<Caller> to) {
+    for (var session : sessions) {
+      if (to.test(session.caller())) {
+        session.notices().resourcesChanged();
+      }
+    }
+  }
+
   /** Tells whoever subscribed to this address that it reads differently now. Never waits. */
   public void updated(String uri) {
     for (var session : sessions) {
       session.notices().updated(uri);
+    }
+  }
+
+  /** The same for that caller alone: to others it may read as before. */
+  public void updated(Subscription subscription) {
+    for (var session : sessions) {
+      session.notices().updated(subscription);
     }
   }
 
@@ -69,10 +109,36 @@ public final class Engine {
     subscribed.run();
   }
 
-  /** The addresses somebody is subscribed to. */
-  public Set<String> watched() {
-    var all = new HashSet<String>();
-    sessions.forEach(session -> all.addAll(session.notices().subscriptions()));
+  /** Who is subscribed to what; several sessions of a caller count once. */
+  public Set<Subscription> watched() {
+    var all = new HashSet<Subscription>();
+    for (var session : sessions) {
+      session
+          .notices()
+          .subscriptions()
+          .forEach((uri, caller) -> all.add(new Subscription(caller, uri)));
+    }
+    return all;
+  }
+
+  /** Whether it takes no more calls, since it is about to end. */
+  public boolean draining() {
+    return draining;
+  }
+
+  /**
+   * Takes no more calls, has those that wait for something wait no longer, and lets the others end.
+   *
+   * @return whether all have ended; those that took too long go on
+   */
+  public boolean drain(Duration atMost) throws InterruptedException {
+    draining = true;
+    long end = System.nanoTime() + atMost.toNanos();
+    sessions.forEach(Session::waitNoLonger);
+    boolean all = true;
+    for (var session : sessions) {
+      all &= session.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
     return all;
   }
 

@@ -4,7 +4,7 @@ import dev.swarm.mcp.feature.Prompt;
 import dev.swarm.mcp.feature.Tool;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The lists that stand in the catalog. A caller sees the tools it may call. */
+/** The lists that stand in the catalog. A caller sees what it may use. */
 record Listing(Engine engine, Party party) {
   Outcome tools(ObjectNode params) {
     var allowed =
@@ -13,15 +13,20 @@ record Listing(Engine engine, Party party) {
   }
 
   Outcome prompts(ObjectNode params) {
-    return new Page<>("prompts", engine.catalog().prompts(), Prompt::name, render()::prompt)
-        .cut(params, size());
+    var allowed =
+        engine.catalog().prompts().stream()
+            .filter(prompt -> party.caller().may(prompt.scope()))
+            .toList();
+    return new Page<>("prompts", allowed, Prompt::name, render()::prompt).cut(params, size());
   }
 
   Outcome templates(ObjectNode params) {
     var render = render();
     return new Page<>(
             "resourceTemplates",
-            engine.catalog().templates(),
+            engine.catalog().templates().stream()
+                .filter(template -> party.caller().may(template.scope()))
+                .toList(),
             template -> template.card().uri(),
             (template, into) -> render.template(template.card(), into))
         .cut(params, size());

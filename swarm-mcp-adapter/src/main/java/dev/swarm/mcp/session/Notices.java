@@ -1,11 +1,11 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.feature.Catalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +19,7 @@ final class Notices {
   static final int MOST_SUBSCRIPTIONS = 1_000;
 
   private final Outlet outlet;
-  private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
+  private final Map<String, Caller> subscriptions = new ConcurrentHashMap<>();
   private final Map<String, ObjectNode> waiting = new LinkedHashMap<>();
   private volatile boolean ready;
   private boolean sending;
@@ -38,13 +38,17 @@ final class Notices {
     subscriptions.clear();
   }
 
-  Set<String> subscriptions() {
+  /** Who subscribed to what: a session's requests may come in the name of several. */
+  Map<String, Caller> subscriptions() {
     return subscriptions;
   }
 
-  boolean subscribe(String uri) {
-    return subscriptions.contains(uri)
-        || (subscriptions.size() < MOST_SUBSCRIPTIONS && subscriptions.add(uri));
+  boolean subscribe(String uri, Caller caller) {
+    if (!subscriptions.containsKey(uri) && subscriptions.size() >= MOST_SUBSCRIPTIONS) {
+      return false;
+    }
+    subscriptions.put(uri, caller);
+    return true;
   }
 
   void unsubscribe(String uri) {
@@ -52,8 +56,14 @@ final class Notices {
   }
 
   void updated(String uri) {
-    if (subscriptions.contains(uri)) {
+    if (subscriptions.containsKey(uri)) {
       give(uri, "notifications/resources/updated", Json.object().put("uri", uri));
+    }
+  }
+
+  void updated(Subscription subscription) {
+    if (subscription.caller().equals(subscriptions.get(subscription.uri()))) {
+      updated(subscription.uri());
     }
   }
 

@@ -28,15 +28,16 @@ final class ResourceRead {
   }
 
   /** A handler and what its template's variables stand for. */
-  private record Found(Resource.Handler handler, Map<String, String> variables) {}
+  private record Found(Resource.Handler handler, Map<String, String> variables, String scope) {}
 
   Outcome run() {
     var uri = call.request().params().path("uri").asString("");
     return find(catalog, uri).map(found -> read(found, uri)).orElseGet(() -> absent(uri));
   }
 
-  static boolean exists(Catalog catalog, String uri) {
-    return find(catalog, uri).isPresent();
+  /** What a caller must be allowed to do to read that; empty when nothing has such an address. */
+  static Optional<String> scope(Catalog catalog, String uri) {
+    return find(catalog, uri).map(Found::scope);
   }
 
   static Outcome absent(String uri) {
@@ -48,14 +49,17 @@ final class ResourceRead {
   }
 
   private static Optional<Found> find(Catalog catalog, String uri) {
-    var fixed = catalog.resource(uri).map(found -> new Found(found.handler(), Map.of()));
+    var fixed =
+        catalog.resource(uri).map(found -> new Found(found.handler(), Map.of(), found.scope()));
     return fixed.isPresent()
         ? fixed
         : catalog.templates().stream()
             .flatMap(
                 template ->
                     template.match(uri).stream()
-                        .map(variables -> new Found(template.handler(), variables)))
+                        .map(
+                            variables ->
+                                new Found(template.handler(), variables, template.scope())))
             .findFirst();
   }
 
@@ -92,8 +96,13 @@ final class ResourceRead {
 
   Outcome list(int pageSize) {
     var cards = new ArrayList<Card>();
-    catalog.resources().forEach(resource -> cards.add(resource.card()));
+    catalog.resources().stream()
+        .filter(resource -> call.caller().may(resource.scope()))
+        .forEach(resource -> cards.add(resource.card()));
     for (var template : catalog.templates()) {
+      if (!call.caller().may(template.scope())) {
+        continue;
+      }
       var request = work.request(call, Arguments.NONE);
       try {
         cards.addAll(template.lister().list(request));

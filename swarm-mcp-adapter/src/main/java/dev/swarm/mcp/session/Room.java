@@ -29,7 +29,7 @@ public final class Room {
   }
 
   /** The same, but waits no longer than that; empty when there was no room. */
-  OptionalInt enter(int bytes, Duration atMost) {
+  public OptionalInt enter(int bytes, Duration atMost) {
     var weight = weight(bytes);
     boolean interrupted = Thread.interrupted();
     try {

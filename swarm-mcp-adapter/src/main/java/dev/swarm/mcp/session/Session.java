@@ -29,6 +29,12 @@ public final class Session {
           "as much is being worked on as there is room for; nothing of this was done",
           "call again in a moment");
 
+  private static final Failed SHUTTING_DOWN =
+      new Failed(
+          "SHUTTING_DOWN",
+          "this server is about to end; nothing of this was done",
+          "call again once it is back, or call another server");
+
   private final Engine engine;
   private final Caller caller;
   private final Notices notices;
@@ -56,12 +62,17 @@ public final class Session {
     switch (inbound) {
       case Inbound.Single single -> one(single.message(), bytes, exchange);
       case Inbound.Batch batch -> batch(batch, bytes, exchange);
-      case Inbound.Unreadable unreadable -> exchange.finish(nameless(unreadable.error()));
+      case Inbound.Unreadable unreadable ->
+          exchange.finish(refusal(unreadable.id(), unreadable.error()));
     }
   }
 
-  /** A refusal of what could not be read. */
-  public Optional<JsonNode> nameless(RpcError error) {
+  /** A refusal of what could not be read, or be taken for a message; of its request if known. */
+  public Optional<JsonNode> refusal(Optional<JsonNode> id, RpcError error) {
+    return id.isPresent() ? Optional.of(Outgoing.error(id, error)) : nameless(error);
+  }
+
+  private Optional<JsonNode> nameless(RpcError error) {
     var known = client;
     if (known == null || known.version().atLeast(ProtocolVersion.V2025_11_25)) {
       return Optional.of(Outgoing.error(error));
@@ -84,6 +95,11 @@ public final class Session {
     return calls.size();
   }
 
+  /** Calls that wait for something to come end, and are answered. */
+  void waitNoLonger() {
+    calls.clientLeft();
+  }
+
   /** The client will answer no more; calls may still end. */
   public void clientGone() {
     calls.clientLeft();
@@ -100,6 +116,10 @@ public final class Session {
 
   Notices notices() {
     return notices;
+  }
+
+  Caller caller() {
+    return caller;
   }
 
   private void batch(Inbound.Batch batch, int bytes, Exchange exchange) {
@@ -129,11 +149,7 @@ public final class Session {
         asking.refused(failure.id(), failure.error().message());
         exchange.finish(Optional.empty());
       }
-      case Message.Broken broken ->
-          exchange.finish(
-              broken.id().isPresent()
-                  ? Optional.of(Outgoing.error(broken.id(), broken.error()))
-                  : nameless(broken.error()));
+      case Message.Broken broken -> exchange.finish(refusal(broken.id(), broken.error()));
     }
   }
 
@@ -195,7 +211,8 @@ public final class Session {
       case "prompts/list" -> listing.prompts(request.params());
       case "resources/templates/list" -> listing.templates(request.params());
       case "logging/setLevel" -> logLevel(request, party.client());
-      case "resources/subscribe" -> subscribe(request.params().path("uri").asString(""));
+      case "resources/subscribe" ->
+          subscribe(request.params().path("uri").asString(""), party.caller());
       case "resources/unsubscribe" -> {
         notices.unsubscribe(request.params().path("uri").asString(""));
         yield Outcome.empty();
@@ -217,11 +234,15 @@ public final class Session {
     return Outcome.empty();
   }
 
-  private Outcome subscribe(String uri) {
-    if (!ResourceRead.exists(engine.catalog(), uri)) {
+  private Outcome subscribe(String uri, Caller caller) {
+    var scope = ResourceRead.scope(engine.catalog(), uri);
+    if (scope.isEmpty()) {
       return ResourceRead.absent(uri);
     }
-    if (!notices.subscribe(uri)) {
+    if (!caller.may(scope.get())) {
+      return ResourceRead.refused(forbidden(scope.get()));
+    }
+    if (!notices.subscribe(uri, caller)) {
       return new Outcome.Bad(
           RpcError.invalidRequest(
               "a session holds at most " + Notices.MOST_SUBSCRIPTIONS + " subscriptions"));
@@ -237,12 +258,27 @@ public final class Session {
     var begun = System.nanoTime();
     call.whenEnded(
         problem -> interceptor.after(called, Duration.ofNanos(System.nanoTime() - begun), problem));
-    var refused = interceptor.before(called);
+    var refused = interceptor.before(called).or(() -> forbidden(call));
     if (refused.isPresent()) {
       call.finish(refused(call, refused.get()));
     } else {
       start(call, bytes);
     }
+  }
+
+  /** Why the caller may not have that done, if it may not. */
+  private Optional<Failed> forbidden(Call call) {
+    return engine
+        .scope(call.request())
+        .filter(scope -> !call.caller().may(scope))
+        .map(Session::forbidden);
+  }
+
+  private static Failed forbidden(String scope) {
+    return new Failed(
+        "FORBIDDEN",
+        "that needs the scope " + scope + ", which this caller has not",
+        "call with a key or token that has the scope " + scope);
   }
 
   /** The name of what is called, if that is there. */
@@ -258,6 +294,10 @@ public final class Session {
   }
 
   private void start(Call call, int bytes) {
+    if (engine.draining()) {
+      call.finish(refused(call, SHUTTING_DOWN));
+      return;
+    }
     var room = engine.room();
     var entered = room.enter(bytes, call.left());
     if (entered.isEmpty()) {
@@ -293,7 +333,7 @@ public final class Session {
               .prompt(params.path("name").asString(""))
               .map(prompt -> new PromptGet(work, prompt, call, weight).run())
               .orElseGet(() -> unknownName("prompt", params.path("name").asString("")));
-      case "completion/complete" -> new Complete(catalog, work).run(params);
+      case "completion/complete" -> new Complete(catalog, work).run(params, call.caller());
       default -> throw new IllegalStateException(call.request().method());
     };
   }
@@ -309,17 +349,14 @@ public final class Session {
   private Outcome refused(Call call, Failed failed) {
     return tool(call)
         .map(called -> ToolCall.failed(call, called, failed))
-        .orElseGet(
-            () ->
-                new Outcome.Bad(
-                    RpcError.internal(failed.message()).with(ToolCall.problem(failed))));
+        .orElseGet(() -> ResourceRead.refused(failed));
   }
 
-  /** The tool that is called, if that is what is asked for and there is one for this caller. */
+  /** The tool that is called, if that is what is asked for and there is one. */
   private Optional<Tool> tool(Call call) {
     var name = call.request().params().path("name").asString("");
     return call.request().method().equals("tools/call")
-        ? engine.catalog().tool(name).filter(found -> call.caller().may(found.scope()))
+        ? engine.catalog().tool(name)
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Interceptor;
+import dev.swarm.mcp.codec.Intake;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param answerWithin how long a call may take; later its client is told so, and no more
  * @param translation what a handler's exception means to its caller; empty when it is a bug
  * @param interceptor watches over all calls
+ * @param intake reads what transports take in
  */
 public record Settings(
     String name,
@@ -27,7 +29,8 @@ public record Settings(
     Duration patience,
     Duration answerWithin,
     Function<Exception, Optional<Failed>> translation,
-    Interceptor interceptor) {
+    Interceptor interceptor,
+    Intake intake) {
   public Settings {
     if (pageSize < 1) {
       throw new IllegalArgumentException("a page holds at least one entry");
@@ -44,12 +47,22 @@ public record Settings(
         Duration.ofMinutes(5),
         Duration.ofSeconds(24),
         e -> Optional.empty(),
-        Interceptor.NONE);
+        Interceptor.NONE,
+        Intake.USUAL);
   }
 
   public Settings instructions(String text) {
     return new Settings(
-        name, version, text, pageSize, roomBytes, patience, answerWithin, translation, interceptor);
+        name,
+        version,
+        text,
+        pageSize,
+        roomBytes,
+        patience,
+        answerWithin,
+        translation,
+        interceptor,
+        intake);
   }
 
   public Settings pageSize(int entries) {
@@ -62,7 +75,8 @@ public record Settings(
         patience,
         answerWithin,
         translation,
-        interceptor);
+        interceptor,
+        intake);
   }
 
   public Settings roomBytes(int bytes) {
@@ -75,7 +89,8 @@ public record Settings(
         patience,
         answerWithin,
         translation,
-        interceptor);
+        interceptor,
+        intake);
   }
 
   public Settings patience(Duration time) {
@@ -88,12 +103,22 @@ public record Settings(
         time,
         answerWithin,
         translation,
-        interceptor);
+        interceptor,
+        intake);
   }
 
   public Settings answerWithin(Duration time) {
     return new Settings(
-        name, version, instructions, pageSize, roomBytes, patience, time, translation, interceptor);
+        name,
+        version,
+        instructions,
+        pageSize,
+        roomBytes,
+        patience,
+        time,
+        translation,
+        interceptor,
+        intake);
   }
 
   public Settings translation(Function<Exception, Optional<Failed>> meaning) {
@@ -106,7 +131,8 @@ public record Settings(
         patience,
         answerWithin,
         meaning,
-        interceptor);
+        interceptor,
+        intake);
   }
 
   public Settings interceptor(Interceptor watching) {
@@ -119,6 +145,21 @@ public record Settings(
         patience,
         answerWithin,
         translation,
-        watching);
+        watching,
+        intake);
+  }
+
+  public Settings intake(Intake reader) {
+    return new Settings(
+        name,
+        version,
+        instructions,
+        pageSize,
+        roomBytes,
+        patience,
+        answerWithin,
+        translation,
+        interceptor,
+        reader);
   }
 }

@@ -1,7 +1,7 @@
 package dev.swarm.mcp.stdio;
 
 import dev.swarm.mcp.call.Caller;
-import dev.swarm.mcp.codec.Inbound;
+import dev.swarm.mcp.codec.Intake;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Lines;
 import dev.swarm.mcp.codec.Outgoing;
@@ -50,7 +50,7 @@ public final class StdioServer {
     var turns = new Turns(lines::more);
     var session = engine.open(Caller.LOCAL, writer::write, turns);
     try {
-      turns.run(() -> one(lines, session, writer));
+      turns.run(() -> one(lines, engine.settings().intake(), session, writer));
       session.clientGone();
       if (!writer.broken()) {
         session.awaitIdle(grace);
@@ -62,20 +62,21 @@ public final class StdioServer {
   }
 
   /** Sees to the next line; false when there is none. */
-  private static boolean one(Lines lines, Session session, Writer writer) {
+  private static boolean one(Lines lines, Intake intake, Session session, Writer writer) {
     if (writer.broken()) {
       return false;
     }
     switch (next(lines)) {
       case Lines.Line.Text text -> {
         if (!blank(text)) {
-          var inbound = Inbound.decode(text.bytes(), text.from(), text.length());
+          var inbound = intake.inbound(text.bytes(), text.from(), text.length());
           session.receive(inbound, text.length(), writer);
         }
       }
       case Lines.Line.TooLong tooLong ->
           writer.finish(
-              session.nameless(
+              session.refusal(
+                  tooLong.id(),
                   RpcError.invalidRequest(
                       "a message may have " + tooLong.limit() + " bytes; this one had more")));
       case Lines.Line.End end -> {

@@ -19,12 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Lets agents join and tells who is there. */
 final class AgentTools {
   private final Coordinator coordinator;
-  private final Finder finder;
   private final Names names;
 
   AgentTools(Coordinator coordinator, Names names) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
     this.names = names;
   }
 
@@ -61,7 +59,7 @@ final class AgentTools {
 
   private Reply join(Request request) {
     var arguments = request.arguments();
-    var swarm = finder.swarm(arguments);
+    var swarm = Finder.of(coordinator, request).swarm();
     var agent = coordinator.agents().spawn(swarm.id(), spec(arguments)).orThrow();
     var view = Json.object();
     view.set("agent", new Roster(coordinator).one(agent));
@@ -108,7 +106,7 @@ final class AgentTools {
   private Reply roster(Request request) {
     var arguments = request.arguments();
     var filter = arguments.choice("filter", Filter.class, Filter.ALL);
-    var swarm = finder.swarm(arguments);
+    var swarm = Finder.of(coordinator, request).swarm();
     var all = new Roster(coordinator).views(swarm.id());
     var shown = all.stream().filter(agent -> fits(agent, filter)).toList();
     var view =

@@ -12,6 +12,7 @@ import dev.swarm.mcp.feature.Tool;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import dev.swarm.store.Patience;
+import dev.swarm.swarm.Swarm;
 import dev.swarm.work.Assignment;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,6 @@ final class ClaimTool {
   private static final int SHARE = 32;
 
   private final Coordinator coordinator;
-  private final Finder finder;
   private final long mostBytes;
 
   ClaimTool(Coordinator coordinator) {
@@ -43,7 +43,6 @@ final class ClaimTool {
   ClaimTool(Coordinator coordinator, long mostBytes) {
     this.coordinator = coordinator;
     this.mostBytes = mostBytes;
-    this.finder = new Finder(coordinator);
   }
 
   Tool tool() {
@@ -71,8 +70,9 @@ final class ClaimTool {
     var arguments = request.arguments();
     int most = (int) arguments.integer("most", 1, AgentSpec.MAX_SLOTS, 1);
     var wait = Duration.ofSeconds(arguments.integer("waitSeconds", 0, 20, 0));
-    var agent = finder.agent(arguments);
-    var claimed = claim(agent, most, wait).orThrow();
+    var finder = Finder.of(coordinator, request);
+    var agent = finder.agent();
+    var claimed = claim(finder.own(), agent, most, wait).orThrow();
     var view = Json.object().put("agent", agent.id().value());
     var steps = view.putArray("claimed");
     claimed.forEach(assignment -> steps.add(view(assignment)));
@@ -85,26 +85,26 @@ final class ClaimTool {
   }
 
   /** Claims at once and then whenever something happened; a full store is waited for as well. */
-  private Answer<List<Assignment>> claim(Agent agent, int most, Duration wait)
+  private Answer<List<Assignment>> claim(Own own, Agent agent, int most, Duration wait)
       throws InterruptedException {
     var patience = Patience.current();
     var waiting = patience.waiting(wait);
     while (true) {
       long seen = coordinator.pulse().count();
       Answer<List<Assignment>> answer = coordinator.work().claim(agent.id(), most, mostBytes);
-      if (!waits(answer) || !comes(agent, seen, waiting) || !patience.wanted()) {
+      if (!waits(answer) || !comes(own, agent, seen, waiting) || !patience.wanted()) {
         return answer;
       }
     }
   }
 
   /** Waits until another claim may come to something else; false when the wait is over. */
-  private boolean comes(Agent agent, long seen, Patience.Waiting waiting)
+  private boolean comes(Own own, Agent agent, long seen, Patience.Waiting waiting)
       throws InterruptedException {
     long count = seen;
     for (var left = waiting.left(); left.isPositive(); left = waiting.left()) {
       count = coordinator.pulse().awaitBeyond(count, left.compareTo(GLANCE) < 0 ? left : GLANCE);
-      if (coordinator.work().claimable(agent.id()) || !stillThere(agent)) {
+      if (coordinator.work().claimable(agent.id()) || !stillThere(own, agent)) {
         return true;
       }
     }
@@ -119,9 +119,9 @@ final class ClaimTool {
   }
 
   /** An agent that was retired, or whose swarm was closed, hears so from a claim. */
-  private boolean stillThere(Agent agent) {
-    return coordinator.agents().find(agent.id()).filter(Agent::active).isPresent()
-        && coordinator.swarms().find(agent.swarm()).filter(s -> s.open()).isPresent();
+  private static boolean stillThere(Own own, Agent agent) {
+    return own.agent(agent.id()).filter(Agent::active).isPresent()
+        && own.swarm(agent.swarm()).filter(Swarm::open).isPresent();
   }
 
   private static ObjectNode view(Assignment assignment) {

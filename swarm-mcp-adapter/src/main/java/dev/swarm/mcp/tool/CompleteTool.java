@@ -20,11 +20,9 @@ final class CompleteTool {
   private static final int MOST_FILES = 64;
 
   private final Coordinator coordinator;
-  private final Finder finder;
 
   CompleteTool(Coordinator coordinator) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
   }
 
   Tool tool() {
@@ -54,7 +52,8 @@ final class CompleteTool {
   private Reply complete(Request request) {
     var arguments = request.arguments();
     var outcome = outcome(arguments);
-    var step = coordinator.work().complete(finder.hold(arguments), outcome).orThrow();
+    var step =
+        coordinator.work().complete(Finder.of(coordinator, request).hold(), outcome).orThrow();
     var text =
         switch (outcome) {
           case Outcome.Split split -> "split into " + split.parts().size() + " parts";

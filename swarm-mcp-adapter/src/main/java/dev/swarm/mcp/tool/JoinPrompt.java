@@ -2,9 +2,11 @@ package dev.swarm.mcp.tool;
 
 import dev.swarm.Coordinator;
 import dev.swarm.agent.AgentType;
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Prompting;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Prompt;
 import java.util.Arrays;
@@ -51,17 +53,18 @@ record JoinPrompt(Coordinator coordinator) {
 
   Prompt prompt() {
     return new Prompt(
-        "join_swarm",
-        "Join a swarm",
-        "Work in a swarm: join it, claim steps, do them and hand in what they came to.",
-        List.of(
-            Prompt.Argument.required("name", "your name, unique in the swarm"),
-            Prompt.Argument.optional("type", "what you are good for; coder when left out")
-                .completedBy(JoinPrompt::types),
-            Prompt.Argument.optional(
-                    "swarm", "the swarm's id or name; the only open one when left out")
-                .completedBy(this::swarms)),
-        this::text);
+            "join_swarm",
+            "Join a swarm",
+            "Work in a swarm: join it, claim steps, do them and hand in what they came to.",
+            List.of(
+                Prompt.Argument.required("name", "your name, unique in the swarm"),
+                Prompt.Argument.optional("type", "what you are good for; coder when left out")
+                    .completedBy(JoinPrompt::types),
+                Prompt.Argument.optional(
+                        "swarm", "the swarm's id or name; the only open one when left out")
+                    .completedBy(this::swarms)),
+            this::text)
+        .scope(Scope.WORK);
   }
 
   private Prompting text(Request request) {
@@ -74,17 +77,18 @@ record JoinPrompt(Coordinator coordinator) {
         "How to work in a swarm", new Content.Text(TEXT.replace("ARGUMENTS", Json.text(join))));
   }
 
-  private static List<String> types(String typed, Map<String, String> given) {
+  private static List<String> types(String typed, Map<String, String> given, Caller caller) {
     return Arrays.stream(AgentType.values())
         .map(Views::word)
         .filter(word -> word.startsWith(typed))
         .toList();
   }
 
-  private List<String> swarms(String typed, Map<String, String> given) {
-    return coordinator.swarms().open().stream()
-        .flatMap(swarm -> Stream.of(swarm.spec().name(), swarm.id().value()))
-        .filter(word -> word.startsWith(typed))
-        .toList();
+  private List<String> swarms(String typed, Map<String, String> given, Caller caller) {
+    return new Own(coordinator, caller)
+        .open().stream()
+            .flatMap(swarm -> Stream.of(swarm.spec().name(), swarm.id().value()))
+            .filter(word -> word.startsWith(typed))
+            .toList();
   }
 }

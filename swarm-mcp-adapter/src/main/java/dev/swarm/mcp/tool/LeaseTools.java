@@ -14,11 +14,9 @@ import java.util.List;
 /** Keeps leases alive, and ends them without success. */
 final class LeaseTools {
   private final Coordinator coordinator;
-  private final Finder finder;
 
   LeaseTools(Coordinator coordinator) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
   }
 
   Tool heartbeat() {
@@ -32,7 +30,7 @@ final class LeaseTools {
   }
 
   private Reply beat(Request request) {
-    var hold = finder.hold(request.arguments());
+    var hold = Finder.of(coordinator, request).hold();
     var until = coordinator.work().heartbeat(List.of(hold)).getFirst().orThrow();
     return Reply.structured(
         "Step " + hold.step() + " is yours until " + until + ".",
@@ -71,7 +69,7 @@ final class LeaseTools {
     }
     var repeat = arguments.flag("retry", true) ? Outcome.Repeat.USEFUL : Outcome.Repeat.USELESS;
     var failed = new Outcome.Failed(reason, repeat, List.of());
-    var step = coordinator.work().fail(finder.hold(arguments), failed).orThrow();
+    var step = coordinator.work().fail(Finder.of(coordinator, request).hold(), failed).orThrow();
     return Reply.structured(
         "Step " + step.id() + " is " + Views.word(step.state()) + " now.", Views.step(step));
   }
@@ -87,7 +85,7 @@ final class LeaseTools {
   }
 
   private Reply release(Request request) {
-    Hold hold = finder.hold(request.arguments());
+    Hold hold = Finder.of(coordinator, request).hold();
     var step = coordinator.work().release(hold).orThrow();
     return Reply.structured(
         "Step " + step.id() + " is " + Views.word(step.state()) + " now.", Views.step(step));

@@ -3,8 +3,10 @@ package dev.swarm.mcp.tool;
 import dev.swarm.Coordinator;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Reading;
 import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Card;
 import dev.swarm.mcp.feature.Catalog;
@@ -30,8 +32,9 @@ record Live(Coordinator coordinator) {
     return catalog
         .resources(
             new Resource(
-                card("swarm://swarms", "swarms", "The open swarms"),
-                request -> reading(request, Optional.of(swarms()))))
+                    card("swarm://swarms", "swarms", "The open swarms"),
+                    request -> reading(request, Optional.of(swarms(request))))
+                .scope(Scope.READ))
         .templates(
             ofSwarm("swarm://swarm/{swarmId}", "swarm", "A swarm", Views::swarm),
             ofSwarm(
@@ -44,6 +47,7 @@ record Live(Coordinator coordinator) {
             Template.of(
                     card("swarm://task/{taskId}", "task", "A task and its steps"),
                     request -> reading(request, task(request)))
+                .scope(Scope.READ)
                 .completing("taskId", this::taskIds));
   }
 
@@ -54,10 +58,11 @@ record Live(Coordinator coordinator) {
   private Template ofSwarm(String uri, String name, String title, Function<Swarm, JsonNode> look) {
     return Template.of(
             card(uri, name, title), request -> reading(request, swarm(request).map(look)))
+        .scope(Scope.READ)
         .completing("swarmId", this::swarmIds)
         .listing(
             request ->
-                coordinator.swarms().open().stream()
+                Own.of(coordinator, request).open().stream()
                     .map(
                         swarm ->
                             card(
@@ -73,15 +78,15 @@ record Live(Coordinator coordinator) {
         .orElseGet(Reading.Absent::new);
   }
 
-  private ArrayNode swarms() {
+  private ArrayNode swarms(Request request) {
     var array = Json.array();
-    coordinator.swarms().open().forEach(swarm -> array.add(Views.swarm(swarm)));
+    Own.of(coordinator, request).open().forEach(swarm -> array.add(Views.swarm(swarm)));
     return array;
   }
 
   private Optional<Swarm> swarm(Request request) {
     return id(request.arguments().string("swarmId"), SwarmId::new)
-        .flatMap(coordinator.swarms()::find);
+        .flatMap(Own.of(coordinator, request)::swarm);
   }
 
   private ArrayNode tasks(Swarm swarm) {
@@ -96,7 +101,7 @@ record Live(Coordinator coordinator) {
 
   private Optional<JsonNode> task(Request request) {
     return id(request.arguments().string("taskId"), TaskId::new)
-        .flatMap(coordinator.tasks()::find)
+        .flatMap(Own.of(coordinator, request)::task)
         .map(
             task -> {
               var view = Views.task(task).put("description", task.brief().description());
@@ -115,19 +120,21 @@ record Live(Coordinator coordinator) {
     }
   }
 
-  private List<String> swarmIds(String typed, Map<String, String> given) {
-    return coordinator.swarms().open().stream()
-        .map(swarm -> swarm.id().value())
-        .filter(id -> id.startsWith(typed))
-        .toList();
+  private List<String> swarmIds(String typed, Map<String, String> given, Caller caller) {
+    return new Own(coordinator, caller)
+        .open().stream()
+            .map(swarm -> swarm.id().value())
+            .filter(id -> id.startsWith(typed))
+            .toList();
   }
 
-  private List<String> taskIds(String typed, Map<String, String> given) {
-    return coordinator.swarms().open().stream()
-        .flatMap(swarm -> newest(swarm).stream())
-        .map(task -> task.id().value())
-        .filter(id -> id.startsWith(typed))
-        .limit(MOST)
-        .toList();
+  private List<String> taskIds(String typed, Map<String, String> given, Caller caller) {
+    return new Own(coordinator, caller)
+        .open().stream()
+            .flatMap(swarm -> newest(swarm).stream())
+            .map(task -> task.id().value())
+            .filter(id -> id.startsWith(typed))
+            .limit(MOST)
+            .toList();
   }
 }

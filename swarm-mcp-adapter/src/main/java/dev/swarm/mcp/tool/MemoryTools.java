@@ -25,11 +25,9 @@ final class MemoryTools {
   private static final int TOLD = 4_000;
 
   private final Coordinator coordinator;
-  private final Finder finder;
 
   MemoryTools(Coordinator coordinator) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
   }
 
   Tool put() {
@@ -58,9 +56,9 @@ final class MemoryTools {
 
   private Reply put(Request request) {
     var arguments = request.arguments();
-    var agent = finder.agent(arguments);
-    var author =
-        finder.under(arguments).map(Author::under).orElseGet(() -> Author.agent(agent.id()));
+    var finder = Finder.of(coordinator, request);
+    var agent = finder.agent();
+    var author = finder.under().map(Author::under).orElseGet(() -> Author.agent(agent.id()));
     var memory = coordinator.memory().put(agent.swarm(), spec(arguments), author).orThrow();
     return Reply.structured(
         "Kept " + memory.key() + " as version " + memory.version() + ".", view(memory));
@@ -112,8 +110,8 @@ final class MemoryTools {
     var key = key(arguments);
     var found =
         arguments.has("swarmId")
-            ? coordinator.memory().get(finder.swarm(arguments).id(), key)
-            : coordinator.memory().get(Finder::only, key);
+            ? coordinator.memory().get(Finder.of(coordinator, request).swarm().id(), key)
+            : Own.of(coordinator, request).remembered(Finder::only, key);
     if (found.isEmpty()) {
       return Reply.structured(
           "Nothing is kept under " + key + ".", Json.object().put("found", false));
@@ -144,7 +142,10 @@ final class MemoryTools {
   private Reply search(Request request) {
     var arguments = request.arguments();
     var found =
-        coordinator.memory().search(finder.swarm(arguments).id(), wanted(arguments)).orThrow();
+        coordinator
+            .memory()
+            .search(Finder.of(coordinator, request).swarm().id(), wanted(arguments))
+            .orThrow();
     var view = Json.object();
     var memories = view.putArray("memories");
     var text = new StringBuilder(found.memories().isEmpty() ? "Nothing was found." : "");

@@ -24,11 +24,9 @@ final class MessageTools {
   private static final int TOLD = 4_000;
 
   private final Coordinator coordinator;
-  private final Finder finder;
 
   MessageTools(Coordinator coordinator) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
   }
 
   Tool send() {
@@ -51,8 +49,7 @@ final class MessageTools {
   }
 
   private Reply send(Request request) {
-    var arguments = request.arguments();
-    var sent = coordinator.messages().send(letter(arguments)).orThrow();
+    var sent = coordinator.messages().send(letter(request)).orThrow();
     var view = Json.object().put("sent", sent.size());
     var messages = view.putArray("messages");
     sent.forEach(
@@ -65,7 +62,8 @@ final class MessageTools {
     return Reply.structured("Sent to " + sent.size() + ".", view);
   }
 
-  private Letter letter(Arguments arguments) {
+  private Letter letter(Request request) {
+    var arguments = request.arguments();
     var text = arguments.string("text");
     if (text.isBlank()) {
       throw Refusal.invalid("text: it is empty", "say something");
@@ -75,13 +73,14 @@ final class MessageTools {
             .maybeString("to")
             .<To>map(name -> Refusal.checked("to", () -> new To.One(name)))
             .orElseGet(To.All::new);
+    var finder = Finder.of(coordinator, request);
     return new Letter(
-        finder.agent(arguments).id(),
+        finder.agent().id(),
         to,
         Payload.of(text),
         id(arguments, "thread"),
         id(arguments, "replyTo"),
-        finder.under(arguments));
+        finder.under());
   }
 
   private static Optional<MessageId> id(Arguments arguments, String name) {
@@ -119,7 +118,7 @@ final class MessageTools {
     int most = (int) arguments.integer("most", 1, MessageRoom.MOST_AT_ONCE, 20);
     var wait = Duration.ofSeconds(arguments.integer("waitSeconds", 0, 20, 0));
     var ack = arguments.strings("ack").stream().map(text -> id("ack", text)).toList();
-    var agent = finder.agent(arguments).id();
+    var agent = Finder.of(coordinator, request).agent().id();
     var delivery = coordinator.messages().receive(agent, most, wait, ack).orThrow();
     return Reply.structured(told(delivery), view(delivery));
   }

@@ -20,11 +20,9 @@ final class ReservationTools {
   private static final long DAY = 86_400;
 
   private final Coordinator coordinator;
-  private final Finder finder;
 
   ReservationTools(Coordinator coordinator) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
   }
 
   Tool reserve() {
@@ -52,13 +50,14 @@ final class ReservationTools {
 
   private Reply reserve(Request request) {
     var arguments = request.arguments();
+    var finder = Finder.of(coordinator, request);
     var wish =
         new Wish(
-            finder.agent(arguments).id(),
+            finder.agent().id(),
             arguments.strings("resources"),
             arguments.choice("mode", Mode.class, Mode.EXCLUSIVE),
             Duration.ofSeconds(arguments.integer("seconds", 1, DAY, 600)),
-            finder.under(arguments));
+            finder.under());
     var reserved = coordinator.reservations().reserve(wish).orThrow();
     var text =
         "Reserved as %s until %s. Give it back with resource_release."
@@ -98,7 +97,11 @@ final class ReservationTools {
     var arguments = request.arguments();
     var text = arguments.string("reservationId");
     var id = Refusal.checked("reservationId", () -> new ReservationId(text));
-    var released = coordinator.reservations().release(finder.agent(arguments).id(), id).orThrow();
+    var released =
+        coordinator
+            .reservations()
+            .release(Finder.of(coordinator, request).agent().id(), id)
+            .orThrow();
     var told =
         switch (released) {
           case DONE -> "Released.";

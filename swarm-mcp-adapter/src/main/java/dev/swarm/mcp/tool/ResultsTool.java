@@ -16,11 +16,9 @@ final class ResultsTool {
   private static final int TOLD = 4_000;
 
   private final Coordinator coordinator;
-  private final Finder finder;
 
   ResultsTool(Coordinator coordinator) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
   }
 
   private enum Format {
@@ -57,7 +55,7 @@ final class ResultsTool {
     var arguments = request.arguments();
     var format = arguments.choice("format", Format.class, Format.SUMMARY);
     var wait = Duration.ofSeconds(arguments.integer("waitSeconds", 0, 20, 0));
-    var task = finder.task(arguments);
+    var task = Finder.of(coordinator, request).task();
     var result = coordinator.tasks().await(task.id(), wait).orThrow();
     return Reply.structured(text(result, format), view(result, format));
   }

@@ -23,11 +23,9 @@ final class SubmitTool {
   private static final long THIRTY_DAYS = 2_592_000;
 
   private final Coordinator coordinator;
-  private final Finder finder;
 
   SubmitTool(Coordinator coordinator) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
   }
 
   Tool tool() {
@@ -71,8 +69,9 @@ final class SubmitTool {
   private Reply submit(Request request) {
     var arguments = request.arguments();
     var spec = spec(arguments);
-    var under = finder.under(arguments);
-    var swarm = finder.swarm(arguments).id();
+    var finder = Finder.of(coordinator, request);
+    var under = finder.under();
+    var swarm = finder.swarm().id();
     var answer =
         under.isPresent()
             ? coordinator.tasks().submit(swarm, spec, under.get())
@@ -101,7 +100,7 @@ final class SubmitTool {
     var keyed =
         arguments
             .maybeString("idempotencyKey")
-            .map(key -> Refusal.checked("idempotencyKey", () -> named.key(key)))
+            .map(key -> Refusal.checked("idempotencyKey", () -> named.key(Keys.unplanned(key))))
             .orElse(named);
     return limited(keyed, arguments);
   }

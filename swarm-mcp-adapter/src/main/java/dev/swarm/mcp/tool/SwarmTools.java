@@ -23,12 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Starts swarms and tells how they are. */
 final class SwarmTools {
   private final Coordinator coordinator;
-  private final Finder finder;
   private final Names names;
 
   SwarmTools(Coordinator coordinator, Names names) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
     this.names = names;
   }
 
@@ -56,8 +54,7 @@ final class SwarmTools {
   private Reply start(Request request) {
     var arguments = request.arguments();
     var spec = spec(arguments, request.caller().name());
-    var live = coordinator.swarms().openOrCreate(spec);
-    var swarm = coordinator.swarms().find(live.id()).orElseThrow();
+    var swarm = Own.of(coordinator, request).opened(spec);
     if (!swarm.spec().equals(spec)) {
       return new Failed(
           "CONFLICT",
@@ -107,9 +104,10 @@ final class SwarmTools {
 
   private Reply look(Request request) {
     var arguments = request.arguments();
-    List<Swarm> swarms =
-        arguments.has("swarmId") ? List.of(finder.swarm(arguments)) : coordinator.swarms().open();
-    var view = Json.object().put("active_swarms", coordinator.swarms().open().size());
+    var finder = Finder.of(coordinator, request);
+    var open = finder.own().open();
+    List<Swarm> swarms = arguments.has("swarmId") ? List.of(finder.swarm()) : open;
+    var view = Json.object().put("active_swarms", open.size());
     var all = view.putArray("swarms");
     var text = new StringBuilder(swarms.isEmpty() ? "No swarm is open: swarm_init." : "");
     for (var swarm : swarms) {

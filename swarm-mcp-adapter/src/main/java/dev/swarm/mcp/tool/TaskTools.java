@@ -20,11 +20,9 @@ final class TaskTools {
   private static final int MOST = 200;
 
   private final Coordinator coordinator;
-  private final Finder finder;
 
   TaskTools(Coordinator coordinator) {
     this.coordinator = coordinator;
-    this.finder = new Finder(coordinator);
   }
 
   Tool status() {
@@ -47,9 +45,9 @@ final class TaskTools {
   private Reply look(Request request) {
     var arguments = request.arguments();
     if (arguments.has("taskId")) {
-      return one(finder.task(arguments), arguments);
+      return one(Finder.of(coordinator, request).task(), arguments);
     }
-    var swarm = finder.swarm(arguments);
+    var swarm = Finder.of(coordinator, request).swarm();
     int limit = (int) arguments.integer("limit", 1, MOST, 50);
     var tasks = coordinator.tasks().newest(swarm.id(), EnumSet.allOf(TaskState.class), limit);
     var view = Json.object().put("swarmId", swarm.id().value());
@@ -104,7 +102,7 @@ final class TaskTools {
   }
 
   private Reply end(Request request) {
-    var task = finder.task(request.arguments());
+    var task = Finder.of(coordinator, request).task();
     var reason = request.arguments().string("reason", "cancelled by " + request.caller().name());
     if (reason.length() > 1_000) {
       throw Refusal.invalid("reason: it has more than 1000 characters", "say it in fewer words");

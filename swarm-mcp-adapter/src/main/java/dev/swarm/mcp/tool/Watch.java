@@ -1,23 +1,27 @@
 package dev.swarm.mcp.tool;
 
 import dev.swarm.Coordinator;
+import dev.swarm.id.SwarmId;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Body;
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Reading;
 import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Resource;
 import dev.swarm.mcp.session.Engine;
+import dev.swarm.mcp.session.Subscription;
 import dev.swarm.store.Changes;
+import dev.swarm.swarm.Swarm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,8 +46,8 @@ public final class Watch implements AutoCloseable {
 
   private final Coordinator coordinator;
   private final Engine engine;
-  private final Map<String, String> known = new HashMap<>();
-  private Set<String> open = Set.of();
+  private final Map<Subscription, String> known = new HashMap<>();
+  private Map<SwarmId, Swarm> open = Map.of();
   // Happens when something was committed here, or somebody watches something else.
   private final Changes bell = new Changes();
   private final Thread comparer;
@@ -101,15 +105,11 @@ public final class Watch implements AutoCloseable {
     try {
       var watched = engine.watched();
       known.keySet().retainAll(watched);
-      for (var uri : watched) {
-        compare(uri, committed);
+      for (var subscription : watched) {
+        compare(subscription, committed);
       }
       if (committed) {
-        var now = openSwarms();
-        if (!now.equals(open)) {
-          open = now;
-          engine.resourcesChanged();
-        }
+        listed();
       }
     } catch (InterruptedException e) {
       throw e;
@@ -118,33 +118,50 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  private Set<String> openSwarms() {
-    var ids = new HashSet<String>();
-    coordinator.swarms().open().forEach(swarm -> ids.add(swarm.id().value()));
-    return ids;
+  /** Tells those whose list of swarms reads differently now; of others' swarms nobody hears. */
+  private void listed() {
+    var before = open;
+    open = openSwarms();
+    var changed = new HashMap<>(before);
+    open.forEach((id, swarm) -> changed.merge(id, swarm, (one, other) -> null));
+    if (!changed.isEmpty()) {
+      engine.resourcesChanged(
+          caller -> {
+            var own = new Own(coordinator, caller);
+            return changed.values().stream().anyMatch(own::has);
+          });
+    }
   }
 
-  private void compare(String uri, boolean committed) throws Exception {
-    var before = known.get(uri);
+  private Map<SwarmId, Swarm> openSwarms() {
+    return new Own(coordinator, Caller.LOCAL)
+        .open().stream().collect(Collectors.toMap(Swarm::id, Function.identity()));
+  }
+
+  private void compare(Subscription subscription, boolean committed) throws Exception {
+    var before = known.get(subscription);
     if (before != null && !committed) {
       return;
     }
-    var now = text(uri);
-    known.put(uri, now);
-    // Of what is watched anew nobody knows whether the last commit came before or after.
-    if (before == null ? committed : !before.equals(now)) {
-      engine.updated(uri);
+    var now = text(subscription);
+    known.put(subscription, now);
+    // Of what is watched anew nobody knows whether the last commit came before or after; where the
+    // subscriber sees nothing, nothing changed.
+    if (before == null ? committed && !now.isEmpty() : !before.equals(now)) {
+      engine.updated(subscription);
     }
   }
 
-  private String text(String uri) throws Exception {
-    var catalog = engine.catalog();
+  /** As the subscriber reads it. */
+  private String text(Subscription subscription) throws Exception {
+    var uri = subscription.uri();
     var arguments = Json.object().put("uri", uri);
-    var handler = handler(catalog, uri, arguments);
+    var handler = handler(engine.catalog(), uri, arguments);
     if (handler.isEmpty()) {
       return "";
     }
-    return handler.get().read(Request.of(Arguments.of(arguments))) instanceof Reading.Contents read
+    return handler.get().read(Request.of(Arguments.of(arguments), subscription.caller()))
+                instanceof Reading.Contents read
             && read.bodies().getFirst() instanceof Body.Text body
         ? body.text()
         : "";

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InboundTest {
   private static Inbound decode(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    return Inbound.decode(bytes, 0, bytes.length);
+    return Intake.USUAL.inbound(bytes, 0, bytes.length);
   }
 
   private static Message single(String text) {
@@ -74,7 +74,7 @@ class InboundTest {
     assertThat(decode("[".repeat(5_000)))
         .isInstanceOfSatisfying(
             Inbound.Unreadable.class,
-            unreadable -> assertThat(unreadable.error().message()).contains("deeper than 100"));
+            unreadable -> assertThat(unreadable.error().message()).contains("100 levels"));
   }
 
   @Test

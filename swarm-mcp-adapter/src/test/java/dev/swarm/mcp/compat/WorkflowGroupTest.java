@@ -2,8 +2,10 @@ package dev.swarm.mcp.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.tool.Line;
+import dev.swarm.mcp.tool.Own;
 import dev.swarm.memory.MemoryKey;
 import java.time.Duration;
 import java.util.List;
@@ -222,7 +224,7 @@ class WorkflowGroupTest {
 
     // As a process does that finds the record and not all of the tasks.
     var again =
-        new Executions(desk.coordinator, swarm.id(), flow)
+        new Executions(new Own(desk.coordinator, Caller.LOCAL), swarm.id(), flow)
             .current(
                 new Shelf(desk.coordinator, swarm.id(), "workflow")
                     .get("flow")

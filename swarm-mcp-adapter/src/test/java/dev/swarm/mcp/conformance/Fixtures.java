@@ -113,7 +113,7 @@ public final class Fixtures {
                 r -> read(r, "Watched for changes.")))
         .templates(
             Template.of(card("test://template/{id}/data", "text/plain"), Fixtures::data)
-                .completing("id", (typed, given) -> List.of("123", "124")))
+                .completing("id", (typed, given, caller) -> List.of("123", "124")))
         .prompts(
             prompt(
                 "test_simple_prompt",
@@ -126,7 +126,7 @@ public final class Fixtures {
                         text(
                             "Prompt with arguments: arg1='%s', arg2='%s'"
                                 .formatted(argument(r, "arg1"), argument(r, "arg2")))),
-                required("arg1", "First").completedBy((typed, given) -> List.of("a", "b")),
+                required("arg1", "First").completedBy((typed, given, caller) -> List.of("a", "b")),
                 required("arg2", "Second")),
             prompt(
                 "test_prompt_with_embedded_resource",

@@ -2,6 +2,7 @@ package dev.swarm.mcp.http;
 
 import dev.swarm.mcp.call.LogLevel;
 import dev.swarm.mcp.call.Reply;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.conformance.Fixtures;
 import dev.swarm.mcp.feature.Tool;
@@ -21,12 +22,13 @@ abstract class HttpCase {
   static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"ping\"}";
 
   static final int FLOOD = 10_000;
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORTER = Duration.ofMillis(100);
+
   static final HttpSettings.Timing IMPATIENT =
-      new HttpSettings.Timing(
-          Duration.ofMinutes(1),
-          Duration.ofMillis(300),
-          Duration.ofMillis(50),
-          Duration.ofMillis(100));
+      HttpSettings.Timing.USUAL
+          .patience(Duration.ofMinutes(1), SHORT, SHORT)
+          .streams(Duration.ofMillis(50), SHORTER, SHORTER);
 
   final CountDownLatch flooded = new CountDownLatch(1);
   final CountDownLatch begun = new CountDownLatch(1);
@@ -63,6 +65,10 @@ abstract class HttpCase {
                             flooded.countDown();
                             return Reply.text("said all");
                           }),
+                  Tool.named("writes")
+                      .description("Needs a scope")
+                      .scope(Scope.WRITE)
+                      .handledBy(request -> Reply.text("written by " + request.caller().name())),
                   Tool.named("throws")
                       .description("Throws")
                       .handledBy(
@@ -71,7 +77,7 @@ abstract class HttpCase {
                           })));
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   final InstantSource clock = now::get;
-  HttpServer server = HttpServer.start(engine, HttpSettings.local(0), clock);
+  HttpServer server = HttpServer.start(engine, HttpSettings.local(0), Edge.LOCAL, clock);
 
   @AfterEach
   void stop() {
@@ -79,8 +85,12 @@ abstract class HttpCase {
   }
 
   void restart(HttpSettings settings) {
+    restart(settings, Edge.LOCAL);
+  }
+
+  void restart(HttpSettings settings, Edge edge) {
     server.close();
-    server = HttpServer.start(engine, settings, clock);
+    server = HttpServer.start(engine, settings, edge, clock);
   }
 
   static String gated(int id) {

@@ -22,14 +22,29 @@ final class Web implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI uri;
   private final Transcript transcript = new Transcript(ProtocolVersion.LATEST);
+  private final String authorization;
   private String session = "";
 
   Web(URI uri) {
+    this(uri, "");
+  }
+
+  /** One that shows this with each request. */
+  Web(URI uri, String authorization) {
     this.uri = uri;
+    this.authorization = authorization;
   }
 
   static Web open(HttpServer server, String capabilities) throws Exception {
-    var web = new Web(server.uri());
+    return opened(new Web(server.uri()), capabilities);
+  }
+
+  /** The same for one that shows this. */
+  static Web as(HttpServer server, String authorization) throws Exception {
+    return opened(new Web(server.uri(), authorization), "{}");
+  }
+
+  private static Web opened(Web web, String capabilities) throws Exception {
     var response = web.post(hello(capabilities));
     assertThat(response.statusCode()).isEqualTo(200);
     web.session = response.headers().firstValue("Mcp-Session-Id").orElseThrow();
@@ -61,6 +76,9 @@ final class Web implements AutoCloseable {
             .timeout(Duration.ofSeconds(60))
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, text/event-stream");
+    if (!authorization.isEmpty()) {
+      builder.header("Authorization", authorization);
+    }
     if (!session.isEmpty()) {
       builder.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", "2025-11-25");
     }

@@ -2,6 +2,7 @@ package dev.swarm.mcp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.ProtocolVersion;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.codec.Json;
@@ -165,7 +166,8 @@ class SessionTest {
   void onlySubscribersHearOfUpdates() {
     var talk = talk();
     talk.ask("resources/subscribe", "{\"uri\":\"test://watched-resource\"}");
-    assertThat(engine.watched()).containsExactly("test://watched-resource");
+    assertThat(engine.watched())
+        .containsExactly(new Subscription(Caller.LOCAL, "test://watched-resource"));
     engine.updated("test://static-text");
     engine.updated("test://watched-resource");
     assertThat(talk.next().path("params").path("uri").asString())

@@ -227,7 +227,7 @@ class ToolCallTest {
   }
 
   @Test
-  void aToolBeyondTheCallersScopesIsNeitherListedNorCalled() {
+  void aToolBeyondTheCallersScopesIsNotListedAndACallSaysWhichItNeeds() {
     var engine =
         new Engine(
             Settings.of("test", "1"),
@@ -236,12 +236,11 @@ class ToolCallTest {
     var reader =
         new Talk(engine, LATEST, new Caller("reader", Set.of("read"))).initialize(LATEST, "{}");
     assertThat(reader.ask("tools/list", "{}").get("tools")).isEmpty();
-    assertThat(
-            reader
-                .refused("tools/call", "{\"name\":\"t\",\"arguments\":{\"n\":1}}")
-                .get("code")
-                .asInt())
-        .isEqualTo(-32602);
+    var refused = reader.call("t", "{\"n\":1}");
+    assertThat(refused.path("isError").asBoolean(false)).isTrue();
+    var error = refused.path("structuredContent").path("error");
+    assertThat(error.path("code").asString("")).isEqualTo("FORBIDDEN");
+    assertThat(error.path("next").asString("")).contains("scope write");
     var writer =
         new Talk(engine, LATEST, new Caller("writer", Set.of("write"))).initialize(LATEST, "{}");
     assertThat(text(writer.call("t", "{\"n\":1}"))).isEqualTo("writer");

@@ -79,6 +79,40 @@ class StdioServerTest {
   }
 
   @Test
+  void aCallThatIsTooLongIsRefusedUnderItsIdWhereverThatStands() throws InterruptedException {
+    var text = "x".repeat(1_000);
+    var answers =
+        serve(
+            1_000,
+            StdioServer.GRACE,
+            Child.HELLO,
+            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"params\":{\"a\":\""
+                + text
+                + "\"}}",
+            "{\"method\":\"ping\",\"params\":{\"a\":\""
+                + text
+                + "\"},\"jsonrpc\":\"2.0\",\"id\":8}",
+            call(9, "counts"));
+    assertThat(answers).extracting(one -> one.path("id").asInt(-1)).containsExactly(0, 7, 8, 9);
+    assertThat(answers.get(1).path("error").path("message").asString(""))
+        .isEqualTo("a message may have 1000 bytes; this one had more");
+  }
+
+  @Test
+  void aCallBeyondABoundOfJsonIsRefusedUnderItsId() throws InterruptedException {
+    var key = "k".repeat(50_001);
+    var answers =
+        serve(
+            100_000,
+            StdioServer.GRACE,
+            Child.HELLO,
+            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"params\":{\"" + key + "\":1}}",
+            "{\"method\":\"ping\",\"params\":{\"" + key + "\":1},\"jsonrpc\":\"2.0\",\"id\":8}",
+            call(9, "counts"));
+    assertThat(answers).extracting(one -> one.path("id").asInt(-1)).containsExactly(0, 7, 8, 9);
+  }
+
+  @Test
   void aCallThatHangsIsInterruptedAfterTheGrace() throws InterruptedException {
     assertThat(serve(1_000, Duration.ofMillis(50), Child.HELLO, call(1, "hangs"))).hasSize(1);
     interrupted.await();

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.swarm.Coordinator;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Tool;
@@ -75,7 +76,10 @@ class CatalogueTest {
 
   @Test
   void everyToolSaysWhatItDoesAndWhoMayCallIt() {
-    assertThat(tools()).allSatisfy(tool -> assertThat(tool.scope()).startsWith("swarm:"));
+    assertThat(tools())
+        .allSatisfy(
+            tool ->
+                assertThat(tool.scope()).as(tool.name()).isIn(Scope.READ, Scope.WRITE, Scope.WORK));
     assertThat(tools())
         .allSatisfy(tool -> assertThat(tool.hints().readOnly()).as(tool.name()).isPresent());
   }
@@ -115,6 +119,7 @@ class CatalogueTest {
     var text = new StringBuilder();
     for (var tool : tools()) {
       text.append("\n### ").append(tool.name()).append("\n\n").append(tool.description());
+      text.append("\nNeeds `").append(tool.scope()).append("`.");
       text.append("\n\n| parameter | | |\n|---|---|---|\n");
       var schema = tool.input().document();
       var required = Json.text(schema.path("required"));

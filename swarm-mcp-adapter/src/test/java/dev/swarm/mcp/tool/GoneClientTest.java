@@ -185,12 +185,7 @@ class GoneClientTest {
   private static HttpSettings settings() {
     var usual = HttpSettings.Timing.USUAL;
     return HttpSettings.local(0)
-        .timing(
-            new HttpSettings.Timing(
-                usual.idleSession(),
-                usual.idleConnection(),
-                Duration.ofMillis(10),
-                Duration.ofMillis(50)));
+        .timing(usual.streams(Duration.ofMillis(10), Duration.ofMillis(50), usual.proof()));
   }
 
   /** Opens a session; gives its name. */

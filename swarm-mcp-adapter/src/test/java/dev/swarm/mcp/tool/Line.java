@@ -9,6 +9,8 @@ import dev.swarm.mcp.session.Engine;
 import dev.swarm.mcp.session.Exchange;
 import dev.swarm.mcp.session.Session;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,10 +23,15 @@ public final class Line {
   private final Session session;
   private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
   private final BlockingQueue<JsonNode> notices = new LinkedBlockingQueue<>();
+  private final List<String> noticed = new ArrayList<>();
   private int lastId;
 
   public Line(Engine engine) {
-    session = engine.open(Caller.LOCAL, notices::add);
+    this(engine, Caller.LOCAL);
+  }
+
+  public Line(Engine engine, Caller caller) {
+    session = engine.open(caller, notices::add);
     ask(
         "initialize",
         "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
@@ -51,6 +58,24 @@ public final class Line {
   }
 
   public JsonNode ask(String method, String params) {
+    var answer = answer(method, params);
+    assertThat(answer.has("result")).as(Json.text(answer)).isTrue();
+    return answer.get("result");
+  }
+
+  /** The code under which it is refused, which is no tool's call. */
+  public String refused(String method, String params) {
+    return error(method, params).path("data").path("code").asString("");
+  }
+
+  /** How it is refused, which is no tool's call. */
+  public JsonNode error(String method, String params) {
+    var answer = answer(method, params);
+    assertThat(answer.has("error")).as(Json.text(answer)).isTrue();
+    return answer.path("error");
+  }
+
+  private JsonNode answer(String method, String params) {
     lastId++;
     send(
         "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"
@@ -58,8 +83,7 @@ public final class Line {
     try {
       var answer = answers.poll(30, TimeUnit.SECONDS);
       assertThat(answer).as("an answer to " + method).isNotNull();
-      assertThat(answer.has("result")).as(Json.text(answer)).isTrue();
-      return answer.get("result");
+      return answer;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -82,11 +106,17 @@ public final class Line {
     return ask("tools/call", Json.text(params));
   }
 
+  /** The methods of all notices that were waited for so far, also those that came before. */
+  public List<String> noticed() {
+    return List.copyOf(noticed);
+  }
+
   /** Waits for a notice of that method, whatever comes before it. */
   public JsonNode notice(String method) throws InterruptedException {
     while (true) {
       var notice = notices.poll(20, TimeUnit.SECONDS);
       assertThat(notice).as(method).isNotNull();
+      noticed.add(notice.path("method").asString(""));
       if (notice.path("method").asString("").equals(method)) {
         return notice.path("params");
       }

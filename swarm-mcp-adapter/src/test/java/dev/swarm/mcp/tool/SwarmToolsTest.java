@@ -2,12 +2,21 @@ package dev.swarm.mcp.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Failed;
+import dev.swarm.mcp.call.Request;
+import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.compat.CompatCatalog;
+import dev.swarm.mcp.compat.Surroundings;
+import dev.swarm.mcp.feature.Tool;
 import dev.swarm.swarm.Caps;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class SwarmToolsTest {
   private final Bench bench = new Bench();
@@ -229,5 +238,31 @@ class SwarmToolsTest {
     assertThat(
             bench.call("task_claim", "{'agent':'ada','swarmId':'%s'}".formatted(two)).path("agent"))
         .isEqualTo(bench.call("task_claim", "{'agent':'%s'}".formatted(ada)).path("agent"));
+  }
+
+  /** The workers of a plan run commands for the tasks that have one. */
+  @Test
+  void noToolSubmitsUnderAPlansKey() {
+    bench.swarm("team", "mesh");
+    var refused = bench.refused("task_orchestrate", "{'task':'t','idempotencyKey':'plan:build'}");
+    assertThat(refused.code()).isEqualTo("INVALID");
+    assertThat(refused.message()).contains("keys that begin with plan: are those of plans");
+    var compat =
+        CompatCatalog.of(Surroundings.of(bench.coordinator, new SplittableRandom(3)))
+            .tool("task_orchestrate")
+            .orElseThrow();
+    var arguments = Json.object().put("task", "t").put("idempotencyKey", "plan:build");
+    assertThat(code(compat, arguments)).isEqualTo("INVALID");
+    assertThat(code(compat, arguments.put("idempotencyKey", "plans"))).isEqualTo("done");
+  }
+
+  private static String code(Tool tool, ObjectNode arguments) {
+    try {
+      return tool.handler().call(Request.of(Arguments.of(arguments))) instanceof Failed failed
+          ? failed.code()
+          : "done";
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 }

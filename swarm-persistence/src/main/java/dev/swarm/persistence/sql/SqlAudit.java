@@ -4,7 +4,6 @@ import static dev.swarm.persistence.sql.Hot.arg;
 import static dev.swarm.persistence.sql.generated.Tables.AUDIT_ENTRY;
 import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.swarm.audit.AuditEntries;
@@ -15,13 +14,13 @@ import dev.swarm.audit.AuditQuestion;
 import dev.swarm.journal.AlteredException;
 import dev.swarm.journal.Entry;
 import dev.swarm.journal.Head;
-import dev.swarm.journal.Micros;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** The table of audit entries: rows are added, and dropped from the first one on. */
 final class SqlAudit implements AuditEntries {
@@ -63,6 +62,17 @@ final class SqlAudit implements AuditEntries {
                   .where(AUDIT_ENTRY.KIND.eq(inline(AuditEvent.Kind.ENTRIES_DROPPED.name())))
                   .orderBy(AUDIT_ENTRY.POSITION.desc())
                   .limit(inline(1)));
+  private static final Hot NEWEST =
+      new Hot(
+          "audit.newest",
+          () ->
+              select(COLUMNS.fields())
+                  .from(AUDIT_ENTRY)
+                  .where(AUDIT_ENTRY.AT.ge(arg(AUDIT_ENTRY.AT)))
+                  .and(any().or(AUDIT_ENTRY.KIND.eq(arg(AUDIT_ENTRY.KIND))))
+                  .and(any().or(AUDIT_ENTRY.PRINCIPAL.eq(arg(AUDIT_ENTRY.PRINCIPAL))))
+                  .orderBy(AUDIT_ENTRY.POSITION.desc())
+                  .limit(Hot.limit()));
   private static final Hot DROP =
       new Hot(
           "audit.drop",
@@ -70,6 +80,11 @@ final class SqlAudit implements AuditEntries {
 
   private static final AuditQuestion NEWEST_MARK =
       AuditQuestion.newest(1).of(AuditEvent.Kind.ENTRIES_DROPPED);
+
+  /** Takes whether it is all the same. */
+  private static Condition any() {
+    return DSL.param("any", Integer.class).eq(inline(1));
+  }
 
   private final Session session;
   private final Supplier<Optional<Head>> anchored;
@@ -149,23 +164,15 @@ final class SqlAudit implements AuditEntries {
     if (question.equals(NEWEST_MARK)) {
       return session.list(MARK, SqlAudit::read);
     }
-    return session.cold(
-        select(COLUMNS.fields())
-            .from(AUDIT_ENTRY)
-            .where(fits(question))
-            .orderBy(AUDIT_ENTRY.POSITION.desc())
-            .limit(question.limit()),
-        SqlAudit::read);
-  }
-
-  private static Condition fits(AuditQuestion question) {
-    var since = question.since().map(time -> AUDIT_ENTRY.AT.ge(Micros.of(time)));
-    var kind = question.kind().map(only -> AUDIT_ENTRY.KIND.eq(only.name()));
-    var principal = question.principal().map(AUDIT_ENTRY.PRINCIPAL::eq);
-    return since
-        .orElse(noCondition())
-        .and(kind.orElse(noCondition()))
-        .and(principal.orElse(noCondition()));
+    return session.list(
+        NEWEST,
+        SqlAudit::read,
+        question.since().orElse(Instant.EPOCH),
+        question.kind().isEmpty(),
+        question.kind().map(Enum::name).orElse(""),
+        question.principal().isEmpty(),
+        question.principal().orElse(""),
+        question.limit());
   }
 
   @Override

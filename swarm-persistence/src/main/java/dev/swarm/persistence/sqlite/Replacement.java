@@ -86,11 +86,6 @@ public final class Replacement implements AutoCloseable {
     return String.join(", ", users.stream().map(String::valueOf).toList());
   }
 
-  /** The processes that have the database open, where the system tells. */
-  public static List<Long> users(Path database) {
-    return LockFile.users(OpenDatabases.real(database));
-  }
-
   private static Path beside(Path database, String suffix) {
     return database.resolveSibling(database.getFileName() + suffix);
   }

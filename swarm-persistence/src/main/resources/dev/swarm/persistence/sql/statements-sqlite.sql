@@ -26,6 +26,8 @@ select `audit_entry`.`position`, `audit_entry`.`at`, `audit_entry`.`hash` from `
 insert into `audit_entry` (`position`, `at`, `kind`, `principal`, `subject`, `details`, `before_hash`, `hash`) values (?, ?, ?, ?, ?, ?, ?, ?)
 -- audit.mark
 select `audit_entry`.`position`, `audit_entry`.`at`, `audit_entry`.`kind`, `audit_entry`.`principal`, `audit_entry`.`subject`, `audit_entry`.`details`, `audit_entry`.`before_hash`, `audit_entry`.`hash` from `audit_entry` where `audit_entry`.`kind` = 'ENTRIES_DROPPED' order by `audit_entry`.`position` desc limit 1
+-- audit.newest
+select `audit_entry`.`position`, `audit_entry`.`at`, `audit_entry`.`kind`, `audit_entry`.`principal`, `audit_entry`.`subject`, `audit_entry`.`details`, `audit_entry`.`before_hash`, `audit_entry`.`hash` from `audit_entry` where (`audit_entry`.`at` >= ? and (? = 1 or `audit_entry`.`kind` = ?) and (? = 1 or `audit_entry`.`principal` = ?)) order by `audit_entry`.`position` desc limit ?
 -- blobs.begin
 insert into `blob` (`hash`, `size`, `missing`, `loose`, `touched_at`) values (?, ?, ?, 1, ?) on conflict (`hash`) do update set `touched_at` = ?
 -- blobs.delete-chunks

@@ -1,5 +1,8 @@
 package dev.swarm.persistence.sqlite;
 
+import dev.swarm.audit.AuditEvent;
+import dev.swarm.audit.AuditEvent.Kind;
+import dev.swarm.audit.AuditRoom;
 import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TimeOrderedIds;
@@ -14,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +36,11 @@ final class Child implements AutoCloseable {
   /** Starts a process that adds to the counter so often, in so many threads, and says each sum. */
   static Child adding(Path database, int times, int threads) {
     return start("add", database.toString(), Integer.toString(times), Integer.toString(threads));
+  }
+
+  /** Starts a process that has so many events audited, by its name, and says how many are. */
+  static Child auditing(Path database, String name, int times) {
+    return start("audit", database.toString(), name, Integer.toString(times));
   }
 
   /** Starts a process that does so many lifecycles as that agent. */
@@ -80,11 +89,21 @@ final class Child implements AutoCloseable {
             new Lifecycles(store, new SwarmId(args[2]), new AgentId(args[3]))
                 .run(Integer.parseInt(args[4]));
         case "large" -> largely(store, args);
+        case "audit" -> audit(store, args[2], Integer.parseInt(args[3]));
         case "send" -> send(store, new AgentId(args[2]), args[3], Integer.parseInt(args[4]));
         default -> add(store, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
       }
     }
     System.out.println("done");
+  }
+
+  private static void audit(SqliteStore store, String name, int times) {
+    var room = new AuditRoom(store);
+    for (int i = 1; i <= times; i++) {
+      var subject = Integer.toString(i);
+      room.record(List.of(new AuditEvent(Kind.LOGIN_REFUSED, name, subject, Map.of())));
+      System.out.println(subject);
+    }
   }
 
   private static void send(SqliteStore store, AgentId from, String to, int times) {

@@ -145,12 +145,12 @@ class ReplacementTest {
   @Test
   void theProcessesThatHaveADatabaseOpenAreKnown() throws Exception {
     var db = made(directory.resolve("store"), 1);
-    assertThat(Replacement.users(db)).isEmpty();
+    assertThat(Occupants.of(db)).isEmpty();
     try (var child = Child.adding(db, 1_000_000, 1)) {
       assertThat(child.line()).isNotNull();
-      assertThat(Replacement.users(db)).isEqualTo(List.of(child.pid()));
+      assertThat(Occupants.of(db)).isEqualTo(List.of(child.pid()));
       child.kill();
     }
-    assertThat(Replacement.users(db)).isEmpty();
+    assertThat(Occupants.of(db)).isEmpty();
   }
 }
