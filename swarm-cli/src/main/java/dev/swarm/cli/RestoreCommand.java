@@ -65,8 +65,7 @@ final class RestoreCommand implements Callable<Integer> {
             Audited.LOCAL,
             file.toAbsolutePath().toString(),
             Map.of(
-                AuditDetail.POSITION,
-                    Long.toString(restored.backup().ends().journal().position()),
+                AuditDetail.POSITION, Long.toString(restored.backup().ends().journal().position()),
                 AuditDetail.LOST, told(restored.lost())));
     int schema = restored.backup().schema();
     Audited.inStore(store.configuration(), schema, event, spec.commandLine().getErr());

@@ -13,12 +13,6 @@ import tools.jackson.databind.ObjectMapper;
 /** A store is backed up beside a server that works on it, and put back, by the packaged program. */
 class BackupIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PLAN =
-      """
-      plan: %s
-      agents: [{ name: worker, type: coder }]
-      tasks: [{ id: one, run: ['true'] }]
-      """;
 
   @TempDir Path directory;
 
@@ -29,7 +23,14 @@ class BackupIT {
   }
 
   private void run(String plan) throws IOException, InterruptedException {
-    Files.writeString(directory.resolve("plan.yaml"), PLAN.formatted(plan));
+    Files.writeString(
+        directory.resolve("plan.yaml"),
+        """
+        plan: %s
+        agents: [{ name: worker, type: coder }]
+        tasks: [{ id: one, run: ['true'] }]
+        """
+            .formatted(plan));
     assertThat(SwarmProcess.run(directory, "run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
   }
 
@@ -69,5 +70,11 @@ class BackupIT {
     var audit = SwarmProcess.run(directory, "audit", "show", "--json").out().lines().toList();
     assertThat(audit).hasSize(1);
     assertThat(audit.getFirst()).containsIgnoringCase("restore").contains(file);
+
+    var doctor = json(ExitCodes.OK, "doctor", "--deep", "--json");
+    assertThat(doctor.path("verdict").asString()).isIn("ok", "warning");
+    assertThat(doctor.path("findings").findValuesAsString("what"))
+        .anyMatch(what -> what.startsWith("intact"))
+        .anyMatch(what -> what.contains("kept by restores"));
   }
 }

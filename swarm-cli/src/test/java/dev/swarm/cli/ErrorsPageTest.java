@@ -87,8 +87,7 @@ class ErrorsPageTest {
 
   @Test
   void allOfTheStoresCodesAreOnThePage() throws IOException {
-    assertThat(listed("The store cannot be used"))
-        .isEqualTo(names(StoreException.Code.values()));
+    assertThat(listed("The store cannot be used")).isEqualTo(names(StoreException.Code.values()));
   }
 
   @Test

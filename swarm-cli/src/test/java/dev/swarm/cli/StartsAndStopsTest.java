@@ -31,7 +31,9 @@ class StartsAndStopsTest {
 
   @TempDir Path directory;
 
-  /** A server over a store with a coordinator at work, called by a client that leaves it hanging. */
+  /**
+   * A server over a store with a coordinator at work, called by a client that leaves it hanging.
+   */
   private void round() throws IOException {
     var given =
         new Given(
@@ -42,8 +44,7 @@ class StartsAndStopsTest {
     var configuration = Configuration.of(given);
     var offer = AssistantDesk.Offer.of(Toolset.DEFAULT, configuration);
     try (var desk =
-            AssistantDesk.over(
-                offer, StoreOption.of(configuration)::workAtOnce, failure -> {});
+            AssistantDesk.over(offer, StoreOption.of(configuration)::workAtOnce, failure -> {});
         var server = HttpServer.start(desk.engine(), HttpSettings.local(0))) {
       desk.awaitOpen();
       assertThat(initialized(server)).contains("\"serverInfo\"");

@@ -52,8 +52,7 @@ final class Chains implements Examination {
         var proof = new ReplayRoom(store).prove(List.of());
         findings.add(chain("journal", proof.journal(), "see swarm journal verify"));
         findings.add(tables(proof));
-        findings.add(
-            chain("audit log", new AuditRoom(store).verify(), "see swarm audit verify"));
+        findings.add(chain("audit log", new AuditRoom(store).verify(), "see swarm audit verify"));
         return findings;
       }
     } catch (StoreException e) {

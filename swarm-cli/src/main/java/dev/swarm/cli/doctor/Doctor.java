@@ -3,7 +3,9 @@ package dev.swarm.cli.doctor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at everything, one thing after another: what cannot be looked at keeps no other from it. */
+/**
+ * Looks at everything, one thing after another: what cannot be looked at keeps no other from it.
+ */
 public final class Doctor {
   private static final List<Examination> ALL =
       List.of(

@@ -15,7 +15,8 @@ import java.util.Set;
 /** Whether a store can live where it is: by the kind of file system, and by trying. */
 final class FileSystem implements Examination {
   private static final Set<String> REMOTE =
-      Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "ceph", "9p", "glusterfs");
+      Set.of(
+          "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "ceph", "9p", "glusterfs");
   private static final Set<String> FORGETFUL = Set.of("tmpfs", "ramfs");
   private static final int SYNCS = 5;
   private static final long SLOW = 50_000_000;
@@ -104,8 +105,7 @@ final class FileSystem implements Examination {
       var took = "a page is on the disk in %.1f ms".formatted(best / 1e6);
       return best < SLOW
           ? Finding.ok(area(), took)
-          : Finding.warning(
-              area(), took + ": each commit takes that long", "choose a faster disk");
+          : Finding.warning(area(), took + ": each commit takes that long", "choose a faster disk");
     } finally {
       Files.deleteIfExists(file);
     }

@@ -17,10 +17,10 @@ final class Kernel implements Examination {
       return List.of(
           Finding.ok(
               area(),
-              "the WASM kernel has the SHA-256 of its build; there are " + String.join(", ", names)));
+              "the WASM kernel has the SHA-256 of its build; there are "
+                  + String.join(", ", names)));
     } catch (IllegalStateException e) {
-      return List.of(
-          Finding.problem(area(), String.valueOf(e.getMessage()), "install Swarm anew"));
+      return List.of(Finding.problem(area(), String.valueOf(e.getMessage()), "install Swarm anew"));
     }
   }
 }

@@ -34,11 +34,19 @@ final class Remains implements Examination {
                     ? Stream.empty()
                     : Leftovers.in(patient.backups()).stream())
             .toList();
-    add(findings, halves, "of backups that were cut short", "nothing: the next backup removes them");
+    add(
+        findings,
+        halves,
+        "of backups that were cut short",
+        "nothing: the next backup removes them");
     add(findings, arriving(patient), "of a restore that was cut short", "remove it");
     add(findings, trials(directory), "that were made to try the disk", "remove them");
     add(findings, kept(patient, directory), "kept by restores", "remove what you need no more");
-    add(findings, natives(), "of SQLite's library, left by processes that were killed", "remove them");
+    add(
+        findings,
+        natives(),
+        "of SQLite's library, left by processes that were killed",
+        "remove them");
     if (findings.isEmpty()) {
       findings.add(Finding.ok(area(), "there are none"));
     }
@@ -71,7 +79,11 @@ final class Remains implements Examination {
   }
 
   private static List<Path> trials(Path directory) {
-    return in(directory, file -> name(file).startsWith(".swarm-trial-") && isOld(file));
+    return in(
+        directory,
+        file ->
+            (name(file).startsWith(".swarm-trial-") || name(file).contains(".probe-"))
+                && isOld(file));
   }
 
   private static List<Path> kept(Patient patient, Path directory) {

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /** Who else on this machine may read or write what belongs to the store. */
 final class Secrecy implements Examination {
-  private static final Set<PosixFilePermission> READ =
-      EnumSet.of(PosixFilePermission.OTHERS_READ);
+  private static final Set<PosixFilePermission> READ = EnumSet.of(PosixFilePermission.OTHERS_READ);
   private static final Set<PosixFilePermission> WRITTEN =
       EnumSet.of(PosixFilePermission.OTHERS_WRITE);
   private static final Set<PosixFilePermission> KEY =
@@ -41,9 +40,12 @@ final class Secrecy implements Examination {
     if (Files.exists(key) && has(key, KEY)) {
       findings.add(
           Finding.problem(
-              area(), key + " can be read by others: they can sign checkpoints", "chmod 600 " + key));
+              area(),
+              key + " can be read by others: they can sign checkpoints",
+              "chmod 600 " + key));
     }
-    for (var place : Stream.concat(patient.logs().stream(), Stream.of(patient.backups())).toList()) {
+    for (var place :
+        Stream.concat(patient.logs().stream(), Stream.of(patient.backups())).toList()) {
       if (Files.isDirectory(place) && has(place, READ)) {
         findings.add(
             Finding.warning(area(), place + " can be read by everybody", "chmod o-rwx " + place));
