@@ -53,7 +53,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       AuditCommand.class,
       NeuralCommand.class,
+      KeyCommand.class,
       BenchCommand.class,
+      ReportCommand.class,
       ConfigCommand.class,
     },
     footer = {
@@ -142,7 +144,8 @@ public final class Main extends CommandGroup {
     }
   }
 
-  private static int parsed(String[] args, PrintWriter out, PrintWriter err) {
+  /** Does what the line says; here nothing ends the process. */
+  static int parsed(String[] args, PrintWriter out, PrintWriter err) {
     var main = new Main();
     return new CommandLine(main)
         .setOut(out)

@@ -24,7 +24,12 @@ public record SwarmSpec(
     Optional<Integer> maxAgents) {
   public static final Duration DEFAULT_LEASE = Duration.ofSeconds(60);
   public static final String DEFAULT_OWNER = "local";
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
+
+  /** The most characters of a name. */
+  public static final int LONGEST_NAME = 100;
+
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,%d}".formatted(LONGEST_NAME - 1));
 
   public SwarmSpec {
     lease = Micros.truncate(lease);
@@ -97,9 +102,14 @@ public record SwarmSpec(
 
   /** Checks a name that people give: letters, digits, spaces and {@code . _ -}, at most 100. */
   public static void requireName(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           what + " is 1 to 100 letters, digits, spaces and . _ -, not '" + name + "'");
     }
+  }
+
+  /** Whether people may give such a name. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 }

@@ -13,6 +13,7 @@ public abstract class StoreContract extends FreshStore
         ReplayRules,
         CheckpointRules,
         MeasureRules,
+        CensusRules,
         PayloadRules,
         BlobRules,
         LargeOutputRules,
@@ -38,4 +39,6 @@ public abstract class StoreContract extends FreshStore
         NetworkPortRules,
         NetworkRules,
         NetworkAuthorRules,
-        TrainingRules {}
+        TrainingRules,
+        KeyPortRules,
+        KeyRules {}

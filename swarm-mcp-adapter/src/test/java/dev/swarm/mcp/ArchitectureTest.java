@@ -91,6 +91,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheRoomOfAccessKnowsTokens() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.swarm.mcp.access..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
+        .check(MCP);
+  }
+
+  @Test
   void nobodyNeedsTheCompatTools() {
     noClasses()
         .that()

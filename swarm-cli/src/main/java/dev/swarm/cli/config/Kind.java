@@ -1,5 +1,6 @@
 package dev.swarm.cli.config;
 
+import dev.swarm.mcp.access.JwtSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -168,6 +169,24 @@ public sealed interface Kind<T> {
     }
   }
 
+  /** Whole numbers from which on something matters more and more. */
+  record Rising(int most) implements Kind<Thresholds> {
+    @Override
+    public Optional<Thresholds> read(String text, Path here) {
+      return Thresholds.of(text, most);
+    }
+
+    @Override
+    public String allowed() {
+      return "three whole numbers that do not fall, up to " + most + ", such as 1/2/3; - for none";
+    }
+
+    @Override
+    public Object plain(Thresholds value) {
+      return value.toString();
+    }
+  }
+
   /** A file or a directory. */
   record Place() implements Kind<Path> {
     @Override
@@ -311,7 +330,7 @@ public sealed interface Kind<T> {
   /** An address in the web. */
   record Web(Part part) implements Kind<URI> {
     /** How much of an address is to be there. */
-    enum Part {
+    public enum Part {
       /** Scheme, host and port: whence a web page is. */
       ORIGIN,
       /** A path too. */
@@ -351,6 +370,62 @@ public sealed interface Kind<T> {
     @Override
     public boolean isPublic() {
       return true;
+    }
+  }
+
+  /** A line of text that is no secret. */
+  record Text() implements Kind<String> {
+    private static final int LONGEST = 2_000;
+
+    @Override
+    public Optional<String> read(String text, Path here) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+          return Optional.empty();
+        }
+      }
+      return text.isBlank() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
+    }
+
+    @Override
+    public String allowed() {
+      return "a line of text";
+    }
+
+    @Override
+    public Object plain(String value) {
+      return value;
+    }
+
+    @Override
+    public boolean isPublic() {
+      return true;
+    }
+  }
+
+  /** Where a set of public keys is: a file, or an address at which nobody can put in others. */
+  record KeySet() implements Kind<URI> {
+    @Override
+    public Optional<URI> read(String text, Path here) {
+      try {
+        var uri = text.contains("://") ? new URI(text) : here.resolve(text).toUri();
+        return text.isEmpty() || !JwtSettings.takesKeysFrom(uri)
+            ? Optional.empty()
+            : Optional.of(uri);
+      } catch (URISyntaxException | InvalidPathException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String allowed() {
+      return "a path, or an address that begins with https:// (http:// on this machine alone)";
+    }
+
+    @Override
+    public Object plain(URI value) {
+      return value.getScheme().equals("file") ? Path.of(value).toString() : value.toString();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.swarm.mcp.call;
 
+import java.util.List;
+
 /** What a caller may be allowed to do; each tool needs one of them. */
 public final class Scope {
   /** To look at swarms, their tasks and results. */
@@ -13,6 +15,9 @@ public final class Scope {
 
   /** All of these, and to see everybody's swarms and what tells of the whole server. */
   public static final String ADMIN = "admin";
+
+  /** Every one that there is. */
+  public static final List<String> ALL = List.of(READ, WRITE, WORK, ADMIN);
 
   private Scope() {}
 }

@@ -92,7 +92,7 @@ final class Entrance extends Handler.Abstract {
     } else if (challenge.describedAt(path)) {
       show(description, Optional.empty(), reply);
     } else if (page.isPresent() && page.get().scope().isEmpty()) {
-      show(page.get(), Optional.empty(), reply);
+      show(page.get(), doorman.anybody(), reply);
     } else if (page.isEmpty() && engine.draining()) {
       reply.refuse(
           Refusal.of(503, "SHUTTING_DOWN: this server is about to end; call again once it is back")

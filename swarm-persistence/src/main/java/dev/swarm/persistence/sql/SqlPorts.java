@@ -1,5 +1,6 @@
 package dev.swarm.persistence.sql;
 
+import dev.swarm.access.Keys;
 import dev.swarm.agent.Agents;
 import dev.swarm.audit.AuditEntries;
 import dev.swarm.blob.Blobs;
@@ -10,6 +11,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Signatures;
+import dev.swarm.measure.Censuses;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
 import dev.swarm.network.Networks;
@@ -66,6 +68,7 @@ public final class SqlPorts {
     var audit = new SqlAudit(session, outside.audit());
     return new SqlPorts(
         Map.ofEntries(
+            Map.entry(Censuses.class, new SqlCensuses(session)),
             Map.entry(Swarms.class, new SqlSwarms(session, Remembered.none())),
             Map.entry(Agents.class, new SqlAgents(session)),
             Map.entry(Tasks.class, SqlTasks.forReading(session)),
@@ -78,7 +81,8 @@ public final class SqlPorts {
             Map.entry(AuditEntries.class, audit),
             Map.entry(Mailboxes.class, new SqlMailboxes(session)),
             Map.entry(Reservations.class, new SqlReservations(session)),
-            Map.entry(Networks.class, new SqlNetworks(session))),
+            Map.entry(Networks.class, new SqlNetworks(session)),
+            Map.entry(Keys.class, new SqlKeys(session))),
         entries,
         audit,
         sets::forget);
@@ -101,6 +105,7 @@ public final class SqlPorts {
     var payloads = SqlPayloads.forWriting(session, blobs);
     return new SqlPorts(
         Map.ofEntries(
+            Map.entry(Censuses.class, new SqlCensuses(session)),
             Map.entry(Swarms.class, swarms),
             Map.entry(Agents.class, agents),
             Map.entry(Tasks.class, tasks),
@@ -113,7 +118,8 @@ public final class SqlPorts {
             Map.entry(AuditEntries.class, audit),
             Map.entry(Mailboxes.class, new SqlMailboxes(session)),
             Map.entry(Reservations.class, new SqlReservations(session)),
-            Map.entry(Networks.class, new SqlNetworks(session))),
+            Map.entry(Networks.class, new SqlNetworks(session)),
+            Map.entry(Keys.class, new SqlKeys(session))),
         entries,
         audit,
         () -> {

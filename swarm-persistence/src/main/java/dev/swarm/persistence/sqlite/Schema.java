@@ -17,7 +17,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Schema {
   /** Counts the migrations, all folders together. */
-  static final int VERSION = 24;
+  static final int VERSION = 25;
 
   /** Marks the file as Swarm's: "SWRM". */
   private static final int APPLICATION = 0x5357524d;

@@ -62,6 +62,24 @@ select `capability_set`.`id`, `capability_set`.`words` from `capability_set` whe
 select coalesce(max(`capability_set`.`id`), 0) from `capability_set`
 -- capability-sets.insert
 insert into `capability_set` (`id`, `words`) values (?, ?)
+-- census.agents
+select count(*) from `agent` where (`agent`.`state` = 'ACTIVE' and `agent`.`swarm_id` in (select `swarm`.`id` from `swarm` where `swarm`.`state` = 'OPEN'))
+-- census.ended
+select `task`.`state`, `task`.`ended_at` from `task` where `task`.`ended_at` > ? order by `task`.`ended_at` desc limit ?
+-- census.new-swarms
+select count(*) from (select `swarm`.`created_at` from `swarm` order by `swarm`.`id` desc limit ?) as `newest` where `newest`.`created_at` > ?
+-- census.open-swarms
+select count(*) from `swarm` where `swarm`.`state` = 'OPEN'
+-- census.steps-blocked
+select count(*) from `step` where `step`.`state` = 'BLOCKED'
+-- census.steps-dead
+select count(*) from `step` where (`step`.`swarm_id` in (select `swarm`.`id` from `swarm` where `swarm`.`state` = 'OPEN') and `step`.`state` = 'FAILED' and `step`.`state` in ('SUCCEEDED', 'FAILED', 'CANCELLED'))
+-- census.steps-leased
+select count(*) from `step` where `step`.`state` = 'LEASED'
+-- census.steps-ready
+select count(*) from `step` where `step`.`state` = 'READY'
+-- census.tasks
+select `task`.`state`, count(*) from `task` where `task`.`state` in ('BLOCKED', 'READY', 'RUNNING') group by `task`.`state`
 -- claimable.ready ALL_TASKS 1
 select `step`.`rank`, `step`.`id` from `step` where (`step`.`swarm_id` = ? and `step`.`capability_set_id` = ? and `step`.`state` = 'READY' and `step`.`rank` <= ? and `step`.`not_before` <= ? and (`step`.`offered_to` is null or `step`.`offered_to` = ? or `step`.`offered_until` <= ?) and (`step`.`is_distinct` = 0 or not exists (select 1 as `one` from `step` as `other` where (`other`.`id` > (`step`.`task_id` || '/') and `other`.`id` < (`step`.`task_id` || '0') and `other`.`id` <> `step`.`id` and (`step`.`is_distinct` = 2 or `other`.`is_distinct` <> 0) and ((`other`.`state` = 'LEASED' and `other`.`leased_to` = ?) or (`other`.`state` = 'SUCCEEDED' and `other`.`last_agent` = ?)))))) order by `step`.`rank`, `step`.`id` limit ?
 -- claimable.ready ALL_TASKS 2
@@ -110,6 +128,22 @@ select `entry_block`.`block` from `entry_block` where `entry_block`.`subject_id`
 insert into `entry_block` (`subject_id`, `block`) select `entry`.`subject_id`, max(((`entry`.`position` - 1) / 1024)) from `entry` where (`entry`.`position` >= ? and `entry`.`position` <= ?) group by `entry`.`subject_id`
 -- entry-blocks.of-subject
 select `entry_block`.`block` from `entry_block` where `entry_block`.`subject_id` = ? order by `entry_block`.`block`
+-- keys.all
+select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` order by `api_key`.`made_at`, `api_key`.`id`
+-- keys.changes
+select coalesce(sum(`api_key`.`version`), 0) from `api_key`
+-- keys.find
+select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` where `api_key`.`id` = ?
+-- keys.find-live
+select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` where `api_key`.`live_principal` = ?
+-- keys.insert
+insert into `api_key` (`id`, `principal`, `scopes`, `made_at`, `expires_at`, `version`, `live_principal`, `revoked_at`, `fingerprint`, `text_since`, `former`, `former_until`, `used_at`) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- keys.live
+select count(`api_key`.`live_principal`) from `api_key`
+-- keys.update version,live_principal,revoked_at,fingerprint,text_since,former,former_until
+update `api_key` set `version` = ?, `live_principal` = ?, `revoked_at` = ?, `fingerprint` = ?, `text_since` = ?, `former` = ?, `former_until` = ? where (`api_key`.`id` = ? and `api_key`.`version` = ?)
+-- keys.used
+update `api_key` set `used_at` = ? where (`api_key`.`id` = ? and (`api_key`.`used_at` is null or `api_key`.`used_at` < ?))
 -- mailboxes.drop
 delete from `message` where `message`.`id` = ?
 -- mailboxes.find

@@ -3,6 +3,12 @@ package dev.swarm.persistence.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.access.ApiKey;
+import dev.swarm.access.Fingerprint;
+import dev.swarm.access.KeyId;
+import dev.swarm.access.Keys;
+import dev.swarm.access.Principal;
+import dev.swarm.access.Scopes;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
@@ -21,6 +27,7 @@ import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
+import dev.swarm.measure.Censuses;
 import dev.swarm.memory.Memories;
 import dev.swarm.memory.Memory;
 import dev.swarm.memory.MemoryKey;
@@ -70,6 +77,7 @@ class QueryPlanTest {
   private static final MemoryId MEMORY = new MemoryId("memory_x");
   private static final MemoryKey KEY = new MemoryKey("notes", "k");
   private static final NetworkId NETWORK = new NetworkId("network_x");
+  private static final KeyId KEY_ID = new KeyId("a".repeat(16));
   private static final Instant NOW = Instant.EPOCH;
 
   @TempDir Path directory;
@@ -137,6 +145,16 @@ class QueryPlanTest {
     assertThat(plans())
         .noneMatch(plan -> plan.matches(".*SCAN step(?! USING .*INDEX step_leased).*"))
         .noneMatch(plan -> plan.contains("USING INDEX step_ended"));
+  }
+
+  @Test
+  void aCensusGoesByIndexesThatHoldLittleMoreThanWhatItCounts() {
+    ports.port(Censuses.class).take(NOW);
+
+    assertThat(plans())
+        .noneMatch(plan -> plan.matches(".*SCAN (step|task|agent)(?! USING .*INDEX).*"))
+        .anyMatch(plan -> plan.contains("INDEX task_finished (ended_at>?)"))
+        .anyMatch(plan -> plan.contains("INDEX step_ended (swarm_id=? AND state=?)"));
   }
 
   @Test
@@ -313,6 +331,31 @@ class QueryPlanTest {
     writing.port(Networks.class).trained(network(1), recorded());
     writing.port(Networks.class).drop(network(1));
     assertThat(plans()).hasSizeGreaterThan(2).noneMatch(plan -> plan.contains("SCAN"));
+  }
+
+  @Test
+  void nothingThatIsAskedOfOneKeyReadsThemAll() {
+    var keys = ports.port(Keys.class);
+    keys.find(KEY_ID);
+    keys.find(new Principal("ci"));
+    assertThat(plans()).hasSize(2).noneMatch(plan -> plan.contains("SCAN"));
+
+    asked.clear();
+    var writing = SqlPorts.forWriting(session, event -> {}, SqlPorts.Outside.NOTHING);
+    session.allowWrites();
+    var fingerprint = new Fingerprint("0".repeat(64));
+    var key =
+        new ApiKey(
+            KEY_ID,
+            new Principal("ci"),
+            Scopes.of("swarm:read"),
+            1,
+            new ApiKey.Life(NOW, Optional.empty(), Optional.empty()),
+            new ApiKey.Texts(fingerprint, NOW, Optional.empty()),
+            Optional.empty());
+    writing.port(Keys.class).insert(key);
+    writing.port(Keys.class).used(KEY_ID, NOW);
+    assertThat(plans()).isNotEmpty().noneMatch(plan -> plan.contains("SCAN"));
   }
 
   private static Network network(long trainings) {

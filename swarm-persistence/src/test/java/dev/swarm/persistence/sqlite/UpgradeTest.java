@@ -2,6 +2,10 @@ package dev.swarm.persistence.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.access.Admission;
+import dev.swarm.access.KeyRoom;
+import dev.swarm.access.KeySpec;
+import dev.swarm.access.Scopes;
 import dev.swarm.agent.AgentSpec;
 import dev.swarm.agent.AgentType;
 import dev.swarm.blob.Payload;
@@ -38,6 +42,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +129,7 @@ class UpgradeTest {
     var narrow = scenario.swarms().create(SwarmSpec.named("narrow").maxAgents(1)).orThrow();
     scenario.join(narrow, "one");
     networks(scenario, swarm.id(), ada.id());
+    keys(scenario.store());
     scenario.swarms().close(swarm.id()).orThrow();
     scenario.sweep().tick();
   }
@@ -168,6 +174,7 @@ class UpgradeTest {
     scenario.work(ada, "to be judged");
     shared(scenario, swarm.id(), ada.id());
     networks(scenario, swarm.id(), ada.id());
+    keys(scenario.store());
     scenario.submit(swarm, TaskSpec.describe("held").deadline(Duration.ofDays(9)));
     unoffered();
     scenario.claim(bob);
@@ -177,6 +184,18 @@ class UpgradeTest {
   /** Lets the offers run out that another agent may have. */
   private void unoffered() {
     clock.advance(Duration.ofSeconds(6));
+  }
+
+  /** One that is revoked, and one that has a former text and was used. */
+  private static void keys(Store store) {
+    var room = new KeyRoom(store, new SplittableRandom(5));
+    room.make(KeySpec.of("gone", Scopes.of("swarm:read"))).orThrow();
+    room.revoke("gone").orThrow();
+    room.make(KeySpec.of("ci", Scopes.of("swarm:read")).lasting(Duration.ofDays(9))).orThrow();
+    var text = room.rotate("ci", Duration.ofHours(1)).orThrow().text();
+    assertThat(room.check(text.reveal())).isInstanceOf(Admission.Admitted.class);
+    room.recordUses();
+    assertThat(room.list()).hasSize(2);
   }
 
   /** One that is gone, and one that was trained. */
