@@ -113,7 +113,8 @@ class AuditServeIT {
     assertThat(audit("verify")).startsWith("intact: ");
 
     audit("export", directory.resolve("audit.jsonl").toString());
-    for (var secret : List.of(CANARY, CANARY_KEY.substring(20), ada.substring(20), root.substring(20))) {
+    for (var secret :
+        List.of(CANARY, CANARY_KEY.substring(20), ada.substring(20), root.substring(20))) {
       assertThat(ended.err() + ended.out()).doesNotContain(secret);
       assertThat(filesWith(secret)).as("files that hold a secret").isEmpty();
     }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What the compat tools keep between calls, and tell of all, is told to each caller as it may be. */
+/**
+ * What the compat tools keep between calls, and tell of all, is told to each caller as it may be.
+ */
 class CompatOwnersTest {
   private static final Set<String> ALL = Set.of(Scope.READ, Scope.WRITE, Scope.WORK);
 

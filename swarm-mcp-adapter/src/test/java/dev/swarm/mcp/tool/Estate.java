@@ -116,10 +116,7 @@ public final class Estate {
             text.append(agent).append(agent.lastSeen());
           }
           for (var task :
-              coordinator
-                  .tasks()
-                  .newest(
-                      swarm.id(), EnumSet.allOf(TaskState.class), 100)) {
+              coordinator.tasks().newest(swarm.id(), EnumSet.allOf(TaskState.class), 100)) {
             text.append(task).append(coordinator.tasks().steps(task.id()));
           }
           text.append(coordinator.messages().waiting(swarm.id(), 100));
