@@ -259,7 +259,8 @@ public final class Session {
   private Optional<Failed> forbidden(Call call) {
     return engine
         .scope(call.request())
-        .filter(scope -> !call.caller().may(scope)).map(Session::forbidden);
+        .filter(scope -> !call.caller().may(scope))
+        .map(Session::forbidden);
   }
 
   private static Failed forbidden(String scope) {
