@@ -121,8 +121,8 @@ final class KeyCommand extends CommandGroup {
   }
 
   /** Whose making is not on record is not handed out. */
-  private int issue(Wiring.Wired wired, Kind kind, Function<KeyRoom, Issued> order) {
-    try (wired) {
+  private int issue(Wiring.Wired opened, Kind kind, Function<KeyRoom, Issued> order) {
+    try (var wired = opened) {
       var issued = order.apply(room(wired));
       record(wired, kind, issued.key());
       if (room(wired).list().size() == 1) {

@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NeuralCommand.class,
       KeyCommand.class,
       BenchCommand.class,
+      ReportCommand.class,
       ConfigCommand.class,
     },
     footer = {

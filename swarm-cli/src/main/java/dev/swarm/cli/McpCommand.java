@@ -4,6 +4,8 @@ import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.Profile;
 import dev.swarm.cli.config.Settings;
+import dev.swarm.cli.seeing.QuietFaults;
+import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.limit.Doorkeeper;
 import dev.swarm.mcp.limit.LoadLimits;
 import dev.swarm.mcp.stdio.ProtocolStdout;
@@ -13,6 +15,7 @@ import dev.swarm.swarm.Caps;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -60,12 +63,14 @@ final class McpCommand implements Callable<Integer> {
   /** Who limits nothing loads nothing for it. */
   private AssistantDesk.Offer offer(Configuration configuration) {
     var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var faults = QuietFaults.of(configuration);
     var limits = Limits.requests(configuration);
     if (limits.rate().isEmpty() && limits.load().equals(LoadLimits.NONE)) {
-      return offer;
+      return offer.watchedBy(catalog -> faults);
     }
     var keeper = Doorkeeper.of(limits, offer.audit());
-    return offer.watchedBy(catalog -> keeper.countingCalls(catalog::tool));
+    return offer.watchedBy(
+        catalog -> Interceptor.of(List.of(keeper.countingCalls(catalog::tool), faults)));
   }
 
   /** In production it is on record with what each began that began otherwise than the last. */

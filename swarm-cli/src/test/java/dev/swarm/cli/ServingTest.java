@@ -46,7 +46,7 @@ class ServingTest {
   void eachLimitAndTimeIsWhatItsSettingSays() {
     var settings =
         settings(
-            "MAX_REQUEST_SIZE",
+            "MAX_REQUEST_BYTES",
             "2048",
             "MAX_HEADER_SIZE",
             "4096",

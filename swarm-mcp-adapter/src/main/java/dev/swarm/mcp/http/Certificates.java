@@ -31,6 +31,7 @@ final class Certificates {
     context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     // Which names the server answers to is asked of each request.
     context.setSniRequired(false);
+    context.setRenegotiationAllowed(false);
   }
 
   SslContextFactory.Server context() {

@@ -79,7 +79,7 @@ final class Entrance extends Handler.Abstract {
     } else if (challenge.describedAt(path)) {
       show(description, Optional.empty(), reply);
     } else if (page.isPresent() && page.get().scope().isEmpty()) {
-      show(page.get(), Optional.empty(), reply);
+      show(page.get(), doorman.anybody(), reply);
     } else {
       letIn(reply, page);
     }

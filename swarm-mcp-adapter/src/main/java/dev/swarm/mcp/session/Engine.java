@@ -119,6 +119,11 @@ public final class Engine {
     return all;
   }
 
+  /** How many conversations there are. */
+  public int open() {
+    return sessions.size();
+  }
+
   public Settings settings() {
     return settings;
   }

@@ -194,6 +194,7 @@ class JwksTest {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
   }
 
+  @SuppressWarnings("JavaUtilDate") // The library has no other.
   @Test
   void aSetIsFetchedByHttp() throws IOException {
     var body = bytes(published(FIRST));

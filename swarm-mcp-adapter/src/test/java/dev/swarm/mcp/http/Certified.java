@@ -58,7 +58,7 @@ record Certified(Path keystore, String password, KeyStore store) {
         key, pem("PRIVATE KEY", store.getKey(ALIAS, password.toCharArray()).getEncoded()));
   }
 
-  private static String pem(String what, byte[] bytes) {
+  static String pem(String what, byte[] bytes) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
         .formatted(what, Base64.getMimeEncoder().encodeToString(bytes), what);
   }

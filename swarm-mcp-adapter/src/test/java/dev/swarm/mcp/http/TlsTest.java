@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.KeyPairGenerator;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
@@ -147,9 +148,9 @@ class TlsTest extends HttpCase {
 
   @Test
   void theKeyMustBeTheCertificates() throws Exception {
-    var other = Certified.make(directory, "other", "EC");
     var pem = pem(first);
-    other.writePem(directory.resolve("unused.pem"), pem.key());
+    var other = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate();
+    Files.writeString(pem.key(), Certified.pem("PRIVATE KEY", other.getEncoded()));
     assertThatThrownBy(() -> Identity.of(pem)).hasMessageContaining("not the certificate's");
     second.writePem(directory.resolve("unused.pem"), pem.key());
     assertThatThrownBy(() -> Identity.of(pem)).hasMessageContaining("holds no EC key");
