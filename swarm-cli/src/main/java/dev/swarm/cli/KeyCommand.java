@@ -121,8 +121,8 @@ final class KeyCommand extends CommandGroup {
   }
 
   /** Whose making is not on record is not handed out. */
-  private int issue(Wiring.Wired wired, Kind kind, Function<KeyRoom, Issued> order) {
-    try (var coordinator = wired.coordinator()) {
+  private int issue(Wiring.Wired opened, Kind kind, Function<KeyRoom, Issued> order) {
+    try (var wired = opened) {
       var issued = order.apply(room(wired));
       record(wired, kind, issued.key());
       err().println("swarm: " + described(issued.key()) + "; this is shown once:");
@@ -136,8 +136,7 @@ final class KeyCommand extends CommandGroup {
       name = "revoke",
       description = "Ends a key for good: it is refused within a second, everywhere.")
   int revoke(@Mixin StoreOption store, @Mixin NamedKey key) {
-    var wired = store.ordering();
-    try (var coordinator = wired.coordinator()) {
+    try (var wired = store.ordering()) {
       var revoked = room(wired).revoke(key.named).orThrow();
       record(wired, Kind.KEY_REVOKED, revoked);
       output().line("key %s of %s is revoked".formatted(revoked.id(), revoked.principal()));
@@ -149,8 +148,7 @@ final class KeyCommand extends CommandGroup {
   int list(
       @Mixin StoreOption store,
       @Option(names = "--json", description = "Prints one JSON array.") boolean json) {
-    var wired = store.looking();
-    try (var coordinator = wired.coordinator()) {
+    try (var wired = store.looking()) {
       var now = wired.store().now();
       var keys = room(wired).list();
       if (json) {
