@@ -1,5 +1,6 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.CareSettings;
 import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.Profile;
 import dev.swarm.cli.config.Settings;
@@ -101,14 +102,8 @@ final class ServeCommand implements Callable<Integer> {
   /** Serves until the process is told to end; its last calls are answered then. */
   private int serve(HttpServer server, HttpSettings settings, Runnable closing)
       throws InterruptedException {
-    var end =
-        new Thread(
-            () -> {
-              server.close();
-              closing.run();
-            },
-            "swarm-serve-end");
-    Runtime.getRuntime().addShutdownHook(end);
+    var time = store.configuration().value(CareSettings.SHUTDOWN_TIMEOUT);
+    new LastCalls(err(), time, server::drain, closing::run).whenTold();
     if (!settings.ofThisMachine() && settings.tls().isEmpty()) {
       err()
           .println(
