@@ -1,5 +1,6 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.CareSettings;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.Profile;
@@ -15,6 +16,8 @@ import dev.swarm.swarm.Caps;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +56,10 @@ final class McpCommand implements Callable<Integer> {
     Startup.logged(configuration);
     var offer = offer(configuration);
     var out = ProtocolStdout.take();
+    var time = configuration.value(CareSettings.SHUTDOWN_TIMEOUT);
     try (var desk = AssistantDesk.over(offer, wiring(configuration), new Complaint()::say)) {
+      var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+      new LastCalls(err, time, desk.engine()::drain, desk).whenTold();
       int longest = configuration.value(LimitSettings.REQUEST_BYTES);
       new StdioServer(desk.engine(), longest, StdioServer.GRACE).serve(STDIN, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);

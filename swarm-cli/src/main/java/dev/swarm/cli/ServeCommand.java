@@ -1,5 +1,6 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.CareSettings;
 import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.Profile;
 import dev.swarm.cli.config.Settings;
@@ -59,20 +60,23 @@ final class ServeCommand implements Callable<Integer> {
     var seeing = new Seeing(configuration);
     var usual = AssistantDesk.Offer.of(tools.tools, configuration);
     var auditor = seeing.counted(usual.audit());
-    var watching = Interceptor.of(List.of(seeing.interceptor(), new AuditedCalls(auditor)));
-    var offer = usual.watchedBy(catalog -> watching);
+    var doorkeeper = Doorkeeper.of(Limits.requests(configuration), auditor);
+    var audited = new AuditedCalls(auditor);
+    var offer =
+        usual.watchedBy(
+            catalog ->
+                Interceptor.of(
+                    List.of(doorkeeper.guarding(catalog::tool), seeing.interceptor(), audited)));
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
     desk.awaitOpen();
     try {
-      var doorkeeper = Doorkeeper.of(Limits.requests(configuration), auditor);
-      var seen = Sight.of(desk, store.db()).limits(doorkeeper::counts);
-      var edge =
-          Serving.edge(configuration, desk.store(), auditor, doorkeeper)
-              .pages(seeing.open(seen));
-      if (edge.access().isPresent() || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
+      var edge = Serving.edge(configuration, desk.store(), new Serving.Watch(auditor, doorkeeper));
+      if (edge.access().isPresent()
+          || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
         new StartAudit(desk.store(), configuration).record("serve");
       }
-      var server = HttpServer.start(desk.engine(), settings, edge);
+      var seen = Sight.of(desk, store.db()).limits(doorkeeper::counts);
+      var server = HttpServer.start(desk.engine(), settings, edge.pages(seeing.open(seen)));
       return serve(server, settings, () -> close(seeing, desk));
     } catch (TlsException e) {
       return refused(e.getMessage(), seeing, desk);
@@ -98,14 +102,8 @@ final class ServeCommand implements Callable<Integer> {
   /** Serves until the process is told to end; its last calls are answered then. */
   private int serve(HttpServer server, HttpSettings settings, Runnable closing)
       throws InterruptedException {
-    var end =
-        new Thread(
-            () -> {
-              server.close();
-              closing.run();
-            },
-            "swarm-serve-end");
-    Runtime.getRuntime().addShutdownHook(end);
+    var time = store.configuration().value(CareSettings.SHUTDOWN_TIMEOUT);
+    new LastCalls(err(), time, server::drain, closing::run).whenTold();
     if (!settings.ofThisMachine() && settings.tls().isEmpty()) {
       err()
           .println(

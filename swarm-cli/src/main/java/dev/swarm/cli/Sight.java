@@ -17,7 +17,14 @@ final class Sight {
         .failure(desk::idle)
         .sessions(() -> OptionalInt.of(desk.engine().open()))
         .wasmLoading(WasmKernel::loading)
+        .and(new Check("serving", () -> ending(desk)))
         .and(new Check("migrations", () -> outdated(desk.tables())));
+  }
+
+  private static Optional<String> ending(AssistantDesk desk) {
+    return desk.engine().draining()
+        ? Optional.of("this server is about to end, and takes no more calls")
+        : Optional.empty();
   }
 
   private static Optional<String> outdated(OptionalInt tables) {

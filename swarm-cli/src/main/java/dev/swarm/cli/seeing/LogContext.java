@@ -43,7 +43,7 @@ final class LogContext implements Interceptor {
               call.method(),
               call.name(),
               problem.orElse("OK"),
-              took.toNanos() / 1_000 / 1e3);
+              Math.round(took.toNanos() / 1e3) / 1e3);
     } finally {
       clear();
     }

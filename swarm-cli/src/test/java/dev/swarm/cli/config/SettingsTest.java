@@ -223,6 +223,29 @@ class SettingsTest {
                   List.of(0L, 1_500L, 2_073_600_000L),
                   numbers("2073600001"))),
           entry(
+              AccessSettings.API_KEYS,
+              new Row("auto", "auto", List.of("true", "false", "true"), List.of("yes", "0"))),
+          entry(
+              AccessSettings.JWKS,
+              new Row(
+                  "",
+                  "",
+                  List.of(
+                      "https://a.example/keys",
+                      "http://127.0.0.1:9/keys",
+                      "https://b.example:8443/keys"),
+                  List.of(
+                      "http://a.example/keys",
+                      "ftp://a.example/keys",
+                      "https://u:p@a.example/",
+                      "https://"))),
+          entry(
+              AccessSettings.ISSUER,
+              new Row("", "", List.of("https://a.example/", "a", "b c"), List.of(" "))),
+          entry(
+              AccessSettings.AUDIENCE,
+              new Row("", "", List.of("https://a.example/", "a", "b c"), List.of(" "))),
+          entry(
               SeeingSettings.METRICS,
               new Row(true, true, List.of(false, false, false), List.of("yes", "1"))),
           entry(
@@ -255,30 +278,7 @@ class SettingsTest {
                   "100/-/-",
                   "100/-/-",
                   List.of("1/2/3", "-/5/-", "-/-/-"),
-                  List.of("1/-/1000001", "1/2"))),
-          entry(
-              AccessSettings.API_KEYS,
-              new Row("auto", "auto", List.of("true", "false", "true"), List.of("yes", "0"))),
-          entry(
-              AccessSettings.JWKS,
-              new Row(
-                  "",
-                  "",
-                  List.of(
-                      "https://a.example/keys",
-                      "http://127.0.0.1:9/keys",
-                      "https://b.example:8443/keys"),
-                  List.of(
-                      "http://a.example/keys",
-                      "ftp://a.example/keys",
-                      "https://u:p@a.example/",
-                      "https://"))),
-          entry(
-              AccessSettings.ISSUER,
-              new Row("", "", List.of("https://a.example/", "a", "b c"), List.of(" "))),
-          entry(
-              AccessSettings.AUDIENCE,
-              new Row("", "", List.of("https://a.example/", "a", "b c"), List.of(" "))));
+                  List.of("1/-/1000001", "1/2"))));
 
   @TempDir Path directory;
 

@@ -30,6 +30,12 @@ public final class Session {
           "as much is being worked on as there is room for; nothing of this was done",
           "call again in a moment");
 
+  private static final Failed SHUTTING_DOWN =
+      new Failed(
+          "SHUTTING_DOWN",
+          "this server is about to end; nothing of this was done",
+          "call again once it is back, or call another server");
+
   private final Engine engine;
   private final Caller caller;
   private final Notices notices;
@@ -88,6 +94,11 @@ public final class Session {
   /** How many calls run. */
   public int running() {
     return calls.size();
+  }
+
+  /** Calls that wait for something to come end, and are answered. */
+  void waitNoLonger() {
+    calls.clientLeft();
   }
 
   /** The client will answer no more; calls may still end. */
@@ -308,6 +319,10 @@ public final class Session {
   }
 
   private void start(Call call, int bytes) {
+    if (engine.draining()) {
+      call.finish(refused(call, SHUTTING_DOWN));
+      return;
+    }
     var room = engine.room();
     var entered = room.enter(bytes, call.left());
     if (entered.isEmpty()) {

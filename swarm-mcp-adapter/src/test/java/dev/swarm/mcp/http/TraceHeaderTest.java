@@ -73,8 +73,7 @@ class TraceHeaderTest {
             caller ->
                 new Page.Answer(200, "text/plain", caller.map(Caller::name).orElse("nobody")));
     try (var server =
-            HttpServer.start(
-                engine(), HttpSettings.local(0), Edge.LOCAL.pages(List.of(page)));
+            HttpServer.start(engine(), HttpSettings.local(0), Edge.LOCAL.pages(List.of(page)));
         var web = new Web(server.uri().resolve("/who"))) {
       assertThat(web.send(web.request().GET()).body()).isEqualTo("local");
     }
