@@ -58,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
     desk.awaitOpen();
     try {
       var edge = Serving.edge(configuration, desk);
-      if (edge.access().isPresent() || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
+      if (edge.access().isPresent()
+          || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
         new StartAudit(desk.store(), configuration).record("serve");
       }
       return serve(HttpServer.start(desk.engine(), settings, edge), settings, desk);
