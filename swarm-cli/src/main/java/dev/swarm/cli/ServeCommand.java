@@ -60,12 +60,16 @@ final class ServeCommand implements Callable<Integer> {
     var seeing = new Seeing(configuration);
     var usual = AssistantDesk.Offer.of(tools.tools, configuration);
     var auditor = seeing.counted(usual.audit());
-    var watching = Interceptor.of(List.of(seeing.interceptor(), new AuditedCalls(auditor)));
-    var offer = usual.watchedBy(catalog -> watching);
+    var doorkeeper = Doorkeeper.of(Limits.requests(configuration), auditor);
+    var audited = new AuditedCalls(auditor);
+    var offer =
+        usual.watchedBy(
+            catalog ->
+                Interceptor.of(
+                    List.of(doorkeeper.guarding(catalog::tool), seeing.interceptor(), audited)));
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
     desk.awaitOpen();
     try {
-      var doorkeeper = Doorkeeper.of(Limits.requests(configuration), auditor);
       var edge = Serving.edge(configuration, desk.store(), new Serving.Watch(auditor, doorkeeper));
       if (edge.access().isPresent()
           || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {

@@ -91,7 +91,7 @@ final class Endpoint {
   private void posted(Asked asked, Body.Read body) throws IOException, InterruptedException {
     switch (body.inbound()) {
       case Inbound.Unreadable unreadable ->
-          asked.reply().refuse(Refusal.of(400, unreadable.error()));
+          asked.reply().json(400, Outgoing.error(unreadable.id(), unreadable.error()));
       case Inbound.Single(Message.Broken broken) ->
           asked.reply().json(400, Outgoing.error(broken.id(), broken.error()));
       case Inbound.Single(Message.Request first)

@@ -1,5 +1,6 @@
 package dev.swarm.mcp.limit;
 
+import dev.swarm.audit.AuditDetail;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.audit.Auditor;
 import dev.swarm.mcp.call.Called;
@@ -122,7 +123,8 @@ public final class Doorkeeper {
       @Override
       public Optional<Failed> before(Called call) {
         var name = call.caller().name();
-        return tooOften(Optional.of(name), name, 1, call.name())
+        var subject = call.name().isEmpty() ? call.method() : call.name();
+        return tooOften(Optional.of(name), name, 1, subject)
             .or(() -> tooMuch(call, tools))
             .map(Turned::failed);
       }
@@ -180,8 +182,8 @@ public final class Doorkeeper {
   }
 
   private Turned told(Turned turned, Optional<String> principal, String subject) {
-    var details =
-        Map.of("limit", turned.cause().name().toLowerCase(Locale.ROOT), "why", turned.why());
+    var limit = turned.cause().name().toLowerCase(Locale.ROOT);
+    var details = Map.of(AuditDetail.LIMIT, limit, AuditDetail.WHY, turned.why());
     auditor.record(
         new AuditEvent(AuditEvent.Kind.LIMIT_HIT, principal.orElse(""), subject, details));
     return turned;

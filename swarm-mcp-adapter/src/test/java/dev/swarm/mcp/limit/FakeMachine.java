@@ -1,5 +1,6 @@
 package dev.swarm.mcp.limit;
 
+import dev.swarm.audit.Auditor;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -7,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A machine whose load and time are what a test says; what runs beside runs at once. */
-final class FakeMachine implements Gauge {
+public final class FakeMachine implements Gauge {
   private static final long MIB = 1 << 20;
 
   private final AtomicLong now = new AtomicLong(-5_000_000_000L);
@@ -16,20 +17,25 @@ final class FakeMachine implements Gauge {
   private volatile long garbage;
   private volatile double processors;
 
+  /** One that goes by it. */
+  public Doorkeeper keeper(LimitOptions options, Auditor auditor) {
+    return Doorkeeper.of(options, machine(), auditor);
+  }
+
   Machine machine() {
     return new Machine(this, now::get, Runnable::run);
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now.addAndGet(time.toNanos());
   }
 
-  void memory(long inUse, long thrownAway) {
+  public void memory(long inUse, long thrownAway) {
     memory = inUse * MIB;
     garbage = thrownAway * MIB;
   }
 
-  void processors(double share) {
+  public void processors(double share) {
     processors = share;
   }
 
