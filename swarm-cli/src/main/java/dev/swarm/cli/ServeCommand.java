@@ -8,9 +8,7 @@ import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.http.HttpServer;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.TlsException;
-<<<<<<< HEAD
 import dev.swarm.mcp.limit.Doorkeeper;
-=======
 import dev.swarm.persistence.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
