@@ -14,7 +14,9 @@ import dev.swarm.persistence.StoreException;
 import dev.swarm.store.Store;
 import dev.swarm.swarm.Caps;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,11 +33,14 @@ final class AssistantDesk implements AutoCloseable {
   private final OpeningStore store;
   private final Engine engine;
   private final AuditTrail audit;
+  private final AtomicReference<Wiring.Wired> working;
 
-  private AssistantDesk(OpeningStore store, Engine engine, AuditTrail audit) {
+  private AssistantDesk(
+      OpeningStore store, Engine engine, AuditTrail audit, AtomicReference<Wiring.Wired> working) {
     this.store = store;
     this.engine = engine;
     this.audit = audit;
+    this.working = working;
   }
 
   /**
@@ -75,7 +80,15 @@ final class AssistantDesk implements AutoCloseable {
   static AssistantDesk over(
       Offer offer, Function<Caps, Wiring.Wired> wiring, Consumer<RuntimeException> failed) {
     var served = new CompletableFuture<Engine>();
-    var store = OpeningStore.open(() -> opened(wiring.apply(offer.caps()), served.join()), failed);
+    var working = new AtomicReference<Wiring.Wired>();
+    var store =
+        OpeningStore.open(
+            () -> {
+              var wired = wiring.apply(offer.caps());
+              working.set(wired);
+              return opened(wired, served.join());
+            },
+            failed);
     offer.audit().begin(store);
     // It serves; those threads that work for all are of the coordinator that is opened.
     var coordinator = Coordinator.resting(store, Coordinator.Options.defaults().caps(offer.caps()));
@@ -88,7 +101,7 @@ final class AssistantDesk implements AutoCloseable {
             .interceptor(offer.watching().apply(catalog));
     var engine = new Engine(settings, catalog);
     served.complete(engine);
-    return new AssistantDesk(store, engine, offer.audit());
+    return new AssistantDesk(store, engine, offer.audit(), working);
   }
 
   private static OpeningStore.Opened opened(Wiring.Wired wired, Engine engine) {
@@ -108,6 +121,18 @@ final class AssistantDesk implements AutoCloseable {
   /** The store that it serves; who asks it waits until it is open. */
   Store store() {
     return store;
+  }
+
+  /** Of which version the store's tables are now; empty while it is not open. */
+  OptionalInt tables() {
+    var wired = working.get();
+    return wired == null ? OptionalInt.empty() : OptionalInt.of(wired.store().tables());
+  }
+
+  /** What keeps those from their work who work for all. */
+  Optional<RuntimeException> idle() {
+    return Optional.ofNullable(working.get())
+        .flatMap(wired -> wired.coordinator().swarms().failure());
   }
 
   /** Where it is told who did what. */

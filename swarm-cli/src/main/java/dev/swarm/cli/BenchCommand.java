@@ -112,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
       } else {
         tell(report);
       }
-      return progress.interrupted() ? 130 : code(report);
+      return progress.interrupted() ? ExitCodes.INTERRUPTED : code(report);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.swarm.problem.RefusedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,10 +48,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReservationsCommand.class,
       CloseCommand.class,
       JournalCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DoctorCommand.class,
       AuditCommand.class,
       NeuralCommand.class,
       KeyCommand.class,
       BenchCommand.class,
+      ReportCommand.class,
       ConfigCommand.class,
     },
     footer = {
@@ -63,7 +68,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Main extends CommandGroup {
   private static final Set<String> READ_IT_THEMSELVES =
-      Set.of(ConfigCommand.NAME, HookCommand.VERB);
+      Set.of(ConfigCommand.NAME, DoctorCommand.NAME, HookCommand.VERB);
 
   @Option(
       names = {"-h", "--help"},
@@ -195,6 +200,11 @@ public final class Main extends CommandGroup {
     return ((Main) command.root().userObject()).configuration();
   }
 
+  /** The settings that the line says with which a command runs. */
+  static Map<String, String> flags(CommandSpec command) {
+    return Objects.requireNonNull(((Main) command.root().userObject()).given).flags();
+  }
+
   /** Says in a sentence what went wrong; only a bug shows a stack trace. */
   private static int failed(Exception e, PrintWriter err) {
     return switch (e) {
@@ -205,7 +215,7 @@ public final class Main extends CommandGroup {
       }
       case RefusedException refused -> {
         var problem = refused.problem();
-        yield say(err, problem.message() + "; " + problem.next(), ExitCodes.REFUSED);
+        yield say(err, problem.message() + "; " + problem.next(), ExitCodes.of(problem));
       }
       case ConfigurationException wrong ->
           say(err, String.join("\nswarm: ", wrong.mistakes()), ExitCodes.USAGE);
@@ -213,10 +223,10 @@ public final class Main extends CommandGroup {
       case AlteredException altered -> say(err, altered.getMessage(), ExitCodes.JOURNAL);
       case StoreException broken -> say(err, broken.getMessage(), ExitCodes.STORE);
       case StoreOption.NoStoreException missing -> say(err, missing.getMessage(), ExitCodes.STORE);
-      case InterruptedException interrupted -> 130;
+      case InterruptedException interrupted -> ExitCodes.INTERRUPTED;
       default -> {
         e.printStackTrace(err);
-        yield say(err, "this is a bug in swarm; please report it", 70);
+        yield say(err, "this is a bug in swarm; please report it", ExitCodes.BUG);
       }
     };
   }

@@ -1,9 +1,12 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.CareSettings;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.Profile;
 import dev.swarm.cli.config.Settings;
+import dev.swarm.cli.seeing.QuietFaults;
+import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.limit.Doorkeeper;
 import dev.swarm.mcp.limit.LoadLimits;
 import dev.swarm.mcp.stdio.ProtocolStdout;
@@ -13,6 +16,9 @@ import dev.swarm.swarm.Caps;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -50,7 +56,10 @@ final class McpCommand implements Callable<Integer> {
     Startup.logged(configuration);
     var offer = offer(configuration);
     var out = ProtocolStdout.take();
+    var time = configuration.value(CareSettings.SHUTDOWN_TIMEOUT);
     try (var desk = AssistantDesk.over(offer, wiring(configuration), new Complaint()::say)) {
+      var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+      new LastCalls(err, time, desk.engine()::drain, desk).whenTold();
       int longest = configuration.value(LimitSettings.REQUEST_BYTES);
       new StdioServer(desk.engine(), longest, StdioServer.GRACE).serve(STDIN, out);
       return desk.failure().map(McpCommand::code).orElse(ExitCodes.OK);
@@ -60,12 +69,14 @@ final class McpCommand implements Callable<Integer> {
   /** Who limits nothing loads nothing for it. */
   private AssistantDesk.Offer offer(Configuration configuration) {
     var offer = AssistantDesk.Offer.of(tools.tools, configuration);
+    var faults = QuietFaults.of(configuration);
     var limits = Limits.requests(configuration);
     if (limits.rate().isEmpty() && limits.load().equals(LoadLimits.NONE)) {
-      return offer;
+      return offer.watchedBy(catalog -> faults);
     }
     var keeper = Doorkeeper.of(limits, offer.audit());
-    return offer.watchedBy(catalog -> keeper.countingCalls(catalog::tool));
+    return offer.watchedBy(
+        catalog -> Interceptor.of(List.of(keeper.countingCalls(catalog::tool), faults)));
   }
 
   /** In production it is on record with what each began that began otherwise than the last. */

@@ -220,7 +220,7 @@ final class NeuralTrainCommand implements Callable<Integer> {
       case End.LimitReached ignored ->
           mse == null && bitFails == null ? ExitCodes.OK : ExitCodes.TASK_FAILED;
       case End.StoppedEarly ignored -> ExitCodes.OK;
-      case End.Cancelled ignored -> 130;
+      case End.Cancelled ignored -> ExitCodes.INTERRUPTED;
       case End.Diverged ignored -> ExitCodes.TASK_FAILED;
     };
   }

@@ -190,6 +190,11 @@ final class OpeningStore implements Store {
     return store().vitals();
   }
 
+  @Override
+  public Optional<Vitals.Writer> writing() {
+    return store().writing();
+  }
+
   /** Closes what is open; an opening under way is waited for a moment, and then left alone. */
   @Override
   public void close() {

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       if (interrupted.get()) {
         // The store was closed under the run on purpose; the process is ending already.
-        return 130;
+        return ExitCodes.INTERRUPTED;
       }
       throw e;
     } finally {

@@ -1,8 +1,10 @@
 package dev.swarm.cli;
 
+import dev.swarm.cli.config.CareSettings;
 import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.Profile;
 import dev.swarm.cli.config.Settings;
+import dev.swarm.cli.seeing.Seeing;
 import dev.swarm.mcp.access.AuditedCalls;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.http.HttpServer;
@@ -55,47 +57,53 @@ final class ServeCommand implements Callable<Integer> {
     var configuration = store.configuration();
     var settings = Serving.of(configuration, System.getenv());
     Startup.logged(configuration);
+    var seeing = new Seeing(configuration);
     var usual = AssistantDesk.Offer.of(tools.tools, configuration);
-    var keeper = Doorkeeper.of(Limits.requests(configuration), usual.audit());
-    var audited = new AuditedCalls(usual.audit());
+    var auditor = seeing.counted(usual.audit());
+    var doorkeeper = Doorkeeper.of(Limits.requests(configuration), auditor);
+    var audited = new AuditedCalls(auditor);
     var offer =
         usual.watchedBy(
-            catalog -> Interceptor.of(List.of(keeper.guarding(catalog::tool), audited)));
+            catalog ->
+                Interceptor.of(
+                    List.of(doorkeeper.guarding(catalog::tool), seeing.interceptor(), audited)));
     var desk = AssistantDesk.over(offer, store::work, failure -> {});
     desk.awaitOpen();
     try {
-      var edge = Serving.edge(configuration, desk, keeper);
-      if (edge.access().isPresent() || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
+      var edge = Serving.edge(configuration, desk.store(), new Serving.Watch(auditor, doorkeeper));
+      if (edge.access().isPresent()
+          || configuration.value(Settings.PROFILE) == Profile.PRODUCTION) {
         new StartAudit(desk.store(), configuration).record("serve");
       }
-      return serve(HttpServer.start(desk.engine(), settings, edge), settings, desk);
+      var seen = Sight.of(desk, store.db()).limits(doorkeeper::counts);
+      var server = HttpServer.start(desk.engine(), settings, edge.pages(seeing.open(seen)));
+      return serve(server, settings, () -> close(seeing, desk));
     } catch (TlsException e) {
-      return refused(e.getMessage(), desk);
+      return refused(e.getMessage(), seeing, desk);
     } catch (IllegalStateException e) {
-      return refused(e.getMessage() + "; choose another port", desk);
+      return refused(e.getMessage() + "; choose another port", seeing, desk);
     } catch (ConfigurationException | StoreException e) {
-      desk.close();
+      close(seeing, desk);
       throw e;
     }
   }
 
-  private int refused(@Nullable String why, AssistantDesk desk) {
+  private static void close(Seeing seeing, AssistantDesk desk) {
+    seeing.close();
     desk.close();
+  }
+
+  private int refused(@Nullable String why, Seeing seeing, AssistantDesk desk) {
+    close(seeing, desk);
     err().println("swarm: " + why);
     return ExitCodes.REFUSED;
   }
 
   /** Serves until the process is told to end; its last calls are answered then. */
-  private int serve(HttpServer server, HttpSettings settings, AssistantDesk desk)
+  private int serve(HttpServer server, HttpSettings settings, Runnable closing)
       throws InterruptedException {
-    var end =
-        new Thread(
-            () -> {
-              server.close();
-              desk.close();
-            },
-            "swarm-serve-end");
-    Runtime.getRuntime().addShutdownHook(end);
+    var time = store.configuration().value(CareSettings.SHUTDOWN_TIMEOUT);
+    new LastCalls(err(), time, server::drain, closing::run).whenTold();
     if (!settings.ofThisMachine() && settings.tls().isEmpty()) {
       err()
           .println(

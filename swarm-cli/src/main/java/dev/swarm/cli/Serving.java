@@ -1,8 +1,8 @@
 package dev.swarm.cli;
 
+import dev.swarm.audit.Auditor;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
-import dev.swarm.cli.config.Kind;
 import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.ServerSettings;
 import dev.swarm.cli.config.Setting;
@@ -11,6 +11,7 @@ import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.LimitedGate;
 import dev.swarm.mcp.http.Tls;
 import dev.swarm.mcp.limit.Doorkeeper;
+import dev.swarm.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class Serving {
     this.environment = environment;
   }
 
+  /** Who is told of whom is let in, and who limits how much. */
+  record Watch(Auditor auditor, Doorkeeper doorkeeper) {}
+
   /**
    * What the settings come to.
    *
@@ -52,14 +56,10 @@ final class Serving {
   /**
    * What stands between the server and those who call it.
    *
-   * @param keeper watches over the calls of the desk too
    * @throws ConfigurationException when others can reach it who need not prove who they are
    */
-  static Edge edge(Configuration configuration, AssistantDesk desk, Doorkeeper keeper) {
-    var access =
-        Authentication.of(configuration, desk.store())
-            .map(Access::by)
-            .map(by -> resource(configuration).map(by::resource).orElse(by));
+  static Edge edge(Configuration configuration, Store store, Watch watch) {
+    var access = Authentication.of(configuration, store);
     var listen = configuration.value(ServerSettings.LISTEN);
     if (access.isEmpty() && !HttpSettings.at(listen.host(), listen.port()).ofThisMachine()) {
       throw new ConfigurationException(
@@ -71,29 +71,8 @@ final class Serving {
                       configuration.source(ServerSettings.LISTEN),
                       "make a key for each (swarm key add), or listen at 127.0.0.1")));
     }
-    var edge = Edge.LOCAL.auditor(desk.audit()).gate(new LimitedGate(keeper));
+    var edge = Edge.LOCAL.auditor(watch.auditor()).gate(new LimitedGate(watch.doorkeeper()));
     return access.map(edge::access).orElse(edge);
-  }
-
-  /**
-   * What an issuer knows this server as, where its tokens are taken: the address at which clients
-   * reach it, which is most often the tokens' audience too.
-   */
-  static Optional<Access.Resource> resource(Configuration configuration) {
-    return Authentication.tokens(configuration)
-        .flatMap(
-            tokens ->
-                configuration
-                    .value(ServerSettings.URL)
-                    .or(() -> web(tokens.audience()))
-                    .flatMap(
-                        address ->
-                            web(tokens.issuer())
-                                .map(issuer -> new Access.Resource(address, List.of(issuer)))));
-  }
-
-  private static Optional<URI> web(String text) {
-    return new Kind.Web(Kind.Web.Part.PAGE).read(text, Path.of(""));
   }
 
   private HttpSettings settings() {

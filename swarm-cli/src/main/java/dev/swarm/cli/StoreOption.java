@@ -4,6 +4,7 @@ import dev.swarm.Coordinator;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.Settings;
 import dev.swarm.persistence.StoreException;
+import dev.swarm.persistence.sqlite.Replacement;
 import dev.swarm.swarm.Caps;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +71,13 @@ final class StoreOption {
     return there(Wiring.Purpose.ORDER);
   }
 
+  /** Whether there is a store, also one that is being put in its place. */
+  boolean isThere() {
+    return Files.exists(db()) || Replacement.isUnderWay(db());
+  }
+
   private Wiring.Wired there(Wiring.Purpose purpose) {
-    if (!Files.exists(db())) {
+    if (!isThere()) {
       throw new NoStoreException(db());
     }
     return Wiring.wired(configuration(), purpose, Limits.caps(configuration()));
@@ -95,7 +101,7 @@ final class StoreOption {
     return Wiring.atOnce(configuration(), Wiring.Purpose.WORK, caps);
   }
 
-  private void makeDirectory() {
+  void makeDirectory() {
     var directory = db().toAbsolutePath().getParent();
     try {
       Files.createDirectories(directory);

@@ -48,7 +48,7 @@ final class Wiring extends AbstractModule {
   }
 
   /** A coordinator, the store that it closes, and what that store's writer comes to. */
-  record Wired(Coordinator coordinator, Store store, Supplier<Figures> figures)
+  record Wired(Coordinator coordinator, SqliteStore store, Supplier<Figures> figures)
       implements AutoCloseable {
     private static Wired of(Coordinator coordinator, SqliteStore store) {
       return new Wired(coordinator, store, store::figures);

@@ -28,6 +28,13 @@ class ServeIT {
     var answer = initialize(found.group(1), "");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("\"serverInfo\":{\"name\":\"swarm\"");
+    var address = URI.create(found.group(1));
+    var ready = get(address.resolve("/health/ready"));
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.body()).startsWith("{\"status\":\"ready\"").contains("migrations");
+    assertThat(get(address.resolve("/health/live")).statusCode()).isEqualTo(200);
+    var metrics = get(address.resolve("/metrics")).body();
+    assertThat(metrics).contains("swarm_sessions 1.0").contains("swarm_open_swarms 0.0");
     server.signal("TERM");
     var ended = server.toItsEnd();
     assertThat(ended.code()).isEqualTo(143);
@@ -74,6 +81,12 @@ class ServeIT {
     var seen = SwarmProcess.run(directory, "audit", "show");
     assertThat(seen.out()).contains("LOGIN_ACCEPTED", "LOGIN_REFUSED", "UNKNOWN");
     assertThat(seen.out() + server.err()).doesNotContain(key.out().strip());
+  }
+
+  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
   }
 
   @Test

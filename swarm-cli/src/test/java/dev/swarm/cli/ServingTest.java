@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.Given;
-import dev.swarm.mcp.http.Access;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.Tls;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,36 +81,6 @@ class ServingTest {
   void itBelievesTheProxiesThatAreNamed() {
     assertThat(settings("SERVER_PROXIES", "10.0.0.1").names().proxies())
         .containsExactly("10.0.0.1");
-  }
-
-  private static Optional<Access.Resource> resource(String url, String issuer, String audience) {
-    var environment =
-        Map.of(
-            "SERVER_URL",
-            url,
-            "AUTH_JWKS",
-            "keys.json",
-            "AUTH_ISSUER",
-            issuer,
-            "AUTH_AUDIENCE",
-            audience);
-    var given = new Given(Path.of(""), Optional.empty(), environment, Map.of());
-    return Serving.resource(Configuration.of(given));
-  }
-
-  @Test
-  void anIssuersClientsAreToldTheAddressTheyReachOrElseTheAudience() {
-    assertThat(resource("https://a.example/mcp", "https://i.example/", "other"))
-        .hasValueSatisfying(
-            told -> assertThat(told.address()).hasToString("https://a.example/mcp"));
-    assertThat(resource("", "https://i.example/", "https://b.example/mcp"))
-        .hasValueSatisfying(
-            told -> {
-              assertThat(told.address()).hasToString("https://b.example/mcp");
-              assertThat(told.issuers()).containsExactly(URI.create("https://i.example/"));
-            });
-    assertThat(resource("", "https://i.example/", "swarm")).isEmpty();
-    assertThat(resource("https://a.example/mcp", "an issuer", "swarm")).isEmpty();
   }
 
   @Test

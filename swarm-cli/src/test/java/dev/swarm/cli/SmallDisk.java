@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file system in memory of a given size, mounted for a test; only root may do that. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private final Path directory;
 
   private SmallDisk(Path directory) {
@@ -15,7 +15,8 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Mounts one; the test is skipped where that is not allowed. */
-  static SmallDisk of(Path directory, int kibibytes) throws IOException, InterruptedException {
+  public static SmallDisk of(Path directory, int kibibytes)
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
     var size = "size=" + kibibytes + "k";
     boolean mounted = succeeds("mount", "-t", "tmpfs", "-o", size, "swarm-test", path(directory));
@@ -23,12 +24,12 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(directory);
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
   /** Takes up all the room but that much. */
-  Path fillButFor(int kibibytes) throws IOException {
+  public Path fillButFor(int kibibytes) throws IOException {
     var ballast = directory.resolve("ballast");
     long usable = Files.getFileStore(directory).getUsableSpace();
     Files.write(ballast, new byte[Math.toIntExact(Math.max(0, usable - kibibytes * 1_024L))]);

@@ -64,11 +64,17 @@ public final class AuditDetail {
   /** The hash of an entry. */
   public static final String HASH = "hash";
 
+  /** Where a journal ended. */
+  public static final String POSITION = "position";
+
+  /** What is not in the store any more. */
+  public static final String LOST = "lost";
+
   /** All of them. */
   public static final Set<String> NAMES =
       Set.of(
           ADDRESS, COUNT, SINCE, REASON, WHY, METHOD, OUTCOME, SCOPE, SCOPES, NAME, EXPIRES, LIMIT,
-          TRANSPORT, USER, FILE, VERSION, PROFILE, SETTINGS, HASH);
+          TRANSPORT, USER, FILE, VERSION, PROFILE, SETTINGS, HASH, POSITION, LOST);
 
   private AuditDetail() {}
 }

@@ -3,16 +3,20 @@ package dev.swarm.measure;
 import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Entries;
+import dev.swarm.journal.Entry;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.OvertakenException;
 import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Measures what agents did from the journal's entries. It reads page by page, each in a snapshot of
- * its own, so that others can go on working.
+ * Measures what agents did, and what became of tasks, from the journal's entries. It reads page by
+ * page, each in a snapshot of its own, so that others can go on working.
  */
 public final class Measuring {
   private static final int PAGE = 1_000;
@@ -55,9 +59,27 @@ public final class Measuring {
    * @throws dev.swarm.journal.AlteredException when an entry holds what none can
    */
   public Attempts attempts(SwarmId swarm, Span span, int limit) {
+    return untilRead(() -> read(swarm::equals, span, limit));
+  }
+
+  /** The same of all swarms. */
+  public Attempts attempts(Span span, int limit) {
+    return untilRead(() -> read(swarm -> true, span, limit));
+  }
+
+  /**
+   * What became of the tasks of all swarms in the span.
+   *
+   * @throws dev.swarm.journal.AlteredException when an entry holds what none can
+   */
+  public Trend trend(Span span) {
+    return untilRead(() -> tally(span));
+  }
+
+  private static <R> R untilRead(Supplier<R> reading) {
     for (int i = 0; i < TRIES; i++) {
       try {
-        return read(swarm, span, limit);
+        return reading.get();
       } catch (OvertakenException e) {
         // A checkpoint dropped what was to be read next: it begins behind that one.
       }
@@ -65,9 +87,30 @@ public final class Measuring {
     throw new IllegalStateException("checkpoints are made faster than the journal can be read");
   }
 
-  private Attempts read(SwarmId swarm, Span span, int limit) {
-    var extent = store.read(tx -> Extent.of(tx.port(Entries.class), span, bounds));
-    var tracing = new Tracing(swarm, extent, limit, bounds.steps());
+  private Trend tally(Span span) {
+    var extent = extent(span);
+    var tallying = new Tallying(extent);
+    for (long next = extent.start(); next <= extent.last(); ) {
+      long from = next;
+      next = store.read(tx -> page(tx, tallying, from, extent.last()));
+    }
+    return tallying.trend(span);
+  }
+
+  private static long page(Tx tx, Tallying tallying, long from, long last) {
+    var entries = tx.port(Entries.class);
+    var page = page(entries, from, last);
+    page.forEach(entry -> tallying.on(entry, entries));
+    return page.getLast().position() + 1;
+  }
+
+  private Extent extent(Span span) {
+    return store.read(tx -> Extent.of(tx.port(Entries.class), span, bounds));
+  }
+
+  private Attempts read(Predicate<SwarmId> wanted, Span span, int limit) {
+    var extent = extent(span);
+    var tracing = new Tracing(wanted, extent, limit, bounds.steps());
     var dropped = new Dropped();
     for (long next = extent.start(); next <= extent.last(); ) {
       long from = next;
@@ -94,12 +137,17 @@ public final class Measuring {
 
   private static long page(Tx tx, Tracing tracing, Dropped dropped, long from, long last) {
     var entries = tx.port(Entries.class);
+    var page = page(entries, from, last);
+    var past = new Past(entries, () -> dropped.in(tx));
+    page.forEach(entry -> tracing.on(entry, past));
+    return page.getLast().position() + 1;
+  }
+
+  private static List<Entry> page(Entries entries, long from, long last) {
     var page = entries.from(from, (int) Math.min(PAGE, last - from + 1));
     if (page.isEmpty() || page.getFirst().position() != from) {
       throw new OvertakenException(from);
     }
-    var past = new Past(entries, () -> dropped.in(tx));
-    page.forEach(entry -> tracing.on(entry, past));
-    return page.getLast().position() + 1;
+    return page;
   }
 }

@@ -14,13 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Goes along a swarm's entries and notes the attempts that end. Owned by whoever reads; it needs
- * memory for the agents that it met, the steps that it met last and the attempts that it keeps.
+ * Goes along the entries of some swarms and notes the attempts that end. Owned by whoever reads; it
+ * needs memory for the agents that it met, the steps that it met last and the attempts that it
+ * keeps.
  */
 final class Tracing {
-  private final SwarmId swarm;
+  private final Predicate<SwarmId> wanted;
   private final Extent extent;
   private final int limit;
   private final Map<AgentId, Agent> agents = new HashMap<>();
@@ -34,8 +36,11 @@ final class Tracing {
   private Instant since;
   private boolean complete;
 
-  Tracing(SwarmId swarm, Extent extent, int limit, int mostSteps) {
-    this.swarm = swarm;
+  /**
+   * @param wanted of which swarms
+   */
+  Tracing(Predicate<SwarmId> wanted, Extent extent, int limit, int mostSteps) {
+    this.wanted = wanted;
     this.extent = extent;
     this.limit = limit;
     this.mostSteps = mostSteps;
@@ -44,7 +49,7 @@ final class Tracing {
   }
 
   void on(Entry entry, Past past) {
-    if (!entry.subject().swarm().equals(swarm)) {
+    if (!wanted.test(entry.subject().swarm())) {
       return;
     }
     try {

@@ -1,6 +1,7 @@
 package dev.swarm.store;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -29,6 +30,11 @@ public interface Store extends AutoCloseable {
   /** How it is doing, as far as it measures itself. */
   default Vitals vitals() {
     return Vitals.of("unknown");
+  }
+
+  /** How its writer is, if it has one; unlike {@link #vitals} this never waits for anything. */
+  default Optional<Vitals.Writer> writing() {
+    return Optional.empty();
   }
 
   @Override

@@ -46,11 +46,39 @@ public record Vitals(
    * @param turns how often it was its turn among the processes that write
    * @param waited how long it waited for those turns in all
    * @param commits how many groups were committed with something in them
+   * @param committing how long making those durable took in all
    * @param calls how many callers those turns served
    * @param queued how many callers wait for it now
+   * @param doing what it is at now
    */
   public record Writer(
-      long turns, Duration waited, Duration longestWait, long commits, long calls, int queued) {}
+      long turns,
+      Duration waited,
+      Duration longestWait,
+      long commits,
+      Duration committing,
+      long calls,
+      int queued,
+      Doing doing) {}
+
+  /**
+   * What a writer is at.
+   *
+   * @param time since when
+   */
+  public record Doing(What what, Duration time) {
+    /** What there is to be at. */
+    public enum What {
+      /** Nothing: nobody wants anything. */
+      IDLE,
+      /** It waits for its turn among the processes that write. */
+      WAITING,
+      /** It has the turn, and does what its callers want. */
+      WRITING,
+      /** It ended, though the store is open: nobody is served any more. */
+      ENDED
+    }
+  }
 
   /** The connections that read, now; {@code waiting} callers wait for one. */
   public record Readers(int open, int busy, int free, int most, int waiting) {}

@@ -81,7 +81,16 @@ public final class Runner implements AutoCloseable {
 
   /** What made the last round fail, or keeps the end of a step from being recorded, if anything. */
   public Optional<RuntimeException> failure() {
-    return Optional.ofNullable(failure).or(() -> unrecorded.values().stream().findFirst());
+    return Optional.ofNullable(failure)
+        .or(this::ended)
+        .or(() -> unrecorded.values().stream().findFirst());
+  }
+
+  /** Nobody ends the loop but who closes all. */
+  private Optional<RuntimeException> ended() {
+    return loop.getState() == Thread.State.TERMINATED && !closing
+        ? Optional.of(new IllegalStateException("the runner's loop has ended"))
+        : Optional.empty();
   }
 
   private void turn() {

@@ -13,6 +13,7 @@ public abstract class StoreContract extends FreshStore
         ReplayRules,
         CheckpointRules,
         MeasureRules,
+        CensusRules,
         PayloadRules,
         BlobRules,
         LargeOutputRules,

@@ -1,6 +1,7 @@
 package dev.swarm.store;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Another store, for tests to put themselves in between. */
@@ -39,6 +40,11 @@ public abstract class ForwardingStore implements Store {
   @Override
   public Vitals vitals() {
     return store.vitals();
+  }
+
+  @Override
+  public Optional<Vitals.Writer> writing() {
+    return store.writing();
   }
 
   @Override

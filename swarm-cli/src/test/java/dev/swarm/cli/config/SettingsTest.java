@@ -36,6 +36,9 @@ class SettingsTest {
   private static final List<String> NO_NUMBERS =
       List.of("-1", "5.5", "many", " 7", "0x7", "99999999999999");
 
+  private static final List<String> RISING =
+      List.of("70", "70/80", "70/80/90/95", "90/80/70", "70/-/60", "0/1/2", "70/80/101", "a/b/c");
+
   private static final Map<Setting<?>, Row> ROWS =
       Map.ofEntries(
           entry(
@@ -241,7 +244,41 @@ class SettingsTest {
               new Row("", "", List.of("https://a.example/", "a", "b c"), List.of(" "))),
           entry(
               AccessSettings.AUDIENCE,
-              new Row("", "", List.of("https://a.example/", "a", "b c"), List.of(" "))));
+              new Row("", "", List.of("https://a.example/", "a", "b c"), List.of(" "))),
+          entry(
+              SeeingSettings.METRICS,
+              new Row(true, true, List.of(false, false, false), List.of("yes", "1"))),
+          entry(
+              SeeingSettings.LEAST_DISK,
+              new Row(64, 64, List.of(0, 500, 1_000_000), numbers("1000001"))),
+          entry(
+              SeeingSettings.WRITER_TURN,
+              new Row(60_000L, 60_000L, List.of(0L, 1_500L, 3_600_000L), numbers("3600001"))),
+          entry(
+              SeeingSettings.ERRORS, new Row(500, 500, List.of(0, 7, 100_000), numbers("100001"))),
+          entry(
+              SeeingSettings.ALERT_MEMORY,
+              new Row("70/80/90", "70/80/90", List.of("1/2/3", "-/-/100", "-/-/-"), RISING)),
+          entry(
+              SeeingSettings.ALERT_CPU,
+              new Row("70/80/90", "70/80/90", List.of("1/2/3", "50/50/50", "-/-/-"), RISING)),
+          entry(
+              SeeingSettings.ALERT_ERRORS,
+              new Row("-/1/5", "-/1/5", List.of("1/2/3", "-/-/100", "-/-/-"), RISING)),
+          entry(
+              SeeingSettings.ALERT_RESPONSE,
+              new Row(
+                  "-/1000/2000",
+                  "-/1000/2000",
+                  List.of("1/2/3", "-/-/1000000", "-/-/-"),
+                  List.of("1/2/1000001", "3/2/1"))),
+          entry(
+              SeeingSettings.ALERT_QUEUE,
+              new Row(
+                  "100/-/-",
+                  "100/-/-",
+                  List.of("1/2/3", "-/5/-", "-/-/-"),
+                  List.of("1/-/1000001", "1/2"))));
 
   @TempDir Path directory;
 

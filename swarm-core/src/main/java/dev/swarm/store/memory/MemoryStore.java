@@ -7,6 +7,7 @@ import dev.swarm.blob.Blobs;
 import dev.swarm.blob.Payloads;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Signatures;
+import dev.swarm.measure.Censuses;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
 import dev.swarm.network.Networks;
@@ -51,13 +52,16 @@ public final class MemoryStore implements Store {
     var swarms = new MemorySwarms(undo);
     var tasks = new MemoryTasks(undo, swarms);
     var blobs = new MemoryBlobs(undo);
+    var agents = new MemoryAgents(undo);
+    var steps = new MemorySteps(undo, tasks);
     this.ports =
         Map.ofEntries(
+            Map.entry(Censuses.class, new MemoryCensuses(swarms, agents, tasks, steps)),
             Map.entry(Memories.class, new MemoryMemories(undo)),
             Map.entry(Swarms.class, swarms),
-            Map.entry(Agents.class, new MemoryAgents(undo)),
+            Map.entry(Agents.class, agents),
             Map.entry(Tasks.class, tasks),
-            Map.entry(Steps.class, new MemorySteps(undo, tasks)),
+            Map.entry(Steps.class, steps),
             Map.entry(Payloads.class, new MemoryPayloads(undo, blobs)),
             Map.entry(Blobs.class, blobs),
             Map.entry(Entries.class, entries),

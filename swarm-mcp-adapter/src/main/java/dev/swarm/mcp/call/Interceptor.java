@@ -3,6 +3,7 @@ package dev.swarm.mcp.call;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Watches over all calls of an engine: those of tools, resources, prompts and completions. Used by
@@ -26,6 +27,18 @@ public interface Interceptor {
    */
   default void after(Called call, Duration took, Optional<String> problem) {}
 
+  /** Does a call that was let in, on its own thread; gives what the work gives. */
+  default <R> R during(Called call, Supplier<R> work) {
+    return work.get();
+  }
+
+  /**
+   * Is told of a bug that a call ran into, before how it ended.
+   *
+   * @param incident by which its log and its client know it
+   */
+  default void incident(Called call, String incident, Throwable cause) {}
+
   /** How a call ended that its client cancelled. */
   String WITHDRAWN = "WITHDRAWN";
 
@@ -47,6 +60,21 @@ public interface Interceptor {
       @Override
       public void after(Called call, Duration took, Optional<String> problem) {
         each.forEach(one -> one.after(call, took, problem));
+      }
+
+      @Override
+      public <R> R during(Called call, Supplier<R> work) {
+        var around = work;
+        for (var one : each.reversed()) {
+          var inner = around;
+          around = () -> one.during(call, inner);
+        }
+        return around.get();
+      }
+
+      @Override
+      public void incident(Called call, String incident, Throwable cause) {
+        each.forEach(one -> one.incident(call, incident, cause));
       }
     };
   }

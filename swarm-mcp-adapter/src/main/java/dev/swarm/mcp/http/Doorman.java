@@ -57,6 +57,11 @@ final class Doorman {
     };
   }
 
+  /** Whom a request is taken for that need not say who sends it. */
+  Optional<Caller> anybody() {
+    return edge.access().isPresent() ? Optional.empty() : Optional.of(Caller.LOCAL);
+  }
+
   /** Whether what it shows still stands for that caller; in doubt it does. */
   boolean knows(Request request, Caller caller) {
     return switch (verdict(request)) {

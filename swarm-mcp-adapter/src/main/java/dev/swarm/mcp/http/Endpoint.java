@@ -36,6 +36,10 @@ final class Endpoint {
     Optional<String> session() {
       return Optional.ofNullable(request().getHeaders().get(SESSION));
     }
+
+    Optional<String> traceparent() {
+      return Optional.ofNullable(request().getHeaders().get("traceparent"));
+    }
   }
 
   void take(Caller caller, Reply reply) throws IOException, InterruptedException {
@@ -123,7 +127,7 @@ final class Endpoint {
 
   private void initialize(Conversation conversation, Asked asked, Body.Read body)
       throws IOException, InterruptedException {
-    var exchange = new PostExchange(conversation, asked.caller());
+    var exchange = new PostExchange(conversation, asked.caller(), asked.traceparent());
     conversation.session().receive(body.inbound(), body.bytes(), exchange);
     if (conversation.session().version().isEmpty()) {
       conversations.end(conversation);
@@ -142,7 +146,7 @@ final class Endpoint {
       asked.reply().refuse(refusal.get());
       return;
     }
-    var exchange = new PostExchange(conversation, asked.caller());
+    var exchange = new PostExchange(conversation, asked.caller(), asked.traceparent());
     conversation.session().receive(body.inbound(), body.bytes(), exchange);
     answer(conversation, exchange, asked);
   }

@@ -1,8 +1,10 @@
 package dev.swarm.mcp.http;
 
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.session.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ final class Entrance extends Handler.Abstract {
   private final Doorman doorman;
   private final Endpoint endpoint;
   private final Map<String, Page> pages = new HashMap<>();
+  private final Engine engine;
+  private final InHand inHand = new InHand();
 
   Entrance(HttpSettings settings, Edge edge, SlowHeads heads, Conversations conversations) {
     this.settings = settings;
@@ -42,12 +46,14 @@ final class Entrance extends Handler.Abstract {
     description = Page.open("", caller -> challenge.description());
     doorman = new Doorman(edge, senders, challenge);
     endpoint = new Endpoint(conversations, settings, doorman);
+    engine = conversations.engine();
     edge.pages().forEach(page -> pages.put(page.path(), page));
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     heads.complete(request);
+    inHand.begin();
     try {
       look(request, new Reply(request, response, settings.timing().request()));
       callback.succeeded();
@@ -60,8 +66,15 @@ final class Entrance extends Handler.Abstract {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "an HTTP request failed", e);
       Response.writeError(request, response, callback, 500);
+    } finally {
+      inHand.end();
     }
     return true;
+  }
+
+  /** Waits until no request is being answered; false when that took too long. */
+  boolean awaitAnswered(Duration atMost) throws InterruptedException {
+    return inHand.awaitNone(atMost);
   }
 
   private void look(Request request, Reply reply) throws IOException, InterruptedException {
@@ -79,7 +92,11 @@ final class Entrance extends Handler.Abstract {
     } else if (challenge.describedAt(path)) {
       show(description, Optional.empty(), reply);
     } else if (page.isPresent() && page.get().scope().isEmpty()) {
-      show(page.get(), Optional.empty(), reply);
+      show(page.get(), doorman.anybody(), reply);
+    } else if (page.isEmpty() && engine.draining()) {
+      reply.refuse(
+          Refusal.of(503, "SHUTTING_DOWN: this server is about to end; call again once it is back")
+              .header(HttpHeader.RETRY_AFTER, "5"));
     } else {
       letIn(reply, page);
     }

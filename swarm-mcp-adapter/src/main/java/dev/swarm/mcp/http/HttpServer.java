@@ -24,6 +24,9 @@ public final class HttpServer implements AutoCloseable {
   /** Slower senders than this hold memory for too long. */
   private static final long LEAST_BYTES_PER_SECOND = 1_024;
 
+  /** So long who reads slowly may take for what it was answered last. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
   private static final Duration EACH_SECOND = Duration.ofSeconds(1);
   private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
   private static final Duration CERTIFICATES = Duration.ofSeconds(5);
@@ -34,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
   private final Scheduler scheduler = new ScheduledExecutorScheduler("swarm-http-rounds", true);
   private final ServerConnector connector;
   private final SlowHeads heads;
+  private final Entrance entrance;
 
   private HttpServer(Engine engine, HttpSettings settings, Edge edge, InstantSource clock) {
     this.settings = settings;
@@ -46,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
     heads = new SlowHeads(settings.timing().request());
     connector.addBean(heads);
-    var entrance = new Entrance(settings, edge, heads, conversations);
+    entrance = new Entrance(settings, edge, heads, conversations);
     server.setHandler(new MinimumDataRateHandler(entrance, LEAST_BYTES_PER_SECOND, 0));
     server.setErrorHandler(new PlainErrors());
     server.addBean(new Rounds(scheduler, EACH_SECOND, heads::look));
@@ -96,6 +100,20 @@ public final class HttpServer implements AutoCloseable {
   /** How many sessions are open. */
   public int sessions() {
     return conversations.size();
+  }
+
+  /**
+   * Takes no more calls, lets those that are being worked on end and be answered, ends every
+   * session and stops listening. Until then new requests are told so, and pages are shown.
+   *
+   * @return whether all calls ended; those that took too long were interrupted
+   */
+  public boolean drain(Duration atMost) throws InterruptedException {
+    boolean ended = conversations.engine().drain(atMost);
+    conversations.close();
+    boolean answered = entrance.awaitAnswered(FAREWELL);
+    close();
+    return ended && answered;
   }
 
   /** Ends every session and stops listening. */

@@ -29,19 +29,30 @@ final class PostExchange implements Exchange {
 
   private final Conversation conversation;
   private final Caller caller;
+  private final Optional<String> traceparent;
   private final EventStream stream;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition decided = lock.newCondition();
   private volatile boolean abandoned;
   private @Nullable Form form;
 
-  /** Of a request by that caller, whom the session's opener need not have been in all. */
-  PostExchange(Conversation conversation, Caller caller) {
+  /**
+   * Of a request by that caller, whom the session's opener need not have been in all.
+   *
+   * @param traceparent the request's header of that name, if it has one
+   */
+  PostExchange(Conversation conversation, Caller caller, Optional<String> traceparent) {
     this.conversation = conversation;
     this.caller = caller;
+    this.traceparent = traceparent;
     stream = conversation.prepare();
     // Its reader is the POST itself, which attaches again when it starts to read.
     stream.attach();
+  }
+
+  @Override
+  public Optional<String> traceparent() {
+    return traceparent;
   }
 
   @Override

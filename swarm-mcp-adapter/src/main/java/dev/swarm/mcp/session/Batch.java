@@ -29,6 +29,11 @@ final class Batch implements Exchange {
   }
 
   @Override
+  public Optional<String> traceparent() {
+    return whole.traceparent();
+  }
+
+  @Override
   public boolean abandoned() {
     return whole.abandoned();
   }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,25 +38,26 @@ final class Call implements Feedback {
   // Guarded by the lock.
   private @Nullable Thread thread;
   private volatile boolean clientLeft;
-  // Set before the call starts.
-  private Consumer<Optional<String>> ending = problem -> {};
+  private final Watching watching;
   private double told = Double.NEGATIVE_INFINITY;
 
-  Call(Message.Request request, Party party, Exchange exchange, Duration time) {
+  /**
+   * @param watching is told how it ends
+   */
+  Call(Message.Request request, Party party, Exchange exchange, Watching watching) {
     this.request = request;
     this.party = party;
     this.exchange = exchange;
-    allow(time);
+    this.watching = watching;
   }
 
   /** From now on it may take so long. */
-  final void allow(Duration time) {
+  void allow(Duration time) {
     end = System.nanoTime() + time.toNanos();
   }
 
-  /** Once it ends, tells the code of what went wrong, if anything did. */
-  void whenEnded(Consumer<Optional<String>> listener) {
-    ending = listener;
+  Watching watching() {
+    return watching;
   }
 
   Message.Request request() {
@@ -115,7 +115,7 @@ final class Call implements Feedback {
   /** Interrupts the work; its answer is not sent. Too late once it is answered. */
   void cancel() {
     if (state.compareAndSet(State.RUNNING, State.CANCELLED)) {
-      ending.accept(Optional.of(Interceptor.WITHDRAWN));
+      watching.ended(Optional.of(Interceptor.WITHDRAWN));
       interrupt();
     }
   }
@@ -138,7 +138,7 @@ final class Call implements Feedback {
   }
 
   private void answer(Outcome outcome) {
-    ending.accept(outcome.problem());
+    watching.ended(outcome.problem());
     exchange.finish(Optional.of(outcome.answering(request.id())));
   }
 

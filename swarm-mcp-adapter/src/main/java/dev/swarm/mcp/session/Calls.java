@@ -46,7 +46,7 @@ final class Calls {
   private void run(Call call, Job job) {
     try {
       call.runsOn(Thread.currentThread());
-      call.finish(Outcome.of(() -> job.work().apply(call)));
+      call.finish(call.watching().during(() -> Outcome.of(() -> job.work().apply(call))));
     } finally {
       call.runsNoMore();
       running.remove(call.request().id());

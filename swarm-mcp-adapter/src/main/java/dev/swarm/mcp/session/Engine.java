@@ -5,6 +5,7 @@ import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Prompt;
 import dev.swarm.mcp.feature.Tool;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class Engine {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private volatile Catalog catalog;
   private volatile Runnable subscribed = () -> {};
+  private volatile boolean draining;
 
   public Engine(Settings settings, Catalog catalog) {
     this.settings = settings;
@@ -117,6 +119,32 @@ public final class Engine {
           .forEach((uri, caller) -> all.add(new Subscription(caller, uri)));
     }
     return all;
+  }
+
+  /** Whether it takes no more calls, since it is about to end. */
+  public boolean draining() {
+    return draining;
+  }
+
+  /**
+   * Takes no more calls, has those that wait for something wait no longer, and lets the others end.
+   *
+   * @return whether all have ended; those that took too long go on
+   */
+  public boolean drain(Duration atMost) throws InterruptedException {
+    draining = true;
+    long end = System.nanoTime() + atMost.toNanos();
+    sessions.forEach(Session::waitNoLonger);
+    boolean all = true;
+    for (var session : sessions) {
+      all &= session.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+    return all;
+  }
+
+  /** How many conversations there are. */
+  public int open() {
+    return sessions.size();
   }
 
   public Settings settings() {

@@ -25,6 +25,11 @@ public interface Exchange {
     return opener;
   }
 
+  /** The trace that came with it beside the message, as its sender wrote it, if one did. */
+  default Optional<String> traceparent() {
+    return Optional.empty();
+  }
+
   /** Whether nobody is known to be there who reads what goes back. */
   default boolean abandoned() {
     return false;

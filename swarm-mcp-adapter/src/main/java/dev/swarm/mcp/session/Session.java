@@ -6,6 +6,7 @@ import dev.swarm.mcp.call.Client;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.LogLevel;
 import dev.swarm.mcp.call.ProtocolVersion;
+import dev.swarm.mcp.call.Trace;
 import dev.swarm.mcp.codec.Inbound;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Message;
@@ -28,6 +29,12 @@ public final class Session {
           "BUSY",
           "as much is being worked on as there is room for; nothing of this was done",
           "call again in a moment");
+
+  private static final Failed SHUTTING_DOWN =
+      new Failed(
+          "SHUTTING_DOWN",
+          "this server is about to end; nothing of this was done",
+          "call again once it is back, or call another server");
 
   private final Engine engine;
   private final Caller caller;
@@ -87,6 +94,11 @@ public final class Session {
   /** How many calls run. */
   public int running() {
     return calls.size();
+  }
+
+  /** Calls that wait for something to come end, and are answered. */
+  void waitNoLonger() {
+    calls.clientLeft();
   }
 
   /** The client will answer no more; calls may still end. */
@@ -164,7 +176,7 @@ public final class Session {
     var party = new Party(exchange.caller(caller), known);
     switch (request.method()) {
       case "tools/call", "resources/read", "resources/list", "prompts/get", "completion/complete" ->
-          watched(new Call(request, party, exchange, engine.settings().answerWithin()), bytes);
+          watched(call(request, party, exchange), bytes);
       default -> answer(request, exchange, Outcome.of(() -> quick(request, party)));
     }
   }
@@ -242,17 +254,41 @@ public final class Session {
 
   /** Starts a call, unless who watches over all refuses it. */
   private void watched(Call call, int bytes) {
-    var interceptor = engine.settings().interceptor();
-    var called = new Called(call.request().method(), offered(call), call.caller());
-    var begun = System.nanoTime();
-    call.whenEnded(
-        problem -> interceptor.after(called, Duration.ofNanos(System.nanoTime() - begun), problem));
-    var refused = interceptor.before(called).or(() -> forbidden(call));
+    var watching = call.watching();
+    var refused = watching.interceptor().before(watching.called()).or(() -> forbidden(call));
     if (refused.isPresent()) {
       call.finish(refused(call, refused.get()));
     } else {
       start(call, bytes);
     }
+  }
+
+  private Call call(Message.Request request, Party party, Exchange exchange) {
+    var called =
+        new Called(
+            request.method(),
+            offered(request),
+            party.caller(),
+            pace(request),
+            trace(request, exchange));
+    var watching = new Watching(engine.settings().interceptor(), called, System.nanoTime());
+    var call = new Call(request, party, exchange, watching);
+    call.allow(engine.settings().answerWithin());
+    return call;
+  }
+
+  private static Called.Pace pace(Message.Request request) {
+    return request.params().path("arguments").path("waitSeconds").asInt(0) == 0
+        ? Called.Pace.BRISK
+        : Called.Pace.WAITS;
+  }
+
+  /** What the message says weighs more than what its transport does. */
+  private static Trace trace(Message.Request request, Exchange exchange) {
+    var said = request.params().path("_meta").path("traceparent").asString("");
+    return Trace.of(said)
+        .or(() -> exchange.traceparent().flatMap(Trace::of))
+        .orElseGet(Trace::fresh);
   }
 
   /** Why the caller may not have that done, if it may not. */
@@ -271,10 +307,10 @@ public final class Session {
   }
 
   /** The name of what is called, if that is there. */
-  private String offered(Call call) {
-    var name = call.request().params().path("name").asString("");
+  private String offered(Message.Request request) {
+    var name = request.params().path("name").asString("");
     boolean there =
-        switch (call.request().method()) {
+        switch (request.method()) {
           case "tools/call" -> engine.catalog().tool(name).isPresent();
           case "prompts/get" -> engine.catalog().prompt(name).isPresent();
           default -> false;
@@ -283,6 +319,10 @@ public final class Session {
   }
 
   private void start(Call call, int bytes) {
+    if (engine.draining()) {
+      call.finish(refused(call, SHUTTING_DOWN));
+      return;
+    }
     var room = engine.room();
     var entered = room.enter(bytes, call.left());
     if (entered.isEmpty()) {
@@ -302,7 +342,7 @@ public final class Session {
   private boolean brief(Call call) {
     return !(call.exchange() instanceof Batch)
         && tool(call).isPresent()
-        && call.request().params().path("arguments").path("waitSeconds").asInt(0) == 0;
+        && call.watching().called().pace() == Called.Pace.BRISK;
   }
 
   private Outcome perform(Call call, int weight) {

@@ -98,8 +98,10 @@ class StoreGroupTest {
                 Duration.ofMillis(17L * n),
                 Duration.ofMillis(19L * n),
                 23L * n,
+                Duration.ofMillis(53L * n),
                 29L * n,
-                11 * n)),
+                11 * n,
+                new Vitals.Doing(Vitals.Doing.What.IDLE, Duration.ZERO))),
         Optional.of(new Vitals.Readers(5 * n, 3 * n, 2 * n, 9 * n, 7 * n)),
         Optional.of(new Vitals.Files("/store", 31L * n, 37L * n, 41, 43L * n, 47L * n)));
   }

@@ -153,6 +153,12 @@ class AccessTest extends HttpCase {
               .setHeader("Authorization", "Bearer ann-again")
               .POST(BodyPublishers.ofString(call));
       assertThat(ann.send(rotated).statusCode()).isEqualTo(403);
+      var list = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}";
+      var listed =
+          ann.request()
+              .setHeader("Authorization", "Bearer ann-again")
+              .POST(BodyPublishers.ofString(list));
+      assertThat(ann.send(listed).body()).contains("throws").doesNotContain("\"writes\"");
     }
   }
 

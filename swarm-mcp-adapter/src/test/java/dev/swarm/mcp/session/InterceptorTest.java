@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -111,6 +112,71 @@ class InterceptorTest {
     out.await();
     assertThat(talk.session().awaitIdle(Duration.ofSeconds(20))).isTrue();
     assertThat(ended).containsExactly("tools/call t OVERDUE");
+  }
+
+  @Test
+  void aBugIsToldByTheNameThatItsClientIsToldOnTheCallsOwnThread() {
+    var told = new ConcurrentLinkedQueue<String>();
+    var thread = new ThreadLocal<String>();
+    Interceptor first =
+        new Interceptor() {
+          @Override
+          public <R> R during(Called call, Supplier<R> work) {
+            thread.set(call.trace().id());
+            try {
+              return work.get();
+            } finally {
+              thread.remove();
+            }
+          }
+        };
+    Interceptor second =
+        new Interceptor() {
+          @Override
+          public void incident(Called call, String incident, Throwable cause) {
+            assertThat(thread.get()).isEqualTo(call.trace().id());
+            told.add(call.name() + " " + incident + " " + cause.getMessage());
+          }
+        };
+    var talk =
+        talk(
+            Interceptor.of(List.of(first, second, noting)),
+            request -> {
+              throw new IllegalStateException("broken");
+            });
+    var answer = talk.ask("tools/call", "{\"name\":\"t\"}").toString();
+    assertThat(told).hasSize(1);
+    var incident = told.peek().substring(2, "t incident 12345678".length());
+    assertThat(told).containsExactly("t " + incident + " broken");
+    assertThat(answer).contains("its log calls it " + incident);
+    assertThat(ended).containsExactly("tools/call t INTERNAL");
+  }
+
+  @Test
+  void aCallSaysWhichTraceItBelongsToAndWhetherItWaits() {
+    var calls = new ConcurrentLinkedQueue<Called>();
+    Interceptor noted =
+        new Interceptor() {
+          @Override
+          public void after(Called call, Duration took, Optional<String> problem) {
+            calls.add(call);
+          }
+        };
+    var talk = talk(noted, request -> Reply.text("done"));
+    var id = "4bf92f3577b34da6a3ce929d0e0e4736";
+    talk.ask(
+        "tools/call",
+        "{\"name\":\"t\",\"_meta\":{\"traceparent\":\"00-%s-00f067aa0ba902b7-01\"}}".formatted(id));
+    talk.ask("tools/call", "{\"name\":\"t\",\"_meta\":{\"traceparent\":\"made up\"}}");
+    talk.ask("tools/call", "{\"name\":\"t\",\"arguments\":{\"waitSeconds\":3}}");
+
+    assertThat(calls).hasSize(3);
+    var all = List.copyOf(calls);
+    assertThat(all.get(0).trace().id()).isEqualTo(id);
+    assertThat(all.get(1).trace().id()).matches("[0-9a-f]{32}").isNotEqualTo(id);
+    assertThat(all)
+        .extracting(Called::pace)
+        .containsExactly(Called.Pace.BRISK, Called.Pace.BRISK, Called.Pace.WAITS);
   }
 
   @Test

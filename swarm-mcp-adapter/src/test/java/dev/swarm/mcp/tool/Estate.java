@@ -12,9 +12,11 @@ import dev.swarm.message.Letter;
 import dev.swarm.reservation.Wish;
 import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.TaskSpec;
+import dev.swarm.task.TaskState;
 import dev.swarm.work.Hold;
 import dev.swarm.work.Outcome;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,10 +116,7 @@ public final class Estate {
             text.append(agent).append(agent.lastSeen());
           }
           for (var task :
-              coordinator
-                  .tasks()
-                  .newest(
-                      swarm.id(), java.util.EnumSet.allOf(dev.swarm.task.TaskState.class), 100)) {
+              coordinator.tasks().newest(swarm.id(), EnumSet.allOf(TaskState.class), 100)) {
             text.append(task).append(coordinator.tasks().steps(task.id()));
           }
           text.append(coordinator.messages().waiting(swarm.id(), 100));

@@ -2,6 +2,7 @@ package dev.swarm.mcp.tool;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * For each tool of both sets arguments that it can be called with by the owner of an {@link
@@ -187,7 +188,7 @@ public final class Rows {
   }
 
   private static Map<String, String> joined(Map<String, String> more) {
-    var all = new java.util.TreeMap<>(BOTH);
+    var all = new TreeMap<>(BOTH);
     all.putAll(more);
     return all;
   }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ record KernelModule(WasmModule module, Duration loading) {
       shared = verified(resource("kernel.wasm"), checksum());
     }
     return shared;
+  }
+
+  /** The same, if it was asked for already. */
+  static synchronized Optional<KernelModule> loaded() {
+    return Optional.ofNullable(shared);
   }
 
   /**

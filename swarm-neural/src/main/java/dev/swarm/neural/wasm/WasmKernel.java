@@ -3,7 +3,9 @@ package dev.swarm.neural.wasm;
 import dev.swarm.neural.kernel.Kernel;
 import dev.swarm.neural.kernel.LoadedNetwork;
 import dev.swarm.neural.net.Network;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +41,11 @@ public final class WasmKernel implements Kernel {
   /** What the pool has done so far. */
   public PoolFigures figures() {
     return instances.figures();
+  }
+
+  /** How long it took in this process to check and parse the module; empty before the first use. */
+  public static Optional<Duration> loading() {
+    return KernelModule.loaded().map(KernelModule::loading);
   }
 
   /** Lets go instances that were unused for too long; happens by itself when others are used. */

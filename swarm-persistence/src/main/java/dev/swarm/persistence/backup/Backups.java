@@ -120,12 +120,13 @@ public final class Backups {
   }
 
   private static Finding compared(Finding.Sound sound, Manifest manifest) {
-    return sound.head().equals(manifest.head())
+    return sound.ends().equals(manifest.ends())
         ? sound
         : new Finding.Unsound(
             List.of(
-                "its journal ends at %d, and its manifest tells of another end, at %d"
-                    .formatted(sound.head().position(), manifest.head().position())));
+                "it ends at %d, and its manifest tells of another end, at %d"
+                    .formatted(
+                        sound.ends().journal().position(), manifest.ends().journal().position())));
   }
 
   static Manifest.Content content(Path file) {

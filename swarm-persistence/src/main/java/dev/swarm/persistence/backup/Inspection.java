@@ -1,5 +1,8 @@
 package dev.swarm.persistence.backup;
 
+import dev.swarm.audit.AuditEntries;
+import dev.swarm.audit.AuditMark;
+import dev.swarm.audit.AuditRoom;
 import dev.swarm.journal.Checkpointed;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Head;
@@ -8,6 +11,8 @@ import dev.swarm.journal.Receipt;
 import dev.swarm.journal.Verdict;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.sqlite.DurableFiles;
+import dev.swarm.persistence.sqlite.Ends;
+import dev.swarm.persistence.sqlite.OnlineCopy;
 import dev.swarm.persistence.sqlite.Options;
 import dev.swarm.persistence.sqlite.Options.Mode;
 import dev.swarm.persistence.sqlite.Soundness;
@@ -15,7 +20,6 @@ import dev.swarm.persistence.sqlite.Soundness.Depth;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import dev.swarm.persistence.sqlite.TableVersion;
 import dev.swarm.replay.Difference;
-import dev.swarm.replay.Proof;
 import dev.swarm.replay.ReplayRoom;
 import dev.swarm.replay.StateHash;
 import dev.swarm.replay.Tables;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Proves a copy of a store, of which nobody changes anything. One of an earlier release is proved
@@ -65,45 +70,55 @@ final class Inspection {
     }
   }
 
-  /** Whether the file's journal reaches that far, and holds that entry unless it was dropped. */
-  static boolean reaches(Path file, Head head) {
+  /** What the file lacks of what was acknowledged; entries that were dropped on purpose it may. */
+  static Optional<Head> lacking(Path file, OnlineCopy.Anchored anchored) {
     try (var store = SqliteStore.open(file, ARCHIVED)) {
-      var journal = new JournalRoom(store);
-      boolean dropped =
-          store
-              .read(tx -> Checkpointed.newest(tx.port(Entries.class)))
-              .filter(checkpoint -> head.position() <= checkpoint.at().position())
-              .isPresent();
-      return head.position() == 0
-          || dropped
-          || journal.holds(new Receipt(head.position(), head.hash()));
+      return store.read(
+          tx ->
+              anchored
+                  .journal()
+                  .filter(head -> !holds(tx.port(Entries.class), head))
+                  .or(() -> anchored.audit().filter(h -> !holds(tx.port(AuditEntries.class), h))));
     }
   }
 
-  private static Head head(Store store) {
-    return store.read(tx -> tx.port(Entries.class).head());
+  private static boolean holds(Entries journal, Head head) {
+    long dropped = Checkpointed.newest(journal).map(c -> c.at().position()).orElse(0L);
+    return head.position() <= dropped
+        || journal.from(head.position(), 1).stream().anyMatch(e -> e.hash().equals(head.hash()));
+  }
+
+  private static boolean holds(AuditEntries audit, Head head) {
+    long dropped = AuditMark.newest(audit).map(AuditMark::position).orElse(0L);
+    return head.position() <= dropped
+        || audit.from(head.position(), 1).stream().anyMatch(e -> e.hash().equals(head.hash()));
   }
 
   private static Finding proved(Store store, int version) {
     var proof = new ReplayRoom(store).prove(List.of());
-    var faults = faults(proof);
+    var faults = new ArrayList<String>();
+    fault("journal", proof.journal()).ifPresent(faults::add);
+    fault("audit log", new AuditRoom(store).verify()).ifPresent(faults::add);
+    proof.differences().stream().map(Inspection::told).forEach(faults::add);
     return faults.isEmpty()
-        ? new Finding.Sound(head(store), store.read(tx -> StateHash.of(new Tables(tx))), version)
+        ? store.read(
+            tx ->
+                new Finding.Sound(
+                    new Ends(tx.port(Entries.class).head(), tx.port(AuditEntries.class).head()),
+                    StateHash.of(new Tables(tx)),
+                    version))
         : new Finding.Unsound(faults);
   }
 
-  private static List<String> faults(Proof proof) {
-    var faults = new ArrayList<String>();
-    switch (proof.journal()) {
-      case Verdict.Intact intact -> {}
-      case Verdict.Unanchored unanchored -> {}
+  private static Optional<String> fault(String chain, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Intact intact -> Optional.empty();
+      case Verdict.Unanchored unanchored -> Optional.empty();
       case Verdict.Altered(long position, String why) ->
-          faults.add("its journal is altered at %d: %s".formatted(position, why));
+          Optional.of("its %s is altered at %d: %s".formatted(chain, position, why));
       case Verdict.Truncated(long position, String why) ->
-          faults.add("its journal is truncated after %d: %s".formatted(position, why));
-    }
-    proof.differences().stream().map(Inspection::told).forEach(faults::add);
-    return faults;
+          Optional.of("its %s is truncated after %d: %s".formatted(chain, position, why));
+    };
   }
 
   private static String told(Difference difference) {

@@ -1,6 +1,5 @@
 package dev.swarm.persistence.backup;
 
-import dev.swarm.journal.Head;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.StoreException.Code;
 import dev.swarm.persistence.sqlite.DurableFiles;
@@ -19,7 +18,8 @@ final class Making implements AutoCloseable {
   private final InstantSource clock;
   private final Runnable beforeEachStep;
   private final Path part;
-  private Optional<Head> anchored = Optional.empty();
+  private OnlineCopy.Anchored anchored =
+      new OnlineCopy.Anchored(Optional.empty(), Optional.empty());
 
   /**
    * @param beforeEachStep sees the directory as it would be if the process were killed there
@@ -55,7 +55,7 @@ final class Making implements AutoCloseable {
         var manifest =
             new Manifest(
                 store(others),
-                sound.head(),
+                sound.ends(),
                 sound.state(),
                 Backups.content(part),
                 sound.schema(),
@@ -76,21 +76,21 @@ final class Making implements AutoCloseable {
 
   /** What was acknowledged before the copy began must be in it. */
   private void requireAcknowledged(Finding.Sound sound) {
-    var lacking = anchored.filter(head -> !Inspection.reaches(part, head));
+    var lacking = Inspection.lacking(part, anchored);
     if (lacking.isPresent()) {
       throw new StoreException(
           Code.TRUNCATED,
           "the store %s does not hold entry %d, acknowledged at %s"
               .formatted(order.store(), lacking.get().position(), lacking.get().at()),
           "see swarm journal verify; no backup of it was made (the copy ends at %d)"
-              .formatted(sound.head().position()));
+              .formatted(sound.ends().journal().position()));
     }
   }
 
   /** The name that the store has in the backups whose history it goes on with. */
   private String store(List<Manifest> others) {
     return others.stream()
-        .filter(other -> Inspection.continues(part, other.head()))
+        .filter(other -> Inspection.continues(part, other.ends().journal()))
         .findFirst()
         .map(Manifest::store)
         .orElseGet(() -> UUID.randomUUID().toString());

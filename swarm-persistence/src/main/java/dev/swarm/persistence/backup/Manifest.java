@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Receipt;
 import dev.swarm.persistence.sqlite.DurableFiles;
+import dev.swarm.persistence.sqlite.Ends;
 import dev.swarm.replay.StateHash;
 import java.io.IOException;
 import java.io.StringReader;
@@ -19,14 +20,14 @@ import java.util.Properties;
  * What is known of a backup, kept beside it as {@code FILE.manifest}: a line for each thing.
  *
  * @param store the store's name for its backups: what is of another store has another
- * @param head where the backup's journal ends
+ * @param ends where the backup's journal and its audit log end
  * @param state the hash of what its tables hold
  * @param schema the version of its tables
  * @param release the release of Swarm that made it
  */
 public record Manifest(
     String store,
-    Head head,
+    Ends ends,
     StateHash state,
     Content content,
     int schema,
@@ -55,16 +56,21 @@ public record Manifest(
   }
 
   private static Manifest of(Properties lines) {
-    long position = Long.parseLong(text(lines, "position"));
-    var hash = Receipt.parse("1:" + text(lines, "head")).hash();
     return new Manifest(
         text(lines, "store"),
-        new Head(position, hash, Instant.parse(text(lines, "at"))),
+        new Ends(head(lines, ""), head(lines, "audit-")),
         new StateHash(text(lines, "state")),
         new Content(Long.parseLong(text(lines, "bytes")), text(lines, "sha256")),
         Integer.parseInt(text(lines, "schema")),
         text(lines, "release"),
         Instant.parse(text(lines, "made")));
+  }
+
+  private static Head head(Properties lines, String of) {
+    return new Head(
+        Long.parseLong(text(lines, of + "position")),
+        Receipt.parse("1:" + text(lines, of + "head")).hash(),
+        Instant.parse(text(lines, of + "at")));
   }
 
   private static String text(Properties lines, String name) {
@@ -86,6 +92,9 @@ public record Manifest(
         position=%d
         head=%s
         at=%s
+        audit-position=%d
+        audit-head=%s
+        audit-at=%s
         state=%s
         bytes=%d
         sha256=%s
@@ -96,9 +105,12 @@ public record Manifest(
             .formatted(
                 FORMAT,
                 store,
-                head.position(),
-                head.hash(),
-                head.at(),
+                ends.journal().position(),
+                ends.journal().hash(),
+                ends.journal().at(),
+                ends.audit().position(),
+                ends.audit().hash(),
+                ends.audit().at(),
                 state,
                 content.bytes(),
                 content.sha256(),

@@ -81,22 +81,24 @@ public final class Restoring {
     try (var replacement = Replacement.of(store)) {
       at = replacement.database();
       kept = at.getFileName() + ".before-" + STAMP.format(clock.instant());
-      replacement.put(backup, sound.head(), kept);
+      replacement.put(backup, sound.ends(), kept);
     }
     requireIntact(at, sound);
     var before = Optional.of(at.resolveSibling(kept)).filter(Files::exists);
-    var lost = before.map(old -> lost(old, at, sound.head())).orElseGet(Lost.Nothing::new);
+    var lost =
+        before.map(old -> lost(old, at, sound.ends().journal())).orElseGet(Lost.Nothing::new);
     return new Restored(at, sound, before, lost);
   }
 
   /** Of an earlier release's tables nothing can be read until they are brought to this one's. */
   private static void requireIntact(Path store, Finding.Sound sound) {
-    if (sound.schema() < TableVersion.NEWEST || sound.head().position() == 0) {
+    if (sound.schema() < TableVersion.NEWEST || sound.ends().journal().position() == 0) {
       return;
     }
     try (var opened = SqliteStore.open(store, LOOK)) {
       var verdict = new JournalRoom(opened).verify();
-      if (!(verdict instanceof Verdict.Intact intact) || !intact.head().equals(sound.head())) {
+      if (!(verdict instanceof Verdict.Intact intact)
+          || !intact.head().equals(sound.ends().journal())) {
         throw new StoreException(
             Code.CORRUPT, "the restored store is not the backup: " + verdict, "restore it again");
       }

@@ -11,6 +11,7 @@ import dev.swarm.journal.Entry;
 import dev.swarm.journal.Event;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.Signatures;
+import dev.swarm.measure.Censuses;
 import dev.swarm.memory.Memories;
 import dev.swarm.message.Mailboxes;
 import dev.swarm.network.Networks;
@@ -67,6 +68,7 @@ public final class SqlPorts {
     var audit = new SqlAudit(session, outside.audit());
     return new SqlPorts(
         Map.ofEntries(
+            Map.entry(Censuses.class, new SqlCensuses(session)),
             Map.entry(Swarms.class, new SqlSwarms(session, Remembered.none())),
             Map.entry(Agents.class, new SqlAgents(session)),
             Map.entry(Tasks.class, SqlTasks.forReading(session)),
@@ -103,6 +105,7 @@ public final class SqlPorts {
     var payloads = SqlPayloads.forWriting(session, blobs);
     return new SqlPorts(
         Map.ofEntries(
+            Map.entry(Censuses.class, new SqlCensuses(session)),
             Map.entry(Swarms.class, swarms),
             Map.entry(Agents.class, agents),
             Map.entry(Tasks.class, tasks),

@@ -8,6 +8,8 @@ import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Tx;
+import dev.swarm.store.Vitals;
+import dev.swarm.store.Vitals.Doing.What;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Committer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+  private static final long NEVER = Long.MIN_VALUE;
 
   private record Pending(Event event, Instant at) {}
 
@@ -41,6 +44,8 @@ final class Committer implements AutoCloseable {
   private boolean broken;
   // Written by who has the turn.
   private volatile Figures figures = Figures.NONE;
+  private volatile long waitingSince = NEVER;
+  private volatile long writingSince = NEVER;
   private Instant now = Instant.EPOCH;
   private @Nullable Tx running;
 
@@ -86,7 +91,12 @@ final class Committer implements AutoCloseable {
   /** Commits what the calls do; true when that is anything. Then they may be answered. */
   boolean commit(List<Call<?>> group) {
     long from = System.nanoTime();
-    gate.enter();
+    waitingSince = from;
+    try {
+      gate.enter();
+    } finally {
+      waitingSince = NEVER;
+    }
     return within(group, from);
   }
 
@@ -122,11 +132,29 @@ final class Committer implements AutoCloseable {
   }
 
   private boolean within(List<Call<?>> group, long from) {
+    writingSince = System.nanoTime();
     try {
       return inside(group, from);
     } finally {
+      writingSince = NEVER;
       gate.leave();
     }
+  }
+
+  /** What it is at; asked by any thread. */
+  Vitals.Doing doing() {
+    long writing = writingSince;
+    if (writing != NEVER) {
+      return new Vitals.Doing(What.WRITING, since(writing));
+    }
+    long waiting = waitingSince;
+    return waiting == NEVER
+        ? new Vitals.Doing(What.IDLE, Duration.ZERO)
+        : new Vitals.Doing(What.WAITING, since(waiting));
+  }
+
+  private static Duration since(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime);
   }
 
   private boolean inside(List<Call<?>> group, long from) {
@@ -144,13 +172,15 @@ final class Committer implements AutoCloseable {
         }
       }
       seal();
+      long sealed = System.nanoTime();
       line.commit();
-      boolean wrote = line.session().writes() > 0;
-      figures = figures.served(group.size(), wrote);
-      if (wrote) {
-        anchor();
+      if (line.session().writes() == 0) {
+        figures = figures.served(group.size());
+        return false;
       }
-      return wrote;
+      figures = figures.served(group.size(), Duration.ofNanos(System.nanoTime() - sealed));
+      anchor();
+      return true;
     } catch (SQLException e) {
       var failure = connections.failures().of(e);
       abandon(failure);

@@ -103,6 +103,7 @@ record Connections(Path database, Options options, Failures failures) {
         new Key(database, failures));
   }
 
+  /** The newest head of a chain that is known from outside the database. */
   Optional<Head> anchored(Heads.Of chain) {
     return Heads.anchored(chain, database, failures);
   }

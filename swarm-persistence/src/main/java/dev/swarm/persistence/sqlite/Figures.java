@@ -9,17 +9,31 @@ import java.time.Duration;
  * @param waited how long it waited for those turns in all, until it could begin to write
  * @param longestWait how long it waited for one of them at most
  * @param commits how many of its groups were committed with something in them
+ * @param committing how long making those durable took in all
  * @param calls how many callers those turns served
  */
-public record Figures(long turns, Duration waited, Duration longestWait, long commits, long calls) {
-  static final Figures NONE = new Figures(0, Duration.ZERO, Duration.ZERO, 0, 0);
+public record Figures(
+    long turns,
+    Duration waited,
+    Duration longestWait,
+    long commits,
+    Duration committing,
+    long calls) {
+  static final Figures NONE = new Figures(0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, 0);
 
   Figures turn(Duration wait) {
     var longest = wait.compareTo(longestWait) > 0 ? wait : longestWait;
-    return new Figures(turns + 1, waited.plus(wait), longest, commits, calls);
+    return new Figures(turns + 1, waited.plus(wait), longest, commits, committing, calls);
   }
 
-  Figures served(int callers, boolean wrote) {
-    return new Figures(turns, waited, longestWait, commits + (wrote ? 1 : 0), calls + callers);
+  /** A turn that wrote nothing. */
+  Figures served(int callers) {
+    return new Figures(turns, waited, longestWait, commits, committing, calls + callers);
+  }
+
+  /** A turn that wrote something, which took that long to be made durable. */
+  Figures served(int callers, Duration commit) {
+    var all = committing.plus(commit);
+    return new Figures(turns, waited, longestWait, commits + 1, all, calls + callers);
   }
 }

@@ -96,6 +96,10 @@ final class Gate {
 
   /** Another process that is inside, or goes in next; where the system tells. */
   Optional<Long> holder() {
+    return holder(file);
+  }
+
+  static Optional<Long> holder(Path file) {
     return Holder.of(file, INSIDE)
         .or(() -> Holder.of(file, NEXT))
         .filter(pid -> pid != ProcessHandle.current().pid());

@@ -100,18 +100,23 @@ final class Heads implements AutoCloseable {
     return TURNS * chain.place + turn;
   }
 
-  /** Has that head of the journal on record, and no other, on the disk too. */
-  static void only(Path database, Head head, Failures failures) {
+  /** Has those heads on record, and no others, on the disk too. */
+  static void only(Path database, Ends ends, Failures failures) {
     try {
       Files.deleteIfExists(file(database));
-      if (head.position() > 0) {
-        try (var heads = open(database, failures)) {
-          heads.anchor(Of.JOURNAL, head);
-          heads.file.getFD().sync();
-        }
+      try (var heads = open(database, failures)) {
+        heads.anchorUnlessEmpty(Of.JOURNAL, ends.journal());
+        heads.anchorUnlessEmpty(Of.AUDIT, ends.audit());
+        heads.file.getFD().sync();
       }
     } catch (IOException e) {
       throw failures.unwritable(e);
+    }
+  }
+
+  private void anchorUnlessEmpty(Of chain, Head head) {
+    if (head.position() > 0) {
+      anchor(chain, head);
     }
   }
 

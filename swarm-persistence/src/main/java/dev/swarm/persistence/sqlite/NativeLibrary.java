@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -14,6 +16,17 @@ import org.sqlite.util.LibraryLoaderUtil;
  */
 public final class NativeLibrary {
   private NativeLibrary() {}
+
+  /** Which SQLite it is. */
+  public static String version() {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("select sqlite_version()")) {
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("SQLite does not work here: " + e.getMessage(), e);
+    }
+  }
 
   /**
    * Unpacks the one for this machine into a folder, which is made for it.

@@ -23,6 +23,9 @@ public final class OnlineCopy {
 
   private OnlineCopy() {}
 
+  /** The heads that are known from outside and that a copy must hold. */
+  public record Anchored(Optional<Head> journal, Optional<Head> audit) {}
+
   /** Hears how far it is. */
   public interface Progress {
     Progress NONE = (done, all) -> {};
@@ -33,10 +36,9 @@ public final class OnlineCopy {
   /**
    * Copies the database, of this release or an earlier one, over that file, which is there.
    *
-   * @return the head that is known from outside and that the copy must hold
    * @throws StoreException when that cannot be done
    */
-  public static Optional<Head> make(Path from, Path to, Options options, Progress progress) {
+  public static Anchored make(Path from, Path to, Options options, Progress progress) {
     var real = OpenDatabases.real(from);
     var failures = new Failures(real);
     var inspecting = options.mode(Options.Mode.INSPECT);
@@ -51,10 +53,11 @@ public final class OnlineCopy {
     }
   }
 
-  private static Optional<Head> made(Connections connections, Path to, Progress progress) {
+  private static Anchored made(Connections connections, Path to, Progress progress) {
     requireThere(connections.database());
     // Before the copy: what is anchored must be in it, and others go on writing.
-    var anchored = connections.anchored(Heads.Of.JOURNAL);
+    var anchored =
+        new Anchored(connections.anchored(Heads.Of.JOURNAL), connections.anchored(Heads.Of.AUDIT));
     copy(connections, to, progress);
     return anchored;
   }

@@ -141,6 +141,15 @@ final class Readers implements AutoCloseable {
     }
   }
 
+  int tables() {
+    try (var pooled = connection();
+        var statement = pooled.createStatement()) {
+      return (int) pragma(statement, "user_version");
+    } catch (SQLException e) {
+      throw connections.failures().within(e);
+    }
+  }
+
   private static long pragma(Statement statement, String name) throws SQLException {
     try (var rows = statement.executeQuery("pragma " + name)) {
       return rows.getLong(1);

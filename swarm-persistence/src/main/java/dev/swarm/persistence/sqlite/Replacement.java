@@ -86,11 +86,6 @@ public final class Replacement implements AutoCloseable {
     return String.join(", ", users.stream().map(String::valueOf).toList());
   }
 
-  /** The processes that have the database open, where the system tells. */
-  public static List<Long> users(Path database) {
-    return LockFile.users(OpenDatabases.real(database));
-  }
-
   private static Path beside(Path database, String suffix) {
     return database.resolveSibling(database.getFileName() + suffix);
   }
@@ -116,10 +111,10 @@ public final class Replacement implements AutoCloseable {
   /**
    * Puts that file, of which nothing is changed, in the database's place.
    *
-   * @param head where its journal ends
+   * @param ends where its chains end
    * @param kept under which name, beside it, the database is kept that is there
    */
-  public void put(Path file, Head head, String kept) {
+  public void put(Path file, Ends ends, String kept) {
     try (var channel = channel();
         var held = lock(channel)) {
       if (channel != null && held == null) {
@@ -135,7 +130,7 @@ public final class Replacement implements AutoCloseable {
       }
       DurableFiles.sync(arriving());
       step();
-      write(new Note(kept, head));
+      write(new Note(kept, ends));
       goOn();
     } catch (IOException e) {
       throw failures.unwritable(e);
@@ -158,22 +153,25 @@ public final class Replacement implements AutoCloseable {
   }
 
   /** What is to be done. */
-  private record Note(String kept, Head head) {
+  private record Note(String kept, Ends ends) {
     String text() {
-      return String.join(
-          "\n",
-          kept,
-          Long.toString(head.position()),
-          head.hash().toString(),
-          Long.toString(Micros.of(head.at())),
-          "");
+      return String.join("\n", kept, text(ends.journal()), text(ends.audit()), "");
+    }
+
+    private static String text(Head head) {
+      return head.position() + " " + head.hash() + " " + Micros.of(head.at());
     }
 
     static Note of(String text) {
       var lines = text.split("\n", -1);
-      long position = Long.parseLong(lines[1]);
-      var hash = Receipt.parse("1:" + lines[2]).hash();
-      return new Note(lines[0], new Head(position, hash, Micros.instant(Long.parseLong(lines[3]))));
+      return new Note(lines[0], new Ends(head(lines[1]), head(lines[2])));
+    }
+
+    private static Head head(String line) {
+      var words = line.split(" ", -1);
+      var hash = Receipt.parse("1:" + words[1]).hash();
+      var at = Micros.instant(Long.parseLong(words[2]));
+      return new Head(Long.parseLong(words[0]), hash, at);
     }
   }
 
@@ -197,7 +195,7 @@ public final class Replacement implements AutoCloseable {
         DurableFiles.rename(arriving(), database);
         step();
       }
-      Heads.only(database, note.head(), failures);
+      Heads.only(database, note.ends(), failures);
       step();
       DurableFiles.delete(note(database));
       step();

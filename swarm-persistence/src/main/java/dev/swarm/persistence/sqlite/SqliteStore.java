@@ -105,6 +105,17 @@ public final class SqliteStore implements Store {
     return database.vitals();
   }
 
+  @Override
+  public Optional<Vitals.Writer> writing() {
+    return database.writer().map(Writer::vitals);
+  }
+
+  /** Of which version its tables are now: a later release may have changed them meanwhile. */
+  public int tables() {
+    requireOpen();
+    return database.readers().tables();
+  }
+
   /** How many calls wait for the writer. */
   int queued() {
     return writer().queued();

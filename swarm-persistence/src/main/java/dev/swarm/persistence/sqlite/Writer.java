@@ -5,6 +5,7 @@ import dev.swarm.store.Changes;
 import dev.swarm.store.NotBegunException;
 import dev.swarm.store.Tx;
 import dev.swarm.store.Vitals;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +118,16 @@ final class Writer implements AutoCloseable {
         figures.waited(),
         figures.longestWait(),
         figures.commits(),
+        figures.committing(),
         figures.calls(),
-        queued());
+        queued(),
+        doing());
+  }
+
+  private Vitals.Doing doing() {
+    return thread.isAlive() || closed
+        ? committer.doing()
+        : new Vitals.Doing(Vitals.Doing.What.ENDED, Duration.ZERO);
   }
 
   int queued() {

@@ -62,6 +62,24 @@ select `capability_set`.`id`, `capability_set`.`words` from `capability_set` whe
 select coalesce(max(`capability_set`.`id`), 0) from `capability_set`
 -- capability-sets.insert
 insert into `capability_set` (`id`, `words`) values (?, ?)
+-- census.agents
+select count(*) from `agent` where (`agent`.`state` = 'ACTIVE' and `agent`.`swarm_id` in (select `swarm`.`id` from `swarm` where `swarm`.`state` = 'OPEN'))
+-- census.ended
+select `task`.`state`, `task`.`ended_at` from `task` where `task`.`ended_at` > ? order by `task`.`ended_at` desc limit ?
+-- census.new-swarms
+select count(*) from (select `swarm`.`created_at` from `swarm` order by `swarm`.`id` desc limit ?) as `newest` where `newest`.`created_at` > ?
+-- census.open-swarms
+select count(*) from `swarm` where `swarm`.`state` = 'OPEN'
+-- census.steps-blocked
+select count(*) from `step` where `step`.`state` = 'BLOCKED'
+-- census.steps-dead
+select count(*) from `step` where (`step`.`swarm_id` in (select `swarm`.`id` from `swarm` where `swarm`.`state` = 'OPEN') and `step`.`state` = 'FAILED' and `step`.`state` in ('SUCCEEDED', 'FAILED', 'CANCELLED'))
+-- census.steps-leased
+select count(*) from `step` where `step`.`state` = 'LEASED'
+-- census.steps-ready
+select count(*) from `step` where `step`.`state` = 'READY'
+-- census.tasks
+select `task`.`state`, count(*) from `task` where `task`.`state` in ('BLOCKED', 'READY', 'RUNNING') group by `task`.`state`
 -- claimable.ready ALL_TASKS 1
 select `step`.`rank`, `step`.`id` from `step` where (`step`.`swarm_id` = ? and `step`.`capability_set_id` = ? and `step`.`state` = 'READY' and `step`.`rank` <= ? and `step`.`not_before` <= ? and (`step`.`offered_to` is null or `step`.`offered_to` = ? or `step`.`offered_until` <= ?) and (`step`.`is_distinct` = 0 or not exists (select 1 as `one` from `step` as `other` where (`other`.`id` > (`step`.`task_id` || '/') and `other`.`id` < (`step`.`task_id` || '0') and `other`.`id` <> `step`.`id` and (`step`.`is_distinct` = 2 or `other`.`is_distinct` <> 0) and ((`other`.`state` = 'LEASED' and `other`.`leased_to` = ?) or (`other`.`state` = 'SUCCEEDED' and `other`.`last_agent` = ?)))))) order by `step`.`rank`, `step`.`id` limit ?
 -- claimable.ready ALL_TASKS 2

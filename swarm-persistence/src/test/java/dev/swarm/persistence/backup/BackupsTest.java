@@ -71,10 +71,10 @@ class BackupsTest {
     try (var store = SqliteStore.open(shop.db())) {
       assertThat(manifest.state())
           .isEqualTo(store.<StateHash>read(tx -> StateHash.of(new Tables(tx))));
-      assertThat(store.anchoredHead()).contains(manifest.head());
+      assertThat(store.anchoredHead()).contains(manifest.ends().journal());
     }
     assertThat(backups.verify(backup.file()))
-        .isEqualTo(new Finding.Sound(manifest.head(), manifest.state(), manifest.schema()));
+        .isEqualTo(new Finding.Sound(manifest.ends(), manifest.state(), manifest.schema()));
     assertThat(shop.files())
         .containsExactly("b.db", "b.db.manifest", "swarm.db", "swarm.db.heads", "swarm.db.lock");
   }
@@ -108,7 +108,7 @@ class BackupsTest {
       var backup = backups.make(order).orThrow();
 
       assertThat(written.get()).isGreaterThan(2);
-      assertThat(manifest(backup).head().position()).isEqualTo(1);
+      assertThat(manifest(backup).ends().journal().position()).isEqualTo(1);
       assertThat(Shop.names(coordinator)).hasSize(1 + written.get());
     }
     assertThat(shop.verdict()).isInstanceOf(Verdict.Intact.class);
@@ -250,7 +250,8 @@ class BackupsTest {
     for (var left : killed) {
       assertThat(backups.verify(left.backup("b.db")))
           .isInstanceOfSatisfying(
-              Finding.Sound.class, s -> assertThat(s.head().position()).isBetween(1L, 2L));
+              Finding.Sound.class,
+              s -> assertThat(s.ends().journal().position()).isBetween(1L, 2L));
       assertThat(left.names()).containsExactly("one", "two");
     }
   }

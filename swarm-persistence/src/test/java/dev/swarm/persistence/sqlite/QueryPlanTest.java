@@ -27,6 +27,7 @@ import dev.swarm.id.StepId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Entries;
+import dev.swarm.measure.Censuses;
 import dev.swarm.memory.Memories;
 import dev.swarm.memory.Memory;
 import dev.swarm.memory.MemoryKey;
@@ -144,6 +145,16 @@ class QueryPlanTest {
     assertThat(plans())
         .noneMatch(plan -> plan.matches(".*SCAN step(?! USING .*INDEX step_leased).*"))
         .noneMatch(plan -> plan.contains("USING INDEX step_ended"));
+  }
+
+  @Test
+  void aCensusGoesByIndexesThatHoldLittleMoreThanWhatItCounts() {
+    ports.port(Censuses.class).take(NOW);
+
+    assertThat(plans())
+        .noneMatch(plan -> plan.matches(".*SCAN (step|task|agent)(?! USING .*INDEX).*"))
+        .anyMatch(plan -> plan.contains("INDEX task_finished (ended_at>?)"))
+        .anyMatch(plan -> plan.contains("INDEX step_ended (swarm_id=? AND state=?)"));
   }
 
   @Test

@@ -62,9 +62,9 @@ class ReplacementTest {
     var arriving = made(directory.resolve("new"), 2);
     var db = killed(3);
     assertThat(db.resolveSibling("swarm.db-wal")).isNotEmptyFile();
-    Head head;
+    Ends ends;
     try (var store = SqliteStore.open(arriving)) {
-      head = head(store);
+      ends = new Ends(head(store), Head.GENESIS);
     }
     var killed = new ArrayList<Path>();
     try (var replacement =
@@ -73,7 +73,7 @@ class ReplacementTest {
             () ->
                 killed.add(
                     snapshot(db.getParent(), directory.resolve("killed" + killed.size()))))) {
-      replacement.put(arriving, head, "swarm.db.before");
+      replacement.put(arriving, ends, "swarm.db.before");
     }
 
     var values = new ArrayList<Long>();
@@ -104,12 +104,13 @@ class ReplacementTest {
     var arriving = made(directory.resolve("new"), 2);
     var db = made(directory.resolve("store"), 3);
     try (var replacement = Replacement.of(db)) {
-      replacement.put(arriving, Head.GENESIS, "kept");
+      replacement.put(arriving, Ends.GENESIS, "kept");
     }
 
     try (var files = Files.list(db.getParent())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("swarm.db", "swarm.db.lock", "kept", "kept.heads");
+          .containsExactlyInAnyOrder(
+              "swarm.db", "swarm.db.lock", "swarm.db.heads", "kept", "kept.heads");
     }
   }
 
@@ -124,7 +125,7 @@ class ReplacementTest {
             () ->
                 killed.add(
                     snapshot(db.getParent(), directory.resolve("killed" + killed.size()))))) {
-      replacement.put(arriving, Head.GENESIS, "kept");
+      replacement.put(arriving, Ends.GENESIS, "kept");
     }
     var begun =
         killed.stream()
@@ -144,12 +145,12 @@ class ReplacementTest {
   @Test
   void theProcessesThatHaveADatabaseOpenAreKnown() throws Exception {
     var db = made(directory.resolve("store"), 1);
-    assertThat(Replacement.users(db)).isEmpty();
+    assertThat(Occupants.of(db)).isEmpty();
     try (var child = Child.adding(db, 1_000_000, 1)) {
       assertThat(child.line()).isNotNull();
-      assertThat(Replacement.users(db)).isEqualTo(List.of(child.pid()));
+      assertThat(Occupants.of(db)).isEqualTo(List.of(child.pid()));
       child.kill();
     }
-    assertThat(Replacement.users(db)).isEmpty();
+    assertThat(Occupants.of(db)).isEmpty();
   }
 }
