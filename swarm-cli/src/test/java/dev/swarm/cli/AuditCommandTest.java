@@ -151,12 +151,17 @@ class AuditCommandTest {
     assertThat(err.toString()).startsWith("swarm: intact: up to entry 3");
     assertThat(swarm("export", "-")).isEqualTo(ExitCodes.OK);
     assertThat(Files.readString(file)).isEqualTo(out.toString());
-    assertThat(swarm("export", file.toString())).as("it is there").isNotEqualTo(ExitCodes.OK);
-
     var entries = lines().stream().map(JSON::readTree).toList();
     assertThat(entries).extracting(entry -> entry.get("position").asInt()).containsExactly(1, 2, 3);
     assertThat(text(entries.get(1), "before")).isEqualTo(text(entries.get(0), "hash"));
     assertThat(text(entries.get(1), "principal")).isEqualTo("Zoë");
+  }
+
+  @Test
+  void anExportOverwritesNothing() throws IOException {
+    var file = Files.writeString(directory.resolve("audit.jsonl"), "mine");
+    assertThat(swarm("export", file.toString())).isNotEqualTo(ExitCodes.OK);
+    assertThat(file).content().isEqualTo("mine");
   }
 
   private static String text(JsonNode entry, String name) {

@@ -91,8 +91,9 @@ public final class Seeing implements AutoCloseable {
     pages.add(health.all());
     pages.add(ErrorsPage.over(faults));
     if (configuration.value(SeeingSettings.METRICS)) {
-      metrics = new Metrics(sources(seen, counts, alerts));
-      pages.add(MetricsPage.over(metrics));
+      var measured = new Metrics(sources(seen, counts, alerts));
+      metrics = measured;
+      pages.add(MetricsPage.over(measured));
     }
     var sizes = new SizeFile(seen.file());
     lookout = Lookout.begin(() -> look(sizes), alerts);
