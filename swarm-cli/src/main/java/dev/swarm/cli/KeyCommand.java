@@ -125,6 +125,12 @@ final class KeyCommand extends CommandGroup {
     try (var wired = opened) {
       var issued = order.apply(room(wired));
       record(wired, kind, issued.key());
+      if (room(wired).list().size() == 1) {
+        err()
+            .println(
+                "swarm: this is the store's first key: a server that runs asks for keys once it is"
+                    + " started anew");
+      }
       err().println("swarm: " + described(issued.key()) + "; this is shown once:");
       err().flush();
       output().line(issued.text().reveal());

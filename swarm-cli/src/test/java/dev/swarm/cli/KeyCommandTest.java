@@ -77,6 +77,14 @@ class KeyCommandTest {
   }
 
   @Test
+  void whoMakesTheFirstKeyIsToldThatARunningServerDoesNotAskForItYet() {
+    var line = new String[] {"add", "ci", "--scope", "swarm:read"};
+    assertThat(key(line).err()).contains("first key", "started anew");
+    line[1] = "another";
+    assertThat(key(line).err()).doesNotContain("first key");
+  }
+
+  @Test
   void theTextOfAKeyIsInNoFileOfTheStore() throws IOException {
     var first = add("ci");
     var second = key("rotate", "ci", "--grace", "1h").out().strip();

@@ -19,8 +19,7 @@ class SightTest {
   void aServerThatIsAboutToEndIsNotReady() throws InterruptedException {
     var db = directory.resolve("swarm.db");
     var flags = Map.of("--db", db.toString());
-    var configuration =
-        Configuration.of(new Given(directory, Optional.empty(), Map.of(), flags));
+    var configuration = Configuration.of(new Given(directory, Optional.empty(), Map.of(), flags));
     var offer = AssistantDesk.Offer.of(Toolset.DEFAULT, configuration);
     var store = StoreOption.of(configuration);
     try (var desk = AssistantDesk.over(offer, store::workAtOnce, failure -> {})) {

@@ -57,10 +57,16 @@ class StartsAndStopsTest {
     try (var socket = new Socket(uri.getHost(), uri.getPort())) {
       var body = Assistant.INITIALIZE.getBytes(UTF_8);
       var head =
-          ("POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                  + "Accept: application/json, text/event-stream\r\nConnection: close\r\n"
-                  + "Content-Length: %d\r\n\r\n")
-              .formatted(body.length);
+          String.join(
+              "\r\n",
+              "POST /mcp HTTP/1.1",
+              "Host: 127.0.0.1",
+              "Content-Type: application/json",
+              "Accept: application/json, text/event-stream",
+              "Connection: close",
+              "Content-Length: " + body.length,
+              "",
+              "");
       socket.getOutputStream().write(head.getBytes(UTF_8));
       socket.getOutputStream().write(body);
       return new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -302,6 +302,17 @@ class RunnerTest {
     assertThat(coordinator.swarms().failure()).isEmpty();
   }
 
+  @Test
+  void aLoopThatEndedThoughNobodyClosedItIsTold() throws InterruptedException {
+    assertThat(coordinator.swarms().failure()).isEmpty();
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("swarm-runner"))
+        .forEach(Thread::interrupt);
+    waitFor(() -> coordinator.swarms().failure().isPresent());
+    assertThat(coordinator.swarms().failure().orElseThrow())
+        .hasMessage("the runner's loop has ended");
+  }
+
   private Step step(TaskId task) {
     return coordinator.tasks().steps(task).getFirst();
   }

@@ -3,13 +3,16 @@ package dev.swarm.cli.doctor;
 import dev.swarm.persistence.backup.Leftovers;
 import dev.swarm.persistence.sqlite.Replacement;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -93,30 +96,37 @@ final class Remains implements Examination {
 
   /** The driver unpacks it at a start, and removes it at the end, unless it is killed. */
   private static List<Path> natives() {
-    var temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    return in(
-        temporary,
-        file ->
-            name(file).startsWith("sqlite-")
-                && name(file).contains("sqlitejdbc")
-                && !name(file).endsWith(".lck")
-                && isOld(file)
-                && !isMapped(file));
+    var old =
+        in(
+            Path.of(System.getProperty("java.io.tmpdir")),
+            file ->
+                name(file).startsWith("sqlite-")
+                    && name(file).contains("sqlitejdbc")
+                    && !name(file).endsWith(".lck")
+                    && isOld(file));
+    if (old.isEmpty()) {
+      return old;
+    }
+    var loaded = loaded();
+    return old.stream().filter(file -> !loaded.contains(file.toString())).toList();
   }
 
-  /** Whether a process has it loaded, where the system tells. */
-  private static boolean isMapped(Path file) {
-    var path = file.toString();
-    return ProcessHandle.allProcesses()
+  /** The files of the driver's that some process has loaded, where the system tells. */
+  private static Set<String> loaded() {
+    var loaded = new HashSet<String>();
+    ProcessHandle.allProcesses()
         .map(process -> Path.of("/proc", Long.toString(process.pid()), "maps"))
-        .anyMatch(
+        .forEach(
             maps -> {
               try (var lines = Files.lines(maps)) {
-                return lines.anyMatch(line -> line.endsWith(path));
-              } catch (IOException | RuntimeException e) {
-                return false;
+                lines
+                    .filter(line -> line.contains("sqlitejdbc"))
+                    .forEach(line -> loaded.add(line.substring(Math.max(0, line.indexOf('/')))));
+              } catch (IOException | UncheckedIOException e) {
+                // It ended, or is another user's.
               }
             });
+    return loaded;
   }
 
   private static boolean isOld(Path file) {

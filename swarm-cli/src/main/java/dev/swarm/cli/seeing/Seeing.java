@@ -36,6 +36,7 @@ public final class Seeing implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Seeing.class.getName());
 
   private final Configuration configuration;
+  private final Duration fresh;
   private final CallTally tally = new CallTally();
   private final Machine machine = new Machine();
   private final FaultFile file;
@@ -45,7 +46,15 @@ public final class Seeing implements AutoCloseable {
   private @Nullable Lookout lookout;
 
   public Seeing(Configuration configuration) {
+    this(configuration, Health.FRESH);
+  }
+
+  /**
+   * @param fresh how long what was found of the health holds
+   */
+  Seeing(Configuration configuration, Duration fresh) {
     this.configuration = configuration;
+    this.fresh = fresh;
     int errors = configuration.value(SeeingSettings.ERRORS);
     file = FaultFile.of(configuration);
     faults = new Faults(errors, InstantSource.system(), file);
@@ -91,8 +100,9 @@ public final class Seeing implements AutoCloseable {
     pages.add(health.all());
     pages.add(ErrorsPage.over(faults));
     if (configuration.value(SeeingSettings.METRICS)) {
-      metrics = new Metrics(sources(seen, counts, alerts));
-      pages.add(MetricsPage.over(metrics));
+      var measured = new Metrics(sources(seen, counts, alerts));
+      metrics = measured;
+      pages.add(MetricsPage.over(measured));
     }
     var sizes = new SizeFile(seen.file());
     lookout = Lookout.begin(() -> look(sizes), alerts);
@@ -143,7 +153,8 @@ public final class Seeing implements AutoCloseable {
 
   private Health live(Seen seen) {
     var longest = configuration.value(SeeingSettings.WRITER_TURN);
-    return new Health(List.of(Checks.writer(seen.store(), longest), Checks.threads()));
+    return new Health(
+        List.of(Checks.writer(seen.store(), longest), Checks.threads()), Health.PATIENCE, fresh);
   }
 
   private Health ready(Seen seen) {
@@ -153,7 +164,7 @@ public final class Seeing implements AutoCloseable {
     checks.add(Checks.disk(seen.file(), leastFree));
     checks.add(Checks.workers(seen.failure()));
     checks.addAll(seen.more());
-    return new Health(checks);
+    return new Health(checks, Health.PATIENCE, fresh);
   }
 
   @Override

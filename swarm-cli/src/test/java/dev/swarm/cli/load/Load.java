@@ -15,15 +15,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
- * A hundred clients in fifty swarms at a server, for a while. The swarms that were left are closed
- * by a process of its own on the same store, as an operator's would be.
+ * A hundred clients, each in a swarm of its own, at a server for a while. The swarms that were left
+ * are closed by a process of its own on the same store, as an operator's would be.
  */
-record Load(Server server, Path store, Function<Integer, Wire> wires, Plan plan) {
+record Load(Server server, Path store, IntFunction<Wire> wires, Plan plan) {
   static final int CLIENTS = 100;
-  static final int TEAMS = 50;
+
+  /** A swarm is its owner's: each client has one, so that twice as many are active as are asked. */
+  static final int TEAMS = 100;
 
   /**
    * How much.
@@ -32,7 +34,7 @@ record Load(Server server, Path store, Function<Integer, Wire> wires, Plan plan)
    * @param renewal how often one of the teams goes on in a new swarm
    */
   record Plan(Duration time, Duration pace, Duration renewal) {
-    /** A call every 250 ms, a new swarm a second. */
+    /** A call every 250 ms, and more than a new swarm a second. */
     static Plan open(Duration time) {
       return new Plan(time, Duration.ofMillis(250), Duration.ofMillis(900));
     }

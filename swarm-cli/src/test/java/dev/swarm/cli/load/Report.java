@@ -112,8 +112,12 @@ record Report(Load.Came came, Map<String, String> settings) {
     assertThat(resident().growth()).as("growth of memory").isLessThan(MOST_GROWTH);
   }
 
-  /** Puts it into its place of the page, when that is asked for. */
   void write(String place) throws IOException {
+    write(place, text(place));
+  }
+
+  /** Puts it into its place of the page, when that is asked for. */
+  static void write(String place, String text) throws IOException {
     if (!Boolean.getBoolean("swarm.docs.write")) {
       return;
     }
@@ -123,7 +127,6 @@ record Report(Load.Came came, Map<String, String> settings) {
     int from = page.indexOf(begin) + begin.length();
     int to = page.indexOf(end);
     assertThat(from).isLessThan(to);
-    Files.writeString(
-        PAGE, page.substring(0, from) + "\n" + text(place) + "\n" + page.substring(to));
+    Files.writeString(PAGE, page.substring(0, from) + "\n" + text + "\n" + page.substring(to));
   }
 }

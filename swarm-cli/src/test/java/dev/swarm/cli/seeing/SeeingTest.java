@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 class SeeingTest {
   private static final Optional<Caller> LOCAL = Optional.of(Caller.LOCAL);
   private static final Duration IN_TIME = Duration.ofSeconds(2);
+  private static final Duration SHORTLY = Duration.ofMillis(50);
 
   @TempDir Path directory;
 
@@ -55,7 +56,7 @@ class SeeingTest {
     for (int i = 0; i < settings.length; i += 2) {
       more.put(settings[i], settings[i + 1]);
     }
-    return new Seeing(configuration(file(), more));
+    return new Seeing(configuration(file(), more), SHORTLY);
   }
 
   private static Page page(List<Page> pages, String path) {
@@ -173,7 +174,7 @@ class SeeingTest {
       var file = disk.directory().resolve("swarm.db");
       var configuration = configuration(file, Map.of("HEALTH_MIN_FREE_DISK", "0"));
       try (var store = SqliteStore.open(file);
-          var seeing = new Seeing(configuration)) {
+          var seeing = new Seeing(configuration, SHORTLY)) {
         var pages = seeing.open(Seen.of(store, file));
         assertThat(ask(pages, "/health/ready", LOCAL).status()).isEqualTo(200);
         var ballast = disk.fillButFor(0);

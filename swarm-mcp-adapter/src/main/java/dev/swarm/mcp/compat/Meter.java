@@ -7,9 +7,8 @@ import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.feature.Tool;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,10 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  * serve. Safe for use by many threads.
  */
 final class Meter {
+  /** So much is kept; whoever comes later, and calls something anew, is not counted. */
+  private static final int MOST = 20_000;
+
   // Replaced, never changed: whoever looks sees whole counts.
-  private final ConcurrentSkipListMap<Counted, Calls> calls =
-      new ConcurrentSkipListMap<>(
-          Comparator.comparing(Counted::tool).thenComparing(Counted::caller));
+  private final ConcurrentHashMap<Counted, Calls> calls = new ConcurrentHashMap<>();
 
   /** What was called, and by whom. */
   private record Counted(String tool, String caller) {}
@@ -69,7 +69,9 @@ final class Meter {
   private void note(Tool tool, Request request, long from, String error) {
     var took = Duration.ofNanos(System.nanoTime() - from);
     var counted = new Counted(tool.name(), request.caller().name());
-    calls.merge(counted, Calls.of(took, error), Calls::plus);
+    if (calls.mappingCount() < MOST || calls.containsKey(counted)) {
+      calls.merge(counted, Calls.of(took, error), Calls::plus);
+    }
   }
 
   /** What was counted, by tool: that caller's calls, or everybody's for who may see them. */

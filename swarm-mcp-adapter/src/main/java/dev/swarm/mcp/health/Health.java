@@ -36,7 +36,11 @@ public final class Health {
     this(checks, PATIENCE, FRESH);
   }
 
-  Health(List<Check> checks, Duration patience, Duration fresh) {
+  /**
+   * @param patience how long an answer takes at most
+   * @param fresh how long what was found holds
+   */
+  public Health(List<Check> checks, Duration patience, Duration fresh) {
     this.checks = checks.stream().map(Running::new).toList();
     this.patience = patience;
     this.fresh = fresh;

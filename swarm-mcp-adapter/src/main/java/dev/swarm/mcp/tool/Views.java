@@ -37,6 +37,7 @@ public final class Views {
         Json.object()
             .put("id", swarm.id().value())
             .put("name", swarm.spec().name())
+            .put("owner", swarm.spec().owner())
             .put("topology", word(swarm.spec().topology()))
             .put("strategy", word(swarm.spec().strategy()))
             .put("state", word(swarm.state()))

@@ -62,7 +62,7 @@ final class LockFile implements AutoCloseable {
   static LockFile open(Path database, Options options, Failures failures) {
     var file = file(database);
     boolean work = options.mode() == Options.Mode.WORK;
-    if (!work && (options.mode() == Options.Mode.ARCHIVED || !Files.exists(file))) {
+    if (!work && (options.mode() == Options.Mode.ARCHIVED || !Files.isReadable(file))) {
       return new LockFile(file, failures, null);
     }
     var deadline = options.lockDeadline();

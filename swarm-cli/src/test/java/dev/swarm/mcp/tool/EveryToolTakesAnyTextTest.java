@@ -22,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -140,11 +141,14 @@ class EveryToolTakesAnyTextTest {
   @Test
   void noTextInAnyPlaceOfAnyToolBreaksAnything() throws Exception {
     var tables = tables();
+    var done = new HashMap<String, String>();
     for (var catalog : List.of(compat(), standard())) {
       var engine = new Engine(Settings.of("swarm", "test"), catalog);
       var rows = catalog.tools().size() > 20 ? Rows.compat() : Rows.standard();
       for (var tool : readersFirst(catalog)) {
-        if (!tool.name().equals("benchmark_run")) {
+        // Most are the same in both sets.
+        boolean fresh = !tool.description().equals(done.put(tool.name(), tool.description()));
+        if (fresh && !tool.name().equals("benchmark_run")) {
           all(engine, tool, rows.get(tool.name()));
         }
       }
