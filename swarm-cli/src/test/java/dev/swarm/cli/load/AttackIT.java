@@ -28,8 +28,7 @@ class AttackIT {
   private static int port;
 
   /** All that anybody was answered. */
-  @SuppressWarnings("JdkObsolete") // Clients come from several threads.
-  private static final StringBuffer ANSWERS = new StringBuffer();
+  private static final StringBuilder ANSWERS = new StringBuilder();
 
   @BeforeAll
   static void start() throws IOException {
@@ -234,8 +233,12 @@ class AttackIT {
         slow.add(socket);
       }
       long from = System.nanoTime();
-      try (var wire = session(3)) {
+      try (var wire = session(3);
+          var own = session(0)) {
+        var large = "{\"filter\":\"all\"" + " ".repeat(2_000_000) + "}";
+        assertThat(call(own, "\"swarm_status\"", "{}")).contains("\"result\"");
         assertThat(call(wire, "\"swarm_status\"", "{}")).contains("\"result\"");
+        assertThat(call(wire, "\"agent_list\"", large)).contains("\"result\"");
       }
       assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
     } finally {

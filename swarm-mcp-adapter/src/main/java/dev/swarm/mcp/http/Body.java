@@ -2,7 +2,6 @@ package dev.swarm.mcp.http;
 
 import dev.swarm.mcp.codec.Inbound;
 import dev.swarm.mcp.codec.Intake;
-import dev.swarm.mcp.session.Room;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,26 +24,32 @@ sealed interface Body {
   record NoRoom() implements Body {}
 
   /**
-   * Holds room for what is read while it is bytes.
+   * How requests are read.
    *
+   * @param most a longer one is refused
+   * @param uploads holds room for what is read while it is bytes
    * @param intake makes a message of it
    */
-  static Body read(Request request, int limit, Room room, Intake intake, Deadline deadline)
+  record Terms(int most, Uploads uploads, Intake intake) {}
+
+  /** Reads that principal's request. */
+  static Body read(Request request, String principal, Terms terms, Deadline deadline)
       throws IOException, InterruptedException {
     var reading = new Reading(request, deadline);
     var length = request.getLength();
-    if (length > limit) {
+    if (length > terms.most()) {
       reading.forget();
       return new TooLarge();
     }
-    var weight = room.enter(length < 0 ? limit : (int) length, deadline.left());
-    if (weight.isEmpty()) {
+    var coming = length < 0 ? terms.most() : (int) length;
+    var place = terms.uploads().enter(principal, coming, deadline);
+    if (place.isEmpty()) {
       return new NoRoom();
     }
     try {
-      return reading.body(length < 0 ? limit : (int) length, intake);
+      return reading.body(coming, terms.intake());
     } finally {
-      room.leave(weight.getAsInt());
+      place.get().giveBack();
     }
   }
 

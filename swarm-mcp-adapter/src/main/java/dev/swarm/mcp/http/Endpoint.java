@@ -5,7 +5,6 @@ import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Inbound;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.codec.Outgoing;
-import dev.swarm.mcp.session.Room;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -18,13 +17,13 @@ final class Endpoint {
   private final Conversations conversations;
   private final HttpSettings settings;
   private final Doorman doorman;
-  private final Room uploads;
+  private final Uploads uploads;
 
   Endpoint(Conversations conversations, HttpSettings settings, Doorman doorman) {
     this.conversations = conversations;
     this.settings = settings;
     this.doorman = doorman;
-    uploads = new Room(conversations.engine().settings().roomBytes());
+    uploads = new Uploads(conversations.engine().settings().roomBytes());
   }
 
   /** A caller's request. */
@@ -72,8 +71,8 @@ final class Endpoint {
     }
     var most = settings.limits().messageBytes();
     var deadline = Deadline.after(request.getBeginNanoTime(), settings.timing().request());
-    var intake = conversations.engine().settings().intake();
-    switch (Body.read(request, most, uploads, intake, deadline)) {
+    var terms = new Body.Terms(most, uploads, conversations.engine().settings().intake());
+    switch (Body.read(request, asked.caller().name(), terms, deadline)) {
       case Body.TooLarge tooLarge ->
           reply.refuse(Refusal.of(413, "a message may have " + most + " bytes"));
       case Body.TooSlow tooSlow ->
