@@ -44,6 +44,7 @@ public final class Jwts implements Authenticator {
 
   private final Jwks keys;
   private final Claims claims;
+  private final VerifiedTokens verified = new VerifiedTokens();
 
   Jwts(Jwks keys, JwtSettings settings, InstantSource clock) {
     this.keys = keys;
@@ -68,11 +69,13 @@ public final class Jwts implements Authenticator {
 
   private Verdict check(String token) {
     try {
-      return switch (JWTParser.parse(token)) {
-        case SignedJWT signed -> check(signed);
-        case PlainJWT plain -> Bearer.refused(Reason.FORGED, "the token is not signed");
-        default -> Bearer.refused(Reason.MALFORMED, "the token is encrypted");
-      };
+      // What has no dots is no token, and not worth a look at the keys.
+      if (token.indexOf('.') < 0) {
+        return Bearer.refused(Reason.MALFORMED, "it has not the form of a token");
+      }
+      var name = VerifiedTokens.name(token);
+      var known = verified.find(name, keys.keys());
+      return known.isPresent() ? claims.check(known.get()) : check(token, name);
     } catch (ParseException e) {
       return Bearer.refused(Reason.MALFORMED, "it has not the form of a token");
     } catch (IOException e) {
@@ -81,7 +84,15 @@ public final class Jwts implements Authenticator {
     }
   }
 
-  private Verdict check(SignedJWT token) throws IOException, ParseException {
+  private Verdict check(String token, String name) throws IOException, ParseException {
+    return switch (JWTParser.parse(token)) {
+      case SignedJWT signed -> check(signed, name);
+      case PlainJWT plain -> Bearer.refused(Reason.FORGED, "the token is not signed");
+      default -> Bearer.refused(Reason.MALFORMED, "the token is encrypted");
+    };
+  }
+
+  private Verdict check(SignedJWT token, String name) throws IOException, ParseException {
     var header = token.getHeader();
     if (!ALGORITHMS.contains(header.getAlgorithm())) {
       return Bearer.refused(Reason.FORGED, "the token's algorithm is none of those that are taken");
@@ -89,12 +100,14 @@ public final class Jwts implements Authenticator {
     if (!isForAccess(header.getType())) {
       return Bearer.refused(Reason.FORGED, "the token is of a type that opens nothing");
     }
-    var candidates = candidates(header);
+    var set = having(header);
+    var candidates = candidates(header, set);
     if (candidates.isEmpty()) {
       return Bearer.refused(Reason.FORGED, "the token's key is none of the issuer's");
     }
     for (var key : candidates) {
       if (verifies(token, key)) {
+        verified.add(name, set, token.getJWTClaimsSet());
         return claims.check(token.getJWTClaimsSet());
       }
     }
@@ -105,9 +118,10 @@ public final class Jwts implements Authenticator {
     return type == null || TYPES.contains(type.getType().toLowerCase(Locale.ROOT));
   }
 
-  private List<JWK> candidates(JWSHeader header) throws IOException {
-    var known = candidates(header, keys.keys());
-    return known.isEmpty() ? candidates(header, keys.newer()) : known;
+  /** The keys as they are known, or had anew where they lack the token's. */
+  private JWKSet having(JWSHeader header) throws IOException {
+    var known = keys.keys();
+    return candidates(header, known).isEmpty() ? keys.newer() : known;
   }
 
   private static List<JWK> candidates(JWSHeader header, JWKSet among) {

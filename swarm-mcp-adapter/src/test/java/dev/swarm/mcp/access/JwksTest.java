@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,48 @@ class JwksTest {
       Thread.onSpinWait();
     }
     assertThat(check(keys, SECOND)).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void aTokenThatWasGoodIsRefusedOnceItsKeyIsWithdrawn() throws IOException {
+    var nanos = new AtomicLong();
+    var file = directory.resolve("keys.json");
+    Files.writeString(file, published(FIRST, SECOND));
+    var jwts = new Jwts(new JwksFile(file, nanos::get), Issuer.SETTINGS, () -> NOW);
+    var token = bearer(signed(JWSAlgorithm.ES256, FIRST, claims().build()));
+    for (int i = 0; i < 3; i++) {
+      assertThat(jwts.authenticate(token)).isInstanceOf(Verdict.Accepted.class);
+    }
+    Files.writeString(file, published(SECOND));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    nanos.addAndGet(1_000_000_000);
+    assertThat(jwts.authenticate(token)).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void aTokenThatWasGoodIsRefusedOnceItExpires() {
+    var now = new AtomicReference<>(NOW);
+    var jwts = new Jwts(new KeysAt(published(FIRST)).url(), Issuer.SETTINGS, now::get);
+    var token = bearer(signed(JWSAlgorithm.ES256, FIRST, claims().build()));
+    assertThat(jwts.authenticate(token)).isInstanceOf(Verdict.Accepted.class);
+    now.set(NOW.plusSeconds(359));
+    assertThat(jwts.authenticate(token)).isInstanceOf(Verdict.Accepted.class);
+    now.set(NOW.plusSeconds(360));
+    assertThat(jwts.authenticate(token)).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void ofTokensThatAreGoodThoseAreKnownThatWereShownLast() throws IOException {
+    var set = JwkSets.read(bytes(published(FIRST)), "x");
+    var tokens = new VerifiedTokens();
+    for (int i = 0; i <= VerifiedTokens.MOST; i++) {
+      tokens.add(VerifiedTokens.name("token" + i), set, claims().build());
+    }
+    assertThat(tokens.size()).isEqualTo(VerifiedTokens.MOST);
+    assertThat(tokens.find(VerifiedTokens.name("token0"), set)).isEmpty();
+    assertThat(tokens.find(VerifiedTokens.name("token1"), set)).isPresent();
+    var same = JwkSets.read(bytes(published(FIRST)), "x");
+    assertThat(tokens.find(VerifiedTokens.name("token1"), same)).isEmpty();
   }
 
   @Test
