@@ -34,7 +34,7 @@ class LimitedIT {
         limits:
           rate-limiting: true
           requests-per-minute: 100
-          request-burst: 100
+          request-burst: 40
           memory: 1
         """);
   }
