@@ -64,8 +64,7 @@ class KeyIT {
   void aRunningServerTakesKeysAndRefusesThemWithinASecond()
       throws IOException, InterruptedException {
     assertThat(post(Assistant.INITIALIZE).statusCode()).isEqualTo(401);
-    assertThat(post(PING).headers().firstValue("WWW-Authenticate").orElse(""))
-        .startsWith("Bearer");
+    assertThat(post(PING).headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
     assertThat(post(Assistant.INITIALIZE, first).statusCode()).isEqualTo(200);
 
     var second = add("second");

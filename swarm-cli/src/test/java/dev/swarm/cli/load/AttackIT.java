@@ -28,6 +28,7 @@ class AttackIT {
   private static int port;
 
   /** All that anybody was answered. */
+  @SuppressWarnings("JdkObsolete") // Several threads write to it.
   private static final StringBuffer ANSWERS = new StringBuffer();
 
   @BeforeAll

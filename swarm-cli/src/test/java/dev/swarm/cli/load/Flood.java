@@ -7,8 +7,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One client that asks as often as it can, whatever it is told. */
 final class Flood {
-  private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"ping\"}";
-
   private final Duration time;
   private final LongAdder letIn = new LongAdder();
   private final LongAdder turnedAway = new LongAdder();
@@ -34,7 +32,7 @@ final class Flood {
       var hello = wire.post(Witness.INITIALIZE);
       wire.header("Mcp-Session-Id", hello.headers().get("mcp-session-id"));
       for (int i = 0; System.nanoTime() < end; i++) {
-        var answer = wire.post(PING.formatted(i));
+        var answer = wire.post("{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"ping\"}".formatted(i));
         switch (answer.status()) {
           case 200 -> letIn.increment();
           case 429 -> turnedAway.increment();
