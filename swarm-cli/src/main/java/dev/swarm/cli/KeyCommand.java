@@ -46,7 +46,9 @@ final class KeyCommand extends CommandGroup {
 
   /** Which key is meant. */
   static final class NamedKey {
-    @Parameters(paramLabel = "NAME|ID", description = "Whose key it is, or the key's id.")
+    @Parameters(
+        paramLabel = "NAME|ID",
+        description = "The key's id, or whose it is where that has no other.")
     String named = "";
   }
 
@@ -54,8 +56,8 @@ final class KeyCommand extends CommandGroup {
       name = "add",
       description = {
         "Makes a key and prints it, alone, to standard output; all else goes to standard error.",
-        "The swarms that its holder makes belong to NAME. A name has one key at a time; when that"
-            + " is revoked, another may be made, and what belonged to the name still does."
+        "The swarms that its holder makes belong to NAME, which may have several keys: one to give"
+            + " orders, say, and one with task:work alone for each who does the work."
       })
   int add(
       @Mixin StoreOption store,

@@ -28,6 +28,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final String MCP = "dev.swarm.mcp";
   private static final List<String> TOOLS = List.of("dev.swarm.mcp.tool", "dev.swarm.mcp.compat");
 
+  private static final String OURS = "dev.swarm";
+
   /** What it says comes once more as what went wrong, in a sentence. */
   private static final String SAID_TWICE =
       "org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate";
@@ -47,7 +49,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
   }
 
   private static void filter(LoggerContext logback, LogRules.Levels levels) {
-    logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level(levels.all()));
+    logback.getLogger(OURS).setLevel(level(levels.all()));
+    logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(libraries(levels.all()));
     if (levels.mcp() != LogLevel.INHERIT) {
       logback.getLogger(MCP).setLevel(level(levels.mcp()));
     }
@@ -55,6 +58,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
       TOOLS.forEach(tools -> logback.getLogger(tools).setLevel(level(levels.tools())));
     }
     logback.getLogger(SAID_TWICE).setLevel(Level.OFF);
+  }
+
+  /** What the program is built on tells of each start and end of its own at INFO. */
+  private static Level libraries(LogLevel all) {
+    return all == LogLevel.INFO ? Level.WARN : level(all);
   }
 
   private static Level level(LogLevel level) {

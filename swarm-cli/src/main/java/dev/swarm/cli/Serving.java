@@ -60,19 +60,37 @@ final class Serving {
    */
   static Edge edge(Configuration configuration, Store store, Watch watch) {
     var access = Authentication.of(configuration, store);
-    var listen = configuration.value(ServerSettings.LISTEN);
-    if (access.isEmpty() && !HttpSettings.at(listen.host(), listen.port()).ofThisMachine()) {
+    var open = access.isPresent() ? Optional.<Setting<?>>empty() : open(configuration);
+    if (open.isPresent()) {
       throw new ConfigurationException(
           List.of(
-              ("%s can be reached from other machines (%s), and callers need not prove who they"
-                      + " are: %s")
+              "%s is '%s' (%s): others reach it, and callers need not prove who they are; %s"
                   .formatted(
-                      listen,
-                      configuration.source(ServerSettings.LISTEN),
-                      "make a key for each (swarm key add), or listen at 127.0.0.1")));
+                      open.get().name(),
+                      configuration.plain(open.get()),
+                      configuration.source(open.get()),
+                      "make a key for each (swarm key add), or serve this machine alone")));
     }
     var edge = Edge.LOCAL.auditor(watch.auditor()).gate(new LimitedGate(watch.doorkeeper()));
     return access.map(edge::access).orElse(edge);
+  }
+
+  /** The setting that says that others reach the server, be it by a proxy; if one does. */
+  private static Optional<Setting<?>> open(Configuration configuration) {
+    if (!isOfThisMachine(configuration.value(ServerSettings.LISTEN).host())) {
+      return Optional.of(ServerSettings.LISTEN);
+    }
+    var url = configuration.value(ServerSettings.URL);
+    if (url.isPresent() && !isOfThisMachine(url.get().getHost())) {
+      return Optional.of(ServerSettings.URL);
+    }
+    return configuration.value(ServerSettings.PROXIES).isEmpty()
+        ? Optional.empty()
+        : Optional.of(ServerSettings.PROXIES);
+  }
+
+  private static boolean isOfThisMachine(String host) {
+    return HttpSettings.at(host, 0).ofThisMachine();
   }
 
   private HttpSettings settings() {

@@ -47,7 +47,10 @@ class AuditServeIT {
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, text/event-stream")
             .POST(BodyPublishers.ofString(body));
-    return http.send(request.headers(headers).build(), BodyHandlers.ofString());
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 
   private static String call(String tool, String arguments) {

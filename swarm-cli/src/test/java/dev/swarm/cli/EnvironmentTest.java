@@ -24,6 +24,8 @@ class EnvironmentTest {
                 "Startup.java", "",
                 // Which assistant calls, and where (CLAUDE_AGENT, CLAUDE_PROJECT_DIR).
                 "HookCommand.java", "",
+                // A keystore's password, which no file of settings is for.
+                "ServeCommand.java", "",
                 // Where assistants keep their files.
                 "init/Machine.java", "",
                 // What the terminal is like.

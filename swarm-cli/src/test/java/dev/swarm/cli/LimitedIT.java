@@ -51,7 +51,7 @@ class LimitedIT {
 
   /** Of the refusal of a call; empty when it was none. */
   private static String code(StdioClient client, String tool) throws IOException {
-    var call = Assistant.toolCall(LAST.incrementAndGet(), tool, "{'topology':'mesh'}");
+    var call = Assistant.toolCall(LAST.incrementAndGet(), tool, "{}");
     return client.exchange(call).at("/result/structuredContent/error/code").asString("");
   }
 

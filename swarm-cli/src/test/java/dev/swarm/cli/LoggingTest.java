@@ -101,6 +101,14 @@ class LoggingTest {
   }
 
   @Test
+  void whatTheProgramIsBuiltOnTellsOfItsDailyWorkOnlyWhenAskedForMore() {
+    var library = "com.zaxxer.hikari.HikariDataSource";
+    assertThat(level(configured("LOG_LEVEL", "info"), library)).isEqualTo(Level.WARN);
+    assertThat(level(configured("LOG_LEVEL", "debug"), library)).isEqualTo(Level.DEBUG);
+    assertThat(level(configured("LOG_LEVEL", "error"), library)).isEqualTo(Level.ERROR);
+  }
+
+  @Test
   void asJsonAnEventIsOneObjectOnALine() {
     var json = configured("LOG_FORMAT", "json");
     var logger = json.getLogger("dev.swarm.worker.Runner");

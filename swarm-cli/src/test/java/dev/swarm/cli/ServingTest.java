@@ -3,14 +3,21 @@ package dev.swarm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.audit.Auditor;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.Given;
+import dev.swarm.mcp.http.Edge;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.Tls;
+import dev.swarm.mcp.limit.Doorkeeper;
+import dev.swarm.mcp.limit.LimitOptions;
+import dev.swarm.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,5 +122,35 @@ class ServingTest {
         .isEqualTo("0.0.0.0");
     assertThat(settings("SERVER_LISTEN", "[::]:443", "TLS_CERTIFICATE", "c", "TLS_KEY", "k").port())
         .isEqualTo(443);
+  }
+
+  private static Edge edge(String... pairs) {
+    var environment = new HashMap<String, String>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      environment.put(pairs[i], pairs[i + 1]);
+    }
+    var given = new Given(Path.of(""), Optional.empty(), environment, Map.of());
+    var store = new MemoryStore(InstantSource.system());
+    var doorkeeper = Doorkeeper.of(LimitOptions.USUAL, Auditor.NONE);
+    return Serving.edge(
+        Configuration.of(given), store, new Serving.Watch(Auditor.NONE, doorkeeper));
+  }
+
+  @Test
+  void whereOthersReachItCallersMustProveWhoTheyAre() {
+    assertThat(edge().access()).isEmpty();
+    assertThat(edge("SERVER_URL", "http://localhost:1/mcp").access()).isEmpty();
+    for (var open :
+        List.of(
+            List.of("SERVER_LISTEN", "0.0.0.0:1"),
+            List.of("SERVER_URL", "https://192.0.2.1/mcp"),
+            List.of("SERVER_PROXIES", "127.0.0.1"))) {
+      var name = open.getFirst();
+      assertThatThrownBy(() -> edge(name, open.getLast()))
+          .isInstanceOfSatisfying(
+              ConfigurationException.class,
+              e -> assertThat(e.mistakes().getFirst()).startsWith(name + " is ").contains("key"));
+      assertThat(edge(name, open.getLast(), "AUTH_API_KEYS", "true").access()).isPresent();
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The API keys of a store: made, shown without their texts, rotated, revoked, and checked. What is
@@ -52,7 +53,10 @@ public final class KeyRoom {
     this.known = new KnownKeys(store, nanos);
   }
 
-  /** Makes a key; refused when its principal has one, or there are as many as may be. */
+  /**
+   * Makes a key. A principal may have several, each with scopes of its own: one to give orders,
+   * say, and another for who does the work. Refused when there are as many as may be.
+   */
   public Answer<Issued> make(KeySpec spec) {
     var id = KeyId.drawn(random);
     var text = KeyText.drawn(id, random);
@@ -61,9 +65,6 @@ public final class KeyRoom {
         store.write(
             tx -> {
               var keys = tx.port(Keys.class);
-              if (keys.find(spec.principal()).isPresent()) {
-                return Answer.refused(taken(spec.principal()));
-              }
               if (keys.live() >= MOST) {
                 return Answer.refused(
                     new Problem.Full("a store's keys", MOST, "revoke one that nobody needs"));
@@ -76,11 +77,6 @@ public final class KeyRoom {
     return made.map(key -> new Issued(key, text));
   }
 
-  private static Problem taken(Principal principal) {
-    return new Problem.Conflict(
-        principal + " has a key already", "rotate that one, or revoke it first");
-  }
-
   /** Every key, revoked ones too, in the order in which they were made. */
   public List<ApiKey> list() {
     return store.read(tx -> tx.port(Keys.class).all());
@@ -89,7 +85,7 @@ public final class KeyRoom {
   /**
    * Gives a key a new text. Nothing else of it changes: it ends when it would have.
    *
-   * @param named a key's id, or the name of its principal
+   * @param named a key's id, or the name of its principal if that has no other
    * @param grace for how long the text until now is good too; the one before that is good no longer
    */
   public Answer<Issued> rotate(String named, Duration grace) {
@@ -132,7 +128,7 @@ public final class KeyRoom {
   /**
    * Ends a key for good; that it was there is kept. One that is revoked already stays as it is.
    *
-   * @param named a key's id, or the name of its principal
+   * @param named a key's id, or the name of its principal if that has no other
    */
   public Answer<ApiKey> revoke(String named) {
     Answer<ApiKey> revoked =
@@ -154,11 +150,19 @@ public final class KeyRoom {
   private static Answer<ApiKey> named(Keys keys, String named) {
     var found =
         KeyId.isOne(named)
-            ? keys.find(new KeyId(named))
-            : Principal.named(named).flatMap(keys::find);
-    return found
-        .map(Answer::done)
-        .orElseGet(() -> Answer.refused(new Problem.NotFound("key", named)));
+            ? keys.find(new KeyId(named)).stream().toList()
+            : Principal.named(named).map(keys::live).orElse(List.of());
+    return switch (found.size()) {
+      case 0 -> Answer.refused(new Problem.NotFound("key", named));
+      case 1 -> Answer.done(found.getFirst());
+      default -> Answer.refused(ambiguous(named, found));
+    };
+  }
+
+  private static Problem ambiguous(String named, List<ApiKey> found) {
+    var ids = found.stream().map(key -> key.id().value()).collect(Collectors.joining(", "));
+    return new Problem.Invalid(
+        named + " has " + found.size() + " keys", "name one of them by its id: " + ids);
   }
 
   /**

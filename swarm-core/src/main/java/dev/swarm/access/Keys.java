@@ -9,7 +9,7 @@ import java.util.Optional;
  * never forgets.
  */
 public interface Keys {
-  /** Adds a key; no other has its id, nor its principal unless it is revoked. */
+  /** Adds a key; no other has its id. */
   void insert(ApiKey key);
 
   /**
@@ -22,8 +22,8 @@ public interface Keys {
 
   Optional<ApiKey> find(KeyId id);
 
-  /** The principal's key that is not revoked. */
-  Optional<ApiKey> find(Principal principal);
+  /** The principal's keys that are not revoked, in the order in which they were made. */
+  List<ApiKey> live(Principal principal);
 
   /** Every key, in the order in which they were made. */
   List<ApiKey> all();

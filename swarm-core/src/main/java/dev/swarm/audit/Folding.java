@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Makes many like events few: the first of its kind, principal and subject is told at once, and
- * those that follow within a minute by one more event that counts them. So much for a client that
+ * those that follow within a minute by one more event that counts them, with the details that all of
+ * them have. So much for a client that
  * tries again; against many who are many, a kind has room for some each minute, more of them with a
  * principal than without, and whoever finds no room is counted under one heading.
  *
@@ -44,12 +45,22 @@ final class Folding {
 
   private static final class Minute {
     private final Instant since;
-    private final Map<String, String> details;
+    // What all that was counted has in common.
+    private Map<String, String> details = Map.of();
     private long count;
 
-    Minute(Instant since, Map<String, String> details) {
+    Minute(Instant since) {
       this.since = since;
-      this.details = details;
+    }
+
+    void add(AuditEvent event) {
+      if (count == 0) {
+        details = event.details();
+      } else if (!details.equals(event.details())) {
+        details = new HashMap<>(details);
+        details.entrySet().retainAll(event.details().entrySet());
+      }
+      count++;
     }
   }
 
@@ -67,11 +78,10 @@ final class Folding {
       minute = minutes.get(heading);
     }
     if (minute != null) {
-      minute.count++;
+      minute.add(event);
       return Optional.empty();
     }
-    var details = heading.isOthers() ? Map.<String, String>of() : event.details();
-    minutes.put(heading, new Minute(now, details));
+    minutes.put(heading, new Minute(now));
     return Optional.of(event);
   }
 
@@ -101,7 +111,7 @@ final class Folding {
       all.remove();
       if (next.getValue().count > 0) {
         told.add(counted(next.getKey(), next.getValue()));
-        again.put(next.getKey(), new Minute(now, next.getValue().details));
+        again.put(next.getKey(), new Minute(now));
       } else if (!next.getKey().isOthers()) {
         freeRoom(next.getKey());
       }

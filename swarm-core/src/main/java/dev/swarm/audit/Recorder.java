@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +102,7 @@ public final class Recorder implements Auditor, AutoCloseable {
   private boolean written() {
     try {
       room.record(batch);
+      batch.forEach(Recorder::tell);
       batch = List.of();
       pause = Duration.ZERO;
       retain();
@@ -110,6 +112,16 @@ public final class Recorder implements Auditor, AutoCloseable {
       LOG.log(Level.ERROR, "the audit log cannot be written: " + e.getMessage());
       return false;
     }
+  }
+
+  private static void tell(AuditEvent event) {
+    LOG.log(
+        Level.INFO,
+        "audited: {0} {1} {2} {3}",
+        event.kind(),
+        event.principal().isEmpty() ? "-" : event.principal(),
+        event.subject(),
+        new TreeMap<>(event.details()));
   }
 
   private static Duration longer(Duration pause) {

@@ -93,6 +93,23 @@ class RecorderTest {
   }
 
   @Test
+  void whatIsCountedTogetherIsToldWithTheDetailsThatAllOfItHas() {
+    for (var reason : List.of("UNKNOWN", "EXPIRED", "EXPIRED", "FORGED")) {
+      var details = Map.of(AuditDetail.REASON, reason, AuditDetail.METHOD, "POST");
+      recorder.record(new AuditEvent(Kind.LOGIN_REFUSED, "", "192.0.2.1", details));
+    }
+    turnAll();
+    clock.advance(Duration.ofSeconds(61));
+    turnAll();
+
+    assertThat(entries().get(0).event().details()).containsEntry(AuditDetail.REASON, "UNKNOWN");
+    assertThat(entries().get(1).event().details())
+        .containsEntry(AuditDetail.METHOD, "POST")
+        .containsEntry(AuditDetail.COUNT, "3")
+        .doesNotContainKey(AuditDetail.REASON);
+  }
+
+  @Test
   void whatGoesOnIsOneEntryAMinuteAndWhatStoppedIsToldAtOnceAgain() {
     for (int minute = 0; minute < 5; minute++) {
       recorder.record(refused("ada", "key_1"));

@@ -228,12 +228,19 @@ public interface KeyRules extends OnStore {
   }
 
   @Test
-  default void aPrincipalHasOneKeyAtATime() {
+  default void aPrincipalMayHaveSeveralKeysEachWithScopesOfItsOwn() {
     var gate = new Gate(this);
-    gate.make("ann");
-    assertThat(Scenario.code(gate.room.make(KeySpec.of("ann", Scopes.of("admin")))))
-        .isEqualTo("CONFLICT");
-    assertThat(gate.room.list()).hasSize(1);
+    var first = gate.make("ann");
+    var second = gate.room.make(KeySpec.of("ann", Scopes.of("task:work"))).orThrow();
+    assertThat(gate.room.list()).hasSize(2);
+    assertThat(gate.check(second)).isEqualTo(gate.check(first)).isEqualTo("ann");
+
+    assertThat(Scenario.code(gate.room.revoke("ann"))).as("which one?").isEqualTo("INVALID");
+    assertThat(Scenario.code(gate.room.rotate("ann", Duration.ZERO))).isEqualTo("INVALID");
+    gate.room.revoke(first.key().id().value()).orThrow();
+    assertThat(gate.check(first)).isEqualTo("REVOKED");
+    assertThat(gate.check(second)).isEqualTo("ann");
+    assertThat(gate.room.revoke("ann").orThrow().id()).isEqualTo(second.key().id());
   }
 
   @Test

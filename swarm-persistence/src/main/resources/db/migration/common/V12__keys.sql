@@ -3,8 +3,8 @@
 create table api_key (
   id varchar not null primary key,
   principal varchar not null,
-  -- The principal as long as the key is not revoked: no two such keys have one.
-  live_principal varchar unique,
+  -- The principal as long as the key is not revoked.
+  live_principal varchar,
   scopes varchar not null,
   version bigint not null,
   made_at bigint not null,
@@ -18,3 +18,5 @@ create table api_key (
   former_until bigint,
   used_at bigint
 );
+
+create index api_key_live on api_key (live_principal);

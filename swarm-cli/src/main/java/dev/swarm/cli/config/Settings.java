@@ -107,7 +107,7 @@ public final class Settings {
           Names.of("LOG_LEVEL", "log.level").alias("SWARM_LOG").flag("--log-level"),
           LEVELS,
           Usual.of("warn").inProduction("info"),
-          "From which level on the program logs.");
+          "From which level on the program logs; what it is built on logs from `warn` on at `info` too.");
 
   public static final Setting<LogLevel> MCP_LOG_LEVEL =
       SECTION.declare(

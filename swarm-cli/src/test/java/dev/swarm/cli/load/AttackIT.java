@@ -28,7 +28,7 @@ class AttackIT {
   private static int port;
 
   /** All that anybody was answered. */
-  @SuppressWarnings("JdkObsolete") // Several threads write to it.
+  @SuppressWarnings("JdkObsolete") // Clients come from several threads.
   private static final StringBuffer ANSWERS = new StringBuffer();
 
   @BeforeAll

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One client that asks as often as it can, whatever it is told. */
 final class Flood {
+
   private final Duration time;
   private final LongAdder letIn = new LongAdder();
   private final LongAdder turnedAway = new LongAdder();

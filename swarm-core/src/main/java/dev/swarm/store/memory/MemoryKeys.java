@@ -26,9 +26,6 @@ final class MemoryKeys implements Keys {
   @Override
   public void insert(ApiKey key) {
     Rows.requireNew(keys.get(key.id()), key.id());
-    if (!key.revoked()) {
-      Rows.requireNew(find(key.principal()).orElse(null), key.principal());
-    }
     change(key.id(), null, key);
   }
 
@@ -53,10 +50,11 @@ final class MemoryKeys implements Keys {
   }
 
   @Override
-  public Optional<ApiKey> find(Principal principal) {
+  public List<ApiKey> live(Principal principal) {
     return keys.values().stream()
         .filter(key -> !key.revoked() && key.principal().equals(principal))
-        .findFirst();
+        .sorted(AS_MADE)
+        .toList();
   }
 
   @Override

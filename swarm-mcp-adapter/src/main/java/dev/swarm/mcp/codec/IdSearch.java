@@ -163,8 +163,12 @@ final class IdSearch {
     }
     var read = new String(token, 0, length, StandardCharsets.UTF_8);
     return read.indexOf('\\') < 0
-        ? read.substring(Math.min(1, length), Math.max(length - 1, Math.min(1, length)))
+        ? unquoted(read)
         : value().map(one -> one.asString("")).orElse(null);
+  }
+
+  private static String unquoted(String text) {
+    return text.length() < 2 ? "" : text.substring(1, text.length() - 1);
   }
 
   private Optional<JsonNode> value() {

@@ -63,22 +63,21 @@ public final class Doorkeeper {
    * @param address of the client
    */
   public Entry enter(Optional<String> principal, String address) {
-    var owner = Address.owner(address);
-    var who = principal.orElse(owner);
-    var turned = tooOften(principal, who, 1, owner);
-    if (turned.isPresent()) {
-      return new Entry.Refused(turned.get());
-    }
+    var who = principal.orElseGet(() -> Address.owner(address));
+    var turned = tooOften(principal, who, 1).or(() -> noPlace(who));
+    return turned.isEmpty()
+        ? admitted(who)
+        : new Entry.Refused(told(turned.get(), principal, Address.owner(address)));
+  }
+
+  /** Why there is no place; where there is one it is taken. */
+  private Optional<Turned> noPlace(String who) {
+    var places = options.places();
     return switch (crowd.enter(who)) {
-      case INSIDE -> admitted(who);
-      case FULL ->
-          busy(
-              principal, owner, "all " + options.places().all() + " places for requests are taken");
+      case INSIDE -> Optional.empty();
+      case FULL -> Optional.of(busy("all " + places.all() + " places for requests are taken"));
       case TOO_MANY_OF_THAT_NAME ->
-          busy(
-              principal,
-              owner,
-              "you have " + options.places().each() + " requests open, as many as you may");
+          Optional.of(busy("you have " + places.each() + " requests open, as many as you may"));
     };
   }
 
@@ -94,9 +93,10 @@ public final class Doorkeeper {
 
   /** Is asked when it shows that a request that was let in holds more messages than one. */
   public Optional<Turned> more(String principal, int messages) {
+    var known = Optional.of(principal);
     return messages < 1
         ? Optional.empty()
-        : tooOften(Optional.of(principal), principal, messages, "batch");
+        : tooOften(known, principal, messages).map(turned -> told(turned, known, "batch"));
   }
 
   /** Is asked before a session is opened. */
@@ -124,7 +124,8 @@ public final class Doorkeeper {
       public Optional<Failed> before(Called call) {
         var name = call.caller().name();
         var subject = call.name().isEmpty() ? call.method() : call.name();
-        return tooOften(Optional.of(name), name, 1, subject)
+        return tooOften(Optional.of(name), name, 1)
+            .map(turned -> told(turned, Optional.of(name), subject))
             .or(() -> tooMuch(call, tools))
             .map(Turned::failed);
       }
@@ -156,8 +157,7 @@ public final class Doorkeeper {
             .map(tool -> overloaded(strain, call.caller().name(), tool.name()));
   }
 
-  private Optional<Turned> tooOften(
-      Optional<String> principal, String who, int requests, String subject) {
+  private Optional<Turned> tooOften(Optional<String> principal, String who, int requests) {
     var limiter = principal.isPresent() ? principals : strangers;
     var wait = limiter.map(l -> l.take(who, requests)).orElse(Duration.ZERO);
     if (wait.isZero()) {
@@ -166,13 +166,12 @@ public final class Doorkeeper {
     (principal.isPresent() ? rateLimited : strangersLimited).increment();
     int most = options.rate().map(Rate::perMinute).orElse(0);
     var why = "you make more than " + most + " requests a minute";
-    return Optional.of(told(new Turned(Turned.Cause.RATE_LIMITED, why, wait), principal, subject));
+    return Optional.of(new Turned(Turned.Cause.RATE_LIMITED, why, wait));
   }
 
-  private Entry busy(Optional<String> principal, String address, String why) {
+  private Turned busy(String why) {
     busy.increment();
-    var turned = new Turned(Turned.Cause.BUSY, why, BUSY_PAUSE);
-    return new Entry.Refused(told(turned, principal, address));
+    return new Turned(Turned.Cause.BUSY, why, BUSY_PAUSE);
   }
 
   private Turned overloaded(Strain strain, String principal, String subject) {

@@ -46,7 +46,8 @@ class RefusedIdTest {
         "{\"method\":\"m\",\"params\":{\"a\":DEEP},\"jsonrpc\":\"2.0\",\"id\":7} | 7",
         "{\"method\":\"m\",\"params\":{\"id\":3,\"a\":DEEP},\"id\":\"a\\\"b\"} | \"a\\\"b\"",
         "{\"params\":{\"a\":DEEP,\"b\":\"}]\\\\\"}, \"\\u0069d\" : -12 , \"method\":\"m\" } | -12",
-        "{\"params\":[DEEP,{\"id\":2}],\"id\":\"x\"} | \"x\""
+        "{\"params\":[DEEP,{\"id\":2}],\"id\":\"x\"} | \"x\"",
+        "{\"\uFEFFid\":1,\"ü\":DEEP,\"id\":7} | 7"
       })
   void isFoundBeforeAndAfterWhatGoesBeyondABound(String text, String expected) {
     var message = text.replace("DEEP", DEEP);

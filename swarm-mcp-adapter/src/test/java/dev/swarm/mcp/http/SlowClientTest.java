@@ -72,6 +72,8 @@ class SlowClientTest extends HttpCase {
   @Test
   void evenTheFirstLineIsWhileNobodyLooksButTheServer() throws Exception {
     try (var socket = connect()) {
+      // Sooner than it would be closed for being idle.
+      socket.setSoTimeout(10_000);
       send(socket, "POS");
       assertThat(socket.getInputStream().read()).isNegative();
     }

@@ -66,7 +66,8 @@ final class SqlKeys implements Keys {
           () ->
               select(COLUMNS.fields())
                   .from(API_KEY)
-                  .where(API_KEY.LIVE_PRINCIPAL.eq(arg(API_KEY.LIVE_PRINCIPAL))));
+                  .where(API_KEY.LIVE_PRINCIPAL.eq(arg(API_KEY.LIVE_PRINCIPAL)))
+                  .orderBy(API_KEY.MADE_AT, API_KEY.ID));
   private static final Hot ALL =
       new Hot(
           "keys.all",
@@ -129,8 +130,8 @@ final class SqlKeys implements Keys {
   }
 
   @Override
-  public Optional<ApiKey> find(Principal principal) {
-    return session.first(FIND_LIVE, SqlKeys::read, principal.name());
+  public List<ApiKey> live(Principal principal) {
+    return session.list(FIND_LIVE, SqlKeys::read, principal.name());
   }
 
   @Override

@@ -135,7 +135,7 @@ select coalesce(sum(`api_key`.`version`), 0) from `api_key`
 -- keys.find
 select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` where `api_key`.`id` = ?
 -- keys.find-live
-select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` where `api_key`.`live_principal` = ?
+select `api_key`.`id`, `api_key`.`principal`, `api_key`.`scopes`, `api_key`.`made_at`, `api_key`.`expires_at`, `api_key`.`version`, `api_key`.`live_principal`, `api_key`.`revoked_at`, `api_key`.`fingerprint`, `api_key`.`text_since`, `api_key`.`former`, `api_key`.`former_until`, `api_key`.`used_at` from `api_key` where `api_key`.`live_principal` = ? order by `api_key`.`made_at`, `api_key`.`id`
 -- keys.insert
 insert into `api_key` (`id`, `principal`, `scopes`, `made_at`, `expires_at`, `version`, `live_principal`, `revoked_at`, `fingerprint`, `text_since`, `former`, `former_until`, `used_at`) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- keys.live

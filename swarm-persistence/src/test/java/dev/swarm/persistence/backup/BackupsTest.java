@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.swarm.journal.Verdict;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.StoreException.Code;
+import dev.swarm.persistence.sqlite.Options;
 import dev.swarm.persistence.sqlite.SqliteStore;
+import dev.swarm.persistence.sqlite.TableVersion;
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
 import dev.swarm.replay.StateHash;
@@ -27,9 +29,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 class BackupsTest {
   private static final Instant DAY = Instant.parse("2026-11-29T08:00:00Z");
@@ -168,6 +172,29 @@ class BackupsTest {
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  @Test
+  void aStoreOfAnEarlierReleaseIsBackedUpAsItIs() throws SQLException {
+    var source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + shop.db());
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
+        .target("11")
+        .load()
+        .migrate();
+    execute(shop.db(), "pragma application_id = " + 0x5357524d);
+    execute(shop.db(), "pragma user_version = 22");
+
+    var backup = made("b.db");
+
+    assertThat(manifest(backup).schema()).isEqualTo(22);
+    assertThat(backups.verify(backup.file())).isInstanceOf(Finding.Sound.class);
+    for (var file : List.of(shop.db(), backup.file())) {
+      assertThat(TableVersion.of(file, Options.DEFAULT.mode(Options.Mode.INSPECT))).isEqualTo(22);
+    }
+    assertThat(shop.files()).filteredOn(name -> name.startsWith("b.")).hasSize(2);
   }
 
   @Test

@@ -337,7 +337,7 @@ class QueryPlanTest {
   void nothingThatIsAskedOfOneKeyReadsThemAll() {
     var keys = ports.port(Keys.class);
     keys.find(KEY_ID);
-    keys.find(new Principal("ci"));
+    keys.live(new Principal("ci"));
     assertThat(plans()).hasSize(2).noneMatch(plan -> plan.contains("SCAN"));
 
     asked.clear();

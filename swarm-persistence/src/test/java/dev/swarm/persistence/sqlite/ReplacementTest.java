@@ -1,11 +1,14 @@
 package dev.swarm.persistence.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.Head;
 import dev.swarm.journal.JournalRoom;
 import dev.swarm.journal.Verdict;
+import dev.swarm.persistence.StoreException;
+import dev.swarm.persistence.StoreException.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -140,6 +143,22 @@ class ReplacementTest {
       }
       assertThat(Replacement.isUnderWay(left)).isFalse();
     }
+  }
+
+  @Test
+  void nobodyOpensADatabaseWhileItIsReplaced() throws IOException {
+    var db = made(directory.resolve("store"), 1);
+    try (var replacement = Replacement.of(db)) {
+      for (var mode : List.of(Options.Mode.WORK, Options.Mode.INSPECT)) {
+        var options = Options.DEFAULT.mode(mode);
+        assertThat(
+                catchThrowableOfType(StoreException.class, () -> SqliteStore.open(db, options))
+                    .code())
+            .isEqualTo(Code.LOCKED);
+      }
+      assertThat(replacement.database()).isEqualTo(db.toRealPath());
+    }
+    SqliteStore.open(db).close();
   }
 
   @Test
