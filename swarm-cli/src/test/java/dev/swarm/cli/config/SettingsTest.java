@@ -217,11 +217,8 @@ class SettingsTest {
               new Row(50_000, 50_000, List.of(100, 200, 1_000_000), numbers("99", "1000001"))),
           entry(
               CareSettings.BACKUP_DIR,
-              new Row(
-                  ".swarm/backups", "/var/backups/swarm", List.of("a", "b", "c"), List.of())),
-          entry(
-              CareSettings.BACKUP_KEEP,
-              new Row(0, 0, List.of(1, 14, 10_000), numbers("10001"))),
+              new Row(".swarm/backups", "/var/backups/swarm", List.of("a", "b", "c"), List.of())),
+          entry(CareSettings.BACKUP_KEEP, new Row(0, 0, List.of(1, 14, 10_000), numbers("10001"))),
           entry(
               CareSettings.SHUTDOWN_TIMEOUT,
               new Row(10_000L, 10_000L, List.of(0L, 1_500L, 600_000L), numbers("600001"))),
