@@ -31,6 +31,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Proves a copy of a store, of which nobody changes anything. One of an earlier release is proved
@@ -52,34 +53,40 @@ final class Inspection {
     if (!faults.isEmpty()) {
       return new Finding.Unsound(faults);
     }
-    if (version < TableVersion.NEWEST) {
-      return migrated(file, version);
+    return reading(file, store -> proved(store, version));
+  }
+
+  /** Reads the copy; one of an earlier release, by a copy of itself with this release's tables. */
+  private static <R> R reading(Path file, Function<Store, R> look) {
+    if (TableVersion.of(file, ARCHIVED) < TableVersion.NEWEST) {
+      return migrated(file, look);
     }
     try (var store = SqliteStore.open(file, ARCHIVED)) {
-      return proved(store, version);
+      return look.apply(store);
     }
   }
 
   /** Whether the file's journal goes on from there, as far as it goes back. */
   static boolean continues(Path file, Head head) {
-    if (head.position() == 0) {
-      return false;
-    }
-    try (var store = SqliteStore.open(file, ARCHIVED)) {
-      return new JournalRoom(store).holds(new Receipt(head.position(), head.hash()));
-    }
+    var receipt = new Receipt(Math.max(1, head.position()), head.hash());
+    return head.position() > 0 && reading(file, store -> new JournalRoom(store).holds(receipt));
   }
 
   /** What the file lacks of what was acknowledged; entries that were dropped on purpose it may. */
   static Optional<Head> lacking(Path file, OnlineCopy.Anchored anchored) {
-    try (var store = SqliteStore.open(file, ARCHIVED)) {
-      return store.read(
-          tx ->
-              anchored
-                  .journal()
-                  .filter(head -> !holds(tx.port(Entries.class), head))
-                  .or(() -> anchored.audit().filter(h -> !holds(tx.port(AuditEntries.class), h))));
-    }
+    return reading(
+        file,
+        store ->
+            store.read(
+                tx ->
+                    anchored
+                        .journal()
+                        .filter(head -> !holds(tx.port(Entries.class), head))
+                        .or(
+                            () ->
+                                anchored
+                                    .audit()
+                                    .filter(h -> !holds(tx.port(AuditEntries.class), h)))));
   }
 
   private static boolean holds(Entries journal, Head head) {
@@ -125,7 +132,7 @@ final class Inspection {
     return "its tables hold not what its journal tells: " + difference;
   }
 
-  private static Finding migrated(Path file, int version) {
+  private static <R> R migrated(Path file, Function<Store, R> look) {
     var name = file.getFileName() + "." + ProcessHandle.current().pid() + Leftovers.SCRATCH;
     var scratch = file.resolveSibling(name);
     try {
@@ -135,7 +142,7 @@ final class Inspection {
         Files.copy(file, out);
       }
       try (var store = SqliteStore.open(scratch, Options.DEFAULT.pragma("synchronous", "OFF"))) {
-        return proved(store, version);
+        return look.apply(store);
       } finally {
         Leftovers.delete(scratch);
       }
