@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /**
  * Makes many like events few: the first of its kind, principal and subject is told at once, and
- * those that follow within a minute by one more event that counts them, with the details that all of
- * them have. So much for a client that
- * tries again; against many who are many, a kind has room for some each minute, more of them with a
- * principal than without, and whoever finds no room is counted under one heading.
+ * those that follow within a minute by one more event that counts them, with the details that all
+ * of them have. So much for a client that tries again; against many who are many, a kind has room
+ * for some each minute, more of them with a principal than without, and whoever finds no room is
+ * counted under one heading.
  *
  * <p>The counts of all that is told, 1 where there is none, add up to the events that were taken.
  * Not safe for use by several threads.
