@@ -19,4 +19,4 @@ create table api_key (
   used_at bigint
 );
 
-create index api_key_live on api_key (live_principal);
+create index api_key_live on api_key (live_principal, made_at, id);
