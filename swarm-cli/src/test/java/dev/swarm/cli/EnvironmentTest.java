@@ -26,6 +26,7 @@ class EnvironmentTest {
                 "HookCommand.java", "",
                 // A keystore's password, which no file of settings is for.
                 "ServeCommand.java", "",
+                "DoctorCommand.java", "",
                 // Where assistants keep their files.
                 "init/Machine.java", "",
                 // What the terminal is like.

@@ -142,7 +142,6 @@ class KeyCommandTest {
     add("ci");
     for (var line :
         List.of(
-            List.of("add", "ci", "--scope", "swarm:read"),
             List.of("add", "local", "--scope", "swarm:read"),
             List.of("add", "jwt.x", "--scope", "swarm:read"),
             List.of("add", "a\u001b[2Jb", "--scope", "swarm:read"),

@@ -38,6 +38,10 @@ final class ToolCall {
     if (!wrong.isEmpty()) {
       return wrongArguments(said(wrong));
     }
+    var half = HalfCharacters.in(arguments);
+    if (half.isPresent()) {
+      return wrongArguments(half.get() + ": holds half of a character (an unpaired surrogate)");
+    }
     var reply =
         work.<Reply>run(
             call, Arguments.of(arguments), tool.handler()::call, failed -> failed, weight);
