@@ -29,13 +29,14 @@ final class Folding {
   private static final int NAMED = 1_000;
   private static final int NAMELESS = 32;
 
-  private record Heading(Kind kind, String principal, String subject) {
+  private record Heading(Kind kind, String principal, String subject, String reason) {
     static Heading of(AuditEvent event) {
-      return new Heading(event.kind(), event.principal(), event.subject());
+      var reason = event.details().getOrDefault(AuditDetail.REASON, "");
+      return new Heading(event.kind(), event.principal(), event.subject(), reason);
     }
 
     Heading others() {
-      return new Heading(kind, "", OTHERS);
+      return new Heading(kind, "", OTHERS, "");
     }
 
     boolean isOthers() {

@@ -94,19 +94,32 @@ class RecorderTest {
 
   @Test
   void whatIsCountedTogetherIsToldWithTheDetailsThatAllOfItHas() {
-    for (var reason : List.of("UNKNOWN", "EXPIRED", "EXPIRED", "FORGED")) {
-      var details = Map.of(AuditDetail.REASON, reason, AuditDetail.METHOD, "POST");
+    for (var method : List.of("POST", "GET", "GET", "DELETE")) {
+      var details = Map.of(AuditDetail.REASON, "UNKNOWN", AuditDetail.METHOD, method);
       recorder.record(new AuditEvent(Kind.LOGIN_REFUSED, "", "192.0.2.1", details));
     }
     turnAll();
     clock.advance(Duration.ofSeconds(61));
     turnAll();
 
-    assertThat(entries().get(0).event().details()).containsEntry(AuditDetail.REASON, "UNKNOWN");
+    assertThat(entries().get(0).event().details()).containsEntry(AuditDetail.METHOD, "POST");
     assertThat(entries().get(1).event().details())
-        .containsEntry(AuditDetail.METHOD, "POST")
+        .containsEntry(AuditDetail.REASON, "UNKNOWN")
         .containsEntry(AuditDetail.COUNT, "3")
-        .doesNotContainKey(AuditDetail.REASON);
+        .doesNotContainKey(AuditDetail.METHOD);
+  }
+
+  @Test
+  void whatIsRefusedForAnotherReasonIsToldApart() {
+    for (var reason : List.of("NONE_GIVEN", "FORGED", "NONE_GIVEN")) {
+      var details = Map.of(AuditDetail.REASON, reason);
+      recorder.record(new AuditEvent(Kind.LOGIN_REFUSED, "", "192.0.2.1", details));
+    }
+    turnAll();
+
+    assertThat(entries())
+        .extracting(entry -> entry.event().details().get(AuditDetail.REASON))
+        .containsExactly("NONE_GIVEN", "FORGED");
   }
 
   @Test
