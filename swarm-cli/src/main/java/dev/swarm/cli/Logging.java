@@ -30,6 +30,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final String OURS = "dev.swarm";
 
+  /** Below INFO it logs what it reads: all headers, and so every credential. */
+  private static final String HTTP = "org.eclipse.jetty";
+
   /** What it says comes once more as what went wrong, in a sentence. */
   private static final String SAID_TWICE =
       "org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate";
@@ -51,6 +54,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static void filter(LoggerContext logback, LogRules.Levels levels) {
     logback.getLogger(OURS).setLevel(level(levels.all()));
     logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(libraries(levels.all()));
+    if (libraries(levels.all()).levelInt < Level.INFO_INT) {
+      logback.getLogger(HTTP).setLevel(Level.INFO);
+    }
     if (levels.mcp() != LogLevel.INHERIT) {
       logback.getLogger(MCP).setLevel(level(levels.mcp()));
     }

@@ -13,13 +13,19 @@ record Locks(Path file) {
   /** The byte that whoever writes has locked. */
   private static final String INSIDE = "1";
 
+  /** The byte that whoever has the store open has locked, together with others. */
+  private static final String OPEN = "2";
+
   static Locks of(Path db) {
     return new Locks(db.resolveSibling(db.getFileName() + ".lock"));
   }
 
   /** The processes that have the writer's turn or go in next. */
   List<Long> holders() throws IOException {
-    return fields().map(fields -> Long.parseLong(fields[4])).toList();
+    return fields()
+        .filter(fields -> !fields[6].equals(OPEN))
+        .map(fields -> Long.parseLong(fields[4]))
+        .toList();
   }
 
   /** The processes that are inside: a group of writes is on its way to its commit. */

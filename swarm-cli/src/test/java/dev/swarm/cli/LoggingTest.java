@@ -109,6 +109,14 @@ class LoggingTest {
   }
 
   @Test
+  void whatReadsRequestsNeverLogsThem() {
+    var parser = "org.eclipse.jetty.http.HttpParser";
+    assertThat(level(configured("LOG_LEVEL", "trace"), parser)).isEqualTo(Level.INFO);
+    assertThat(level(configured("LOG_LEVEL", "debug"), parser)).isEqualTo(Level.INFO);
+    assertThat(level(configured("LOG_LEVEL", "warn"), parser)).isEqualTo(Level.WARN);
+  }
+
+  @Test
   void asJsonAnEventIsOneObjectOnALine() {
     var json = configured("LOG_FORMAT", "json");
     var logger = json.getLogger("dev.swarm.worker.Runner");

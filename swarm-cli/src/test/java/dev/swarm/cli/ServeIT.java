@@ -79,7 +79,7 @@ class ServeIT {
     assertThat(server.waitForEnd()).isEqualTo(143);
 
     var seen = SwarmProcess.run(directory, "audit", "show");
-    assertThat(seen.out()).contains("login_accepted", "login_refused", "NONE_GIVEN", "UNKNOWN");
+    assertThat(seen.out()).contains("login_accepted", "login_refused", "NONE_GIVEN", "MALFORMED");
     assertThat(seen.out() + server.err()).doesNotContain(key.out().strip());
   }
 

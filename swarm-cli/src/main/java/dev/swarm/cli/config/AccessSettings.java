@@ -20,7 +20,7 @@ public final class AccessSettings {
   public static final Setting<Optional<URI>> JWKS =
       SECTION.declare(
           Names.of("AUTH_JWKS", "auth.jwks"),
-          new Kind.Maybe<>(new Kind.KeySet()),
+          new Maybe<>(new KeySet()),
           Usual.of(""),
           "Where the public keys are of an issuer whose tokens (JWT) `serve` takes; with it, issuer"
               + " and audience must be set too. A file is read again when it changes.");
@@ -28,14 +28,14 @@ public final class AccessSettings {
   public static final Setting<Optional<String>> ISSUER =
       SECTION.declare(
           Names.of("AUTH_ISSUER", "auth.issuer"),
-          new Kind.Maybe<>(new Kind.Text()),
+          new Maybe<>(new Text()),
           Usual.of(""),
           "The `iss` that such a token must have, character for character.");
 
   public static final Setting<Optional<String>> AUDIENCE =
       SECTION.declare(
           Names.of("AUTH_AUDIENCE", "auth.audience"),
-          new Kind.Maybe<>(new Kind.Text()),
+          new Maybe<>(new Text()),
           Usual.of(""),
           "What must be among such a token's `aud`: what stands for this server at its issuer.");
 

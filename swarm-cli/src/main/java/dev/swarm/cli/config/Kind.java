@@ -1,8 +1,5 @@
 package dev.swarm.cli.config;
 
-import dev.swarm.mcp.access.JwtSettings;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +12,20 @@ import java.util.Optional;
  * What may be written for a setting, and what it then is. Reading is plain: a server's client waits
  * for it, and the first lambda of a process takes longer than all settings.
  */
-public sealed interface Kind<T> {
+public sealed interface Kind<T>
+    permits Kind.Whole,
+        Kind.Millis,
+        Kind.Word,
+        Kind.Truth,
+        Kind.Place,
+        Rising,
+        Maybe,
+        Several,
+        Address,
+        Host,
+        Web,
+        Text,
+        KeySet {
   /**
    * What the text says; empty when it is not allowed.
    *
@@ -169,24 +179,6 @@ public sealed interface Kind<T> {
     }
   }
 
-  /** Whole numbers from which on something matters more and more. */
-  record Rising(int most) implements Kind<Thresholds> {
-    @Override
-    public Optional<Thresholds> read(String text, Path here) {
-      return Thresholds.of(text, most);
-    }
-
-    @Override
-    public String allowed() {
-      return "three whole numbers that do not fall, up to " + most + ", such as 1/2/3; - for none";
-    }
-
-    @Override
-    public Object plain(Thresholds value) {
-      return value.toString();
-    }
-  }
-
   /** A file or a directory. */
   record Place() implements Kind<Path> {
     @Override
@@ -211,221 +203,6 @@ public sealed interface Kind<T> {
     @Override
     public boolean isPublic() {
       return true;
-    }
-  }
-
-  /** Something that need not be there; an empty text stands for nothing. */
-  record Maybe<T>(Kind<T> kind) implements Kind<Optional<T>> {
-    @Override
-    public Optional<Optional<T>> read(String text, Path here) {
-      if (text.isEmpty()) {
-        return Optional.of(Optional.empty());
-      }
-      var value = kind.read(text, here);
-      return value.isEmpty() ? Optional.empty() : Optional.of(value);
-    }
-
-    @Override
-    public String allowed() {
-      return kind.allowed();
-    }
-
-    @Override
-    public Object plain(Optional<T> value) {
-      return value.isEmpty() ? "" : kind.plain(value.get());
-    }
-
-    @Override
-    public boolean isPublic() {
-      return kind.isPublic();
-    }
-  }
-
-  /** Any number of something, with commas between. */
-  record Several<T>(Kind<T> kind) implements Kind<List<T>> {
-    @Override
-    public Optional<List<T>> read(String text, Path here) {
-      var all = new ArrayList<T>();
-      for (var one : text.isBlank() ? new String[0] : text.split(",", -1)) {
-        var value = kind.read(one.strip(), here);
-        if (value.isEmpty()) {
-          return Optional.empty();
-        }
-        all.add(value.get());
-      }
-      return Optional.of(List.copyOf(all));
-    }
-
-    @Override
-    public String allowed() {
-      return kind.allowed() + ", or several with commas between";
-    }
-
-    @Override
-    public Object plain(List<T> value) {
-      var texts = new ArrayList<String>();
-      value.forEach(one -> texts.add(kind.plain(one).toString()));
-      return String.join(",", texts);
-    }
-
-    @Override
-    public boolean isPublic() {
-      return kind.isPublic();
-    }
-  }
-
-  /** Where a server listens. */
-  record Address() implements Kind<Listening> {
-    @Override
-    public Optional<Listening> read(String text, Path here) {
-      return Listening.of(text);
-    }
-
-    @Override
-    public String allowed() {
-      return "HOST:PORT with a port of 0 to 65535, such as 127.0.0.1:8808";
-    }
-
-    @Override
-    public Object plain(Listening value) {
-      return value.toString();
-    }
-
-    @Override
-    public boolean isPublic() {
-      return true;
-    }
-  }
-
-  /** The name of a machine, or its address. */
-  record Host() implements Kind<String> {
-    @Override
-    public Optional<String> read(String text, Path here) {
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        boolean fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!fits && "-._:[]".indexOf(c) < 0) {
-          return Optional.empty();
-        }
-      }
-      return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    @Override
-    public String allowed() {
-      return "a host's name without a port";
-    }
-
-    @Override
-    public Object plain(String value) {
-      return value;
-    }
-
-    @Override
-    public boolean isPublic() {
-      return true;
-    }
-  }
-
-  /** An address in the web. */
-  record Web(Part part) implements Kind<URI> {
-    /** How much of an address is to be there. */
-    public enum Part {
-      /** Scheme, host and port: whence a web page is. */
-      ORIGIN,
-      /** A path too. */
-      PAGE
-    }
-
-    @Override
-    public Optional<URI> read(String text, Path here) {
-      try {
-        var uri = new URI(text);
-        var scheme = uri.getScheme();
-        boolean web = "https".equals(scheme) || "http".equals(scheme);
-        boolean whole = uri.getHost() != null && uri.getRawUserInfo() == null;
-        boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null;
-        boolean path = uri.getRawPath() != null && !uri.getRawPath().isEmpty();
-        return web && whole && !more && (part == Part.PAGE || !path)
-            ? Optional.of(uri)
-            : Optional.empty();
-      } catch (URISyntaxException e) {
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public String allowed() {
-      return switch (part) {
-        case ORIGIN -> "an origin such as https://app.example, but not *";
-        case PAGE -> "an address such as https://swarm.example/mcp";
-      };
-    }
-
-    @Override
-    public Object plain(URI value) {
-      return value.toString();
-    }
-
-    @Override
-    public boolean isPublic() {
-      return true;
-    }
-  }
-
-  /** A line of text that is no secret. */
-  record Text() implements Kind<String> {
-    private static final int LONGEST = 2_000;
-
-    @Override
-    public Optional<String> read(String text, Path here) {
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-          return Optional.empty();
-        }
-      }
-      return text.isBlank() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
-    }
-
-    @Override
-    public String allowed() {
-      return "a line of text";
-    }
-
-    @Override
-    public Object plain(String value) {
-      return value;
-    }
-
-    @Override
-    public boolean isPublic() {
-      return true;
-    }
-  }
-
-  /** Where a set of public keys is: a file, or an address at which nobody can put in others. */
-  record KeySet() implements Kind<URI> {
-    @Override
-    public Optional<URI> read(String text, Path here) {
-      try {
-        var uri = text.contains("://") ? new URI(text) : here.resolve(text).toUri();
-        return text.isEmpty() || !JwtSettings.takesKeysFrom(uri)
-            ? Optional.empty()
-            : Optional.of(uri);
-      } catch (URISyntaxException | InvalidPathException e) {
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public String allowed() {
-      return "a path, or an address that begins with https:// (http:// on this machine alone)";
-    }
-
-    @Override
-    public Object plain(URI value) {
-      return value.getScheme().equals("file") ? Path.of(value).toString() : value.toString();
     }
   }
 }

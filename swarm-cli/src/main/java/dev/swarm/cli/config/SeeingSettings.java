@@ -44,7 +44,7 @@ public final class SeeingSettings {
   public static final Setting<Thresholds> ALERT_MEMORY =
       SECTION.declare(
           Names.of("ALERT_MEMORY", "seeing.alerts.memory"),
-          new Kind.Rising(PERCENT),
+          new Rising(PERCENT),
           Usual.of("70/80/90"),
           "From how many percent of the largest heap on, in use after a collection, there is an"
               + " alert: info, warning, critical.");
@@ -52,21 +52,21 @@ public final class SeeingSettings {
   public static final Setting<Thresholds> ALERT_CPU =
       SECTION.declare(
           Names.of("ALERT_CPU", "seeing.alerts.cpu"),
-          new Kind.Rising(PERCENT),
+          new Rising(PERCENT),
           Usual.of("70/80/90"),
           "The same of the time of all processors.");
 
   public static final Setting<Thresholds> ALERT_ERRORS =
       SECTION.declare(
           Names.of("ALERT_ERROR_RATE", "seeing.alerts.error-rate"),
-          new Kind.Rising(PERCENT),
+          new Rising(PERCENT),
           Usual.of("-/1/5"),
           "The same of the calls of the last five minutes that ended by the server's own fault.");
 
   public static final Setting<Thresholds> ALERT_RESPONSE =
       SECTION.declare(
           Names.of("ALERT_RESPONSE_TIME", "seeing.alerts.response-time"),
-          new Kind.Rising(MANY),
+          new Rising(MANY),
           Usual.of("-/1000/2000"),
           "From how many milliseconds on, which 95 of 100 calls of the last five minutes do not"
               + " exceed.");
@@ -74,7 +74,7 @@ public final class SeeingSettings {
   public static final Setting<Thresholds> ALERT_QUEUE =
       SECTION.declare(
           Names.of("ALERT_QUEUE", "seeing.alerts.queue"),
-          new Kind.Rising(MANY),
+          new Rising(MANY),
           Usual.of("100/-/-"),
           "From how many tasks on that are ready and taken by nobody.");
 

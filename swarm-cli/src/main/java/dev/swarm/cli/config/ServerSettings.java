@@ -13,12 +13,12 @@ public final class ServerSettings {
   static final Section SECTION = new Section();
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Kind<Optional<Path>> FILE = new Kind.Maybe<>(new Kind.Place());
+  private static final Kind<Optional<Path>> FILE = new Maybe<>(new Kind.Place());
 
   public static final Setting<Listening> LISTEN =
       SECTION.declare(
           Names.of("SERVER_LISTEN", "server.listen").flag("--http"),
-          new Kind.Address(),
+          new Address(),
           Usual.of("127.0.0.1:8808"),
           "Where `serve` listens; port 0 takes any that is free. Another address than this machine's"
               + " own needs callers to prove who they are, and TLS (docs/security.md).");
@@ -26,7 +26,7 @@ public final class ServerSettings {
   public static final Setting<Optional<URI>> URL =
       SECTION.declare(
           Names.of("SERVER_URL", "server.url"),
-          new Kind.Maybe<>(new Kind.Web(Kind.Web.Part.PAGE)),
+          new Maybe<>(new Web(Web.Part.PAGE)),
           Usual.of(""),
           "The address of its MCP endpoint as clients reach it, where that is another: behind a"
               + " proxy, or under a name. It answers to that name too.");
@@ -34,7 +34,7 @@ public final class ServerSettings {
   public static final Setting<List<String>> NAMES =
       SECTION.declare(
           Names.of("SERVER_NAMES", "server.names"),
-          new Kind.Several<>(new Kind.Host()),
+          new Several<>(new Host()),
           Usual.of(""),
           "The other names by which clients may call it (the `Host` they send); its address,"
               + " `localhost` and the name in SERVER_URL are taken anyway, any other is refused.");
@@ -42,7 +42,7 @@ public final class ServerSettings {
   public static final Setting<List<String>> PROXIES =
       SECTION.declare(
           Names.of("SERVER_PROXIES", "server.proxies"),
-          new Kind.Several<>(new Kind.Host()),
+          new Several<>(new Host()),
           Usual.of(""),
           "The addresses of proxies in front of it; they are believed from where a request comes"
               + " (`X-Forwarded-For`), nobody else is.");
@@ -95,7 +95,7 @@ public final class ServerSettings {
   public static final Setting<List<URI>> CORS_ORIGIN =
       SECTION.declare(
           Names.of("CORS_ORIGIN", "cors.origin"),
-          new Kind.Several<>(new Kind.Web(Kind.Web.Part.ORIGIN)),
+          new Several<>(new Web(Web.Part.ORIGIN)),
           Usual.of(""),
           "The origins of those pages; browsers are told no others.");
 

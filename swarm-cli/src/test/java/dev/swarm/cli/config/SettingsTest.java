@@ -319,7 +319,7 @@ class SettingsTest {
   /** A path in a file counts from there. */
   private Object inFile(Setting<?> setting, Object value) {
     return setting.kind() instanceof Kind.Place
-            || setting.kind() instanceof Kind.Maybe<?>(Kind.Place place)
+            || setting.kind() instanceof Maybe<?>(Kind.Place place)
         ? directory.resolve(value.toString()).toString()
         : value;
   }

@@ -120,12 +120,17 @@ sealed interface Body {
       }
     }
 
+    /** As it is: who went away is no fault that is to be logged. */
+    private static IOException broken(Throwable failure) {
+      return failure instanceof IOException known ? known : new IOException(failure);
+    }
+
     /** Empty when none came in time. */
     private Optional<Content.Chunk> next() throws IOException, InterruptedException {
       for (var chunk = request.read(); ; chunk = request.read()) {
         if (chunk != null) {
           if (Content.Chunk.isFailure(chunk)) {
-            throw new IOException(chunk.getFailure());
+            throw broken(chunk.getFailure());
           }
           return Optional.of(chunk);
         }
