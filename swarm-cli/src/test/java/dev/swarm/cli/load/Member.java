@@ -67,6 +67,10 @@ final class Member implements AutoCloseable {
     }
   }
 
+  private String mate() {
+    return name + "-mate";
+  }
+
   private void move(long due) throws IOException {
     ground.ifPresent(team::leave);
     ground = team.ground();
@@ -74,6 +78,8 @@ final class Member implements AutoCloseable {
     received = "[]";
     if (ground.isPresent()) {
       tool(due, "agent_spawn", "'type':'coder','name':'%s'".formatted(name));
+      // Whom it writes to, and for whom it reads.
+      tool(due, "agent_spawn", "'type':'reviewer','name':'%s'".formatted(mate()));
     }
   }
 
@@ -143,7 +149,7 @@ final class Member implements AutoCloseable {
   }
 
   private void receive(long due) throws IOException {
-    var mail = tool(due, "message_receive", "'agent':'%s','ack':%s".formatted(name, received));
+    var mail = tool(due, "message_receive", "'agent':'%s','ack':%s".formatted(mate(), received));
     var ids = Json.array();
     mail.ifPresent(all -> all.path("messages").forEach(one -> ids.add(one.get("id"))));
     received = Json.text(ids);
@@ -155,7 +161,7 @@ final class Member implements AutoCloseable {
     var own = ground.map(here -> ",'swarmId':'" + here.swarm() + "'").orElse("");
     boolean named = !tool.equals("swarm_init") && !arguments.contains("taskId");
     var text =
-        "{'jsonrpc':'2.0','id':%d,'method':'tools/call','params':{'name':'%s','arguments':{%s}}"
+        "{'jsonrpc':'2.0','id':%d,'method':'tools/call','params':{'name':'%s','arguments':{%s}}}"
             .formatted(last, tool, arguments + (named ? own : ""))
             .replace('\'', '"');
     var response = wire.post(text);
