@@ -52,6 +52,9 @@ final class Server implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(tool("java"));
     command.addAll(JVM);
+    // As deploy/swarm.service has it.
+    command.add("-XX:+AutoCreateSharedArchive");
+    command.add("-XX:SharedArchiveFile=" + directory.resolve("swarm.jsa"));
     command.addAll(List.of("-jar", JAR.toString(), "serve", "--http", "127.0.0.1:" + port));
     command.addAll(List.of(options));
     var builder = new ProcessBuilder(command).directory(directory.toFile());

@@ -2,10 +2,12 @@ package dev.swarm.cli.load;
 
 import dev.swarm.mcp.codec.Json;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Witness implements Runnable {
   private static final int KEYS = 50;
+
+  private static final Duration AGAIN = Duration.ofMillis(20);
 
   private final String name;
   private final Supplier<Wire> wires;
@@ -64,8 +68,9 @@ final class Witness implements Runnable {
           work(wire);
         }
       } catch (IOException e) {
-        // The server was killed, or is not back yet.
-        Thread.onSpinWait();
+        // The server was killed, or is not back yet: who comes again at once takes its time to
+        // start.
+        LockSupport.parkNanos(AGAIN.toNanos());
       }
     }
   }
