@@ -78,7 +78,8 @@ final class HookCommand implements Callable<Integer> {
 
   private static Configuration configuration(Path root, Optional<String> db) {
     var flags = db.map(named -> Map.of("--db", named)).orElse(Map.of());
-    var configuration = Configuration.of(Startup.given(root, Optional.empty(), flags));
+    var configuration =
+        Configuration.of(new Place(root, System.getenv()).given(Optional.empty(), flags));
     LogRules.of(configuration).use();
     return configuration;
   }

@@ -125,7 +125,7 @@ class CommitKillIT {
     assertThat(recorded.keySet())
         .as("what was acknowledged is on record")
         .containsAll(acknowledged);
-    assertThat(SwarmProcess.run(place, "journal", "verify").out()).startsWith("intact:");
+    assertThat(Program.run(place, "journal", "verify").out()).startsWith("intact:");
   }
 
   private static String plan() {

@@ -76,7 +76,7 @@ class CompatScenarioIT {
     var back = site.connect();
     assertAllIsThere(back);
     goOn(back, site.connect(), held);
-    assertThat(SwarmProcess.run(directory, "journal", "verify").code()).isZero();
+    assertThat(Program.run(directory, "journal", "verify").code()).isZero();
   }
 
   private static List<Assistant> hands(CompatSite site) throws IOException, InterruptedException {

@@ -66,7 +66,7 @@ class DiskIT {
       var again = executed(log).subList(before, executed(log).size());
       assertThat(again).as("what was told as done is not done again").noneMatch(told::contains);
       assertThat(told(roomy)).as("nor told again").noneMatch(told::contains);
-      var verified = SwarmProcess.run(directory, "journal", "verify", "--db", db);
+      var verified = Program.run(directory, "journal", "verify", "--db", db);
       assertThat(verified.out()).startsWith("intact:");
       return true;
     }
