@@ -31,7 +31,7 @@ class KillIT {
     boolean campaign = Boolean.getBoolean("swarm.campaign");
     long seed = Long.getLong("swarm.seed", System.nanoTime());
     int kills = 0;
-    int rounds = campaign ? 50 : 3;
+    int rounds = campaign ? 50 : 2;
     for (int round = 0; round < rounds; round++) {
       kills += new Round(directory.resolve("round-" + round), new Random(seed + round)).run();
     }
