@@ -21,7 +21,7 @@ class EnvironmentTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 // For the configuration.
-                "Startup.java", "",
+                "Place.java", "",
                 // Which assistant calls, and where (CLAUDE_AGENT, CLAUDE_PROJECT_DIR).
                 "HookCommand.java", "",
                 // A keystore's password, which no file of settings is for.
