@@ -205,6 +205,11 @@ public final class Main extends CommandGroup {
     return configuration;
   }
 
+  /** Where the program was started that runs a command. */
+  static Place place(CommandSpec command) {
+    return ((Main) command.root().userObject()).place;
+  }
+
   /** The configuration with which a command runs. */
   static Configuration configuration(CommandSpec command) {
     return ((Main) command.root().userObject()).configuration();
