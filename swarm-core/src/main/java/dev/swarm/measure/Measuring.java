@@ -10,6 +10,7 @@ import dev.swarm.store.Store;
 import dev.swarm.store.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ public final class Measuring {
    */
   public Attempts attempts(SwarmId swarm, Span span, int limit) {
     return untilRead(() -> read(swarm::equals, span, limit));
+  }
+
+  /** The same of these swarms together: however many they are, the journal is read once. */
+  public Attempts attempts(Set<SwarmId> swarms, Span span, int limit) {
+    return untilRead(() -> read(swarms::contains, span, limit));
   }
 
   /** The same of all swarms. */

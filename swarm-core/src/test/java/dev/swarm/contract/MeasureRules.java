@@ -1,7 +1,6 @@
 package dev.swarm.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.swarm.agent.Agent;
@@ -34,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -225,6 +225,32 @@ public interface MeasureRules extends OnStore {
   }
 
   @Test
+  default void attemptsOfSomeSwarmsAreToldInTheOrderInWhichTheyEnded() {
+    var scenario = Scenario.on(this);
+    var swarms = List.of(scenario.swarm(Topology.MESH), scenario.swarm(Topology.MESH));
+    var agents = swarms.stream().map(swarm -> scenario.join(swarm, "agent")).toList();
+    var other = scenario.swarm(Topology.MESH);
+    scenario.submit(other, patient("of another swarm"));
+    work(scenario, scenario.join(other, "stranger"), STEP, Outcome.succeeded("out"));
+    for (int i = 0; i < 4; i++) {
+      scenario.submit(swarms.get(i % 2), patient("task " + i));
+      work(scenario, agents.get(i % 2), STEP, Outcome.succeeded("out"));
+    }
+    var ids = swarms.stream().map(Swarm::id).collect(Collectors.toSet());
+    var measuring = new ReplayRoom(store()).measuring(Measuring.Bounds.DEFAULT);
+
+    var all = measuring.attempts(ids, sinceStart(), 4);
+    assertThat(all.list())
+        .extracting(Attempt::agent)
+        .containsExactly(
+            agents.get(0).id(), agents.get(1).id(), agents.get(0).id(), agents.get(1).id());
+    assertThat(all.complete()).isTrue();
+    assertThat(all.list()).isSortedAccordingTo(Comparator.comparing(Attempt::until));
+    assertThat(measuring.attempts(ids, sinceStart(), 3).list()).isEqualTo(all.list().subList(1, 4));
+    assertThat(measuring.attempts(Set.of(), sinceStart(), 4).list()).isEmpty();
+  }
+
+  @Test
   default void aSpanWithoutEntriesHasNoAttempts() {
     var scenario = Scenario.on(this);
     var swarm = scenario.swarm(Topology.MESH);
@@ -413,30 +439,5 @@ public interface MeasureRules extends OnStore {
     assertThat(attempts.byAgent()).hasSize(2);
     var one = attempts.byAgent().firstEntry().getValue();
     assertThat(one.figures().busy().orElseThrow()).isCloseTo(0.5, within(1e-9));
-  }
-
-  @Test
-  default void theAttemptsOfTwoSwarmsReachAsFarBackAsBothDo() {
-    var scenario = Scenario.on(this);
-    var here = scenario.swarm(Topology.MESH);
-    var there = scenario.swarm(Topology.MESH);
-    for (int i = 0; i < 3; i++) {
-      for (var swarm : List.of(here, there)) {
-        scenario.submit(swarm, patient("task " + i));
-        work(scenario, scenario.join(swarm, "agent"), STEP, Outcome.succeeded("out"));
-      }
-    }
-    var room = new ReplayRoom(store());
-    var span = sinceStart();
-    var all = room.attempts(here.id(), span, 9).and(room.attempts(there.id(), span, 9));
-    assertThat(all.list()).hasSize(6).isSortedAccordingTo(Comparator.comparing(Attempt::until));
-    assertThat(all.complete()).isTrue();
-    assertThat(all.byAgent()).hasSize(2);
-
-    var some = room.attempts(here.id(), span, 1).and(room.attempts(there.id(), span, 9));
-    assertThat(some.complete()).isFalse();
-    assertThat(some.list()).isEqualTo(all.list().subList(3, 6));
-    var other = room.attempts(here.id(), since(SimulatedClock.START), 9);
-    assertThatThrownBy(() -> all.and(other)).isInstanceOf(IllegalArgumentException.class);
   }
 }

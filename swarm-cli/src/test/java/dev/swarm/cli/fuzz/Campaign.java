@@ -11,6 +11,13 @@ final class Campaign {
 
   private Campaign() {}
 
+  /** Says how far it is, in a campaign: nobody waits for what is brief. */
+  static void tell(String text) {
+    if (LONG) {
+      System.out.println(text);
+    }
+  }
+
   /** A seed for each round. */
   static LongStream rounds(int few, int many) {
     return LongStream.range(SEED, SEED + (LONG ? many : few));

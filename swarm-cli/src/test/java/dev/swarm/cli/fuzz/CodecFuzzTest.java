@@ -15,6 +15,7 @@ import dev.swarm.mcp.session.Hands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +36,8 @@ class CodecFuzzTest {
     for (var seed : Campaign.rounds(1, 32).toArray()) {
       round(seed, counts);
       footprint.mark();
+      Campaign.tell(
+          "  seed %d: %,d inputs so far, %s".formatted(seed, counts[0], footprint.last()));
     }
     System.out.println(
         "codec fuzzer: seed %d, %d inputs, %d of them answered, %s"
@@ -48,16 +51,17 @@ class CodecFuzzTest {
         var world = World.inMemory(World.Tools.DEFAULT, seed)) {
       try {
         world.engine.offer(world.engine.catalog().tools(asking(), telling(), slow()));
-        play(world, chance, counts);
+        new Clients(Clients.LONGEST).with(pulse -> play(world, chance, counts, pulse)).play();
         world.assertSound();
-      } catch (AssertionError e) {
+      } catch (Exception | AssertionError e) {
         throw new AssertionError("seed " + seed + "\n" + incidents, e);
       }
       incidents.assertNone();
     }
   }
 
-  private static void play(World world, Chance chance, long[] counts) throws Exception {
+  private static void play(World world, Chance chance, long[] counts, Clients.Pulse pulse)
+      throws Exception {
     var odd = new Odd(chance);
     var finds = new Finds(chance);
     var speech =
@@ -78,7 +82,8 @@ class CodecFuzzTest {
         burst.add(
             chance.oneIn(4) ? message.getBytes(UTF_8) : mutation.of(message, speech.message()));
       }
-      for (var answer : chance.of(lanes).burst(burst, Lane.Leave.MAY_BE_CANCELLED)) {
+      pulse.at(() -> text(burst));
+      for (var answer : chance.of(lanes).burst(burst)) {
         answer.ifPresent(given -> finds.note(Json.object(), given.path("result")));
         counts[1] += answer.isPresent() ? 1 : 0;
       }
@@ -89,6 +94,10 @@ class CodecFuzzTest {
       assertThat(lane.session().awaitIdle(Duration.ofSeconds(20))).isTrue();
       lane.close();
     }
+  }
+
+  private static String text(List<byte[]> burst) {
+    return burst.stream().map(bytes -> new String(bytes, UTF_8)).collect(Collectors.joining("\n"));
   }
 
   /** One client goes, another comes; some never greet. */

@@ -48,6 +48,11 @@ final class Finds {
     this.chance = chance;
   }
 
+  /** Whether a parameter of that name names something. */
+  static boolean names(String parameter) {
+    return KINDS.containsKey(parameter);
+  }
+
   /** A lease that was given once, as JSON values. */
   record Lease(String agent, String step, String token) {}
 

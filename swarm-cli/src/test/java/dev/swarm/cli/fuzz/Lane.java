@@ -14,10 +14,15 @@ import dev.swarm.mcp.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,17 +32,27 @@ final class Lane {
 
   private final Session session;
   private final Consumer<ObjectNode> told;
+  private final Queue<AssertionError> unfit = new ConcurrentLinkedQueue<>();
 
   /**
    * @param told hears what comes besides answers
    */
   Lane(Engine engine, Hands hands, Consumer<ObjectNode> told) {
     this.told = told;
-    session = engine.open(Caller.LOCAL, Lane::assertWritable, hands);
+    session = engine.open(Caller.LOCAL, this::notice, hands);
   }
 
   Lane(Engine engine, Hands hands) {
     this(engine, hands, message -> {});
+  }
+
+  /** What is wrong with it is told with the next answer: who sends it is nobody's thread. */
+  private void notice(ObjectNode message) {
+    try {
+      assertWritable(message);
+    } catch (AssertionError e) {
+      unfit.add(e);
+    }
   }
 
   Session session() {
@@ -76,23 +91,44 @@ final class Lane {
       end.countDown();
     }
 
-    /** The last word, after it was held against all that must hold. */
-    Optional<JsonNode> checked(Leave leave) throws InterruptedException {
+    /** The requests that it takes back. */
+    private Stream<JsonNode> cancels() {
+      var messages =
+          switch (inbound) {
+            case Inbound.Unreadable unreadable -> Stream.<Message>empty();
+            case Inbound.Single single -> Stream.of(single.message());
+            case Inbound.Batch batch -> batch.messages().stream();
+          };
+      return messages.flatMap(
+          message ->
+              message instanceof Message.Notification told
+                      && told.method().equals("notifications/cancelled")
+                  ? Stream.ofNullable(told.params().get("requestId"))
+                  : Stream.empty());
+    }
+
+    /**
+     * The last word, after it was held against all that must hold.
+     *
+     * @param cancelled the requests that may go without an answer
+     */
+    Optional<JsonNode> checked(Set<JsonNode> cancelled) throws InterruptedException {
       assertThat(end.await(LONGEST_SECONDS, TimeUnit.SECONDS)).as("%s is answered", this).isTrue();
       assertThat(ends).as("ends of %s", this).hasValue(1);
+      assertThat(unfit).isEmpty();
       answer.ifPresent(Lane::assertWritable);
       switch (inbound) {
         case Inbound.Unreadable unreadable -> refusal(Optional.empty());
-        case Inbound.Single single -> single(single.message(), leave);
-        case Inbound.Batch batch -> batch(batch, leave);
+        case Inbound.Single single -> single(single.message(), cancelled);
+        case Inbound.Batch batch -> batch(batch, cancelled);
       }
       return answer;
     }
 
-    private void single(Message message, Leave leave) {
+    private void single(Message message, Set<JsonNode> cancelled) {
       switch (message) {
         case Message.Request request when answer.isEmpty() ->
-            assertThat(leave).as("%s is answered", this).isEqualTo(Leave.MAY_BE_CANCELLED);
+            assertThat(cancelled).as("%s is answered", this).contains(request.id());
         case Message.Request request -> answers(request.id(), answer.get());
         case Message.Broken broken -> refusal(broken.id());
         case Message.Notification n -> assertThat(answer).as("%s", this).isEmpty();
@@ -101,18 +137,15 @@ final class Lane {
       }
     }
 
-    private void batch(Inbound.Batch batch, Leave leave) {
+    private void batch(Inbound.Batch batch, Set<JsonNode> cancelled) {
       if (!batched) {
         refusal(Optional.empty());
         return;
       }
-      long wanted = batch.messages().stream().filter(Lane::wantsAnswer).count();
+      long most = batch.messages().stream().filter(Lane::wantsAnswer).count();
+      long least = most - batch.messages().stream().filter(one -> may(one, cancelled)).count();
       long came = answer.map(JsonNode::size).orElse(0);
-      if (leave == Leave.NOTHING) {
-        assertThat(came).as("answers of %s", this).isEqualTo(wanted);
-      } else {
-        assertThat(came).as("answers of %s", this).isLessThanOrEqualTo(wanted);
-      }
+      assertThat(came).as("answers of %s", this).isBetween(least, most);
       answer.ifPresent(all -> all.forEach(this::sound));
     }
 
@@ -147,10 +180,8 @@ final class Lane {
     }
   }
 
-  /** Whether requests may go without an answer. */
-  enum Leave {
-    NOTHING,
-    MAY_BE_CANCELLED
+  private static boolean may(Message message, Set<JsonNode> cancelled) {
+    return message instanceof Message.Request request && cancelled.contains(request.id());
   }
 
   private static boolean wantsAnswer(Message message) {
@@ -171,21 +202,25 @@ final class Lane {
     assertThat(Json.bytes(Json.read(line, 0, line.length))).isEqualTo(line);
   }
 
-  /** Sends all of it at once, and gives what each came to. */
-  List<Optional<JsonNode>> burst(List<byte[]> messages, Leave leave) throws InterruptedException {
+  /**
+   * Sends all of it at once, and gives what each came to. Only what another of them takes back may
+   * go without an answer.
+   */
+  List<Optional<JsonNode>> burst(List<byte[]> messages) throws InterruptedException {
     var all = new ArrayList<Sent>();
     for (var message : messages) {
       all.add(start(message));
     }
+    var cancelled = all.stream().flatMap(Sent::cancels).collect(Collectors.toSet());
     var answers = new ArrayList<Optional<JsonNode>>();
     for (var sent : all) {
-      answers.add(sent.checked(leave));
+      answers.add(sent.checked(cancelled));
     }
     return answers;
   }
 
   Optional<JsonNode> exchange(String text) throws InterruptedException {
-    return start(text.getBytes(UTF_8)).checked(Leave.NOTHING);
+    return start(text.getBytes(UTF_8)).checked(Set.of());
   }
 
   /** Sends it, and waits for nothing. */

@@ -8,6 +8,8 @@ record Speech(Chance chance, Odd odd, Wish wish, List<Tool> tools) {
   private static final List<String> IDS =
       List.of("1", "2", "3", "\"a\"", "\"b\"", "-1", "0", "9007199254740993", "\"\"");
 
+  private static final String TRACE = "\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"";
+
   /** One that is as the protocol has it, though what it names may not be there. */
   String message() {
     return switch (chance.below(20)) {
@@ -39,9 +41,15 @@ record Speech(Chance chance, Odd odd, Wish wish, List<Tool> tools) {
   }
 
   String call(String tool, String arguments) {
-    var meta = chance.oneIn(5) ? ",\"_meta\":{\"progressToken\":" + chance.of(IDS) + "}" : "";
+    var meta = chance.oneIn(4) ? ",\"_meta\":{" + meta() + "}" : "";
     return request(
         "tools/call", "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + meta + "}");
+  }
+
+  private String meta() {
+    return chance.oneIn(2)
+        ? "\"progressToken\":" + chance.of(IDS)
+        : "\"traceparent\":" + chance.of(TRACE, odd.string(), odd.value());
   }
 
   private String request(String method, String params) {

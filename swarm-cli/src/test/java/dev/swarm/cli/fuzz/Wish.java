@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -14,13 +15,19 @@ record Wish(Chance chance, Odd odd, Finds finds) {
   private static final List<String> WORDS =
       List.of("a", "b", "java", "rust", "write it", "alpha", "beta", "gamma", "x y z", "src/**");
 
-  /** Parameters that make a call take its time: mostly they ask for little. */
+  /** Parameters that make a call take its time: they ask for little, but for one of so many. */
   private static final Map<String, List<String>> CHEAP =
       Map.of(
-          "waitSeconds", List.of("0", "0", "0", "1"),
-          "duration", List.of("0", "0.01", "0.1"),
+          "waitSeconds", List.of("0"),
+          "duration", List.of("0", "0.01"),
           "interval", List.of("0.01", "1"),
           "iterations", List.of("1", "1", "2", "3"));
+
+  private static final int PATIENT = 500;
+
+  /** Take their time where nobody says how much. */
+  private static final Set<String> SLOW_UNASKED =
+      Set.of("daa_workflow_execute", "swarm_monitor", "benchmark_run", "neural_train");
 
   private enum How {
     FITTING,
@@ -46,7 +53,7 @@ record Wish(Chance chance, Odd odd, Finds finds) {
     var given = new LinkedHashMap<String, String>();
     for (var rule : rules.properties()) {
       var name = rule.getKey();
-      if (required.contains(name) || chance.oneIn(name.equals("swarmId") ? 1 : 3)) {
+      if (required.contains(name) || named(name)) {
         given.put(name, how == How.WILD ? wild(name, rule) : value(name, rule.getValue()));
       }
     }
@@ -56,9 +63,17 @@ record Wish(Chance chance, Odd odd, Finds finds) {
     if (how == How.NEARLY) {
       spoil(given, rules);
     }
+    if (SLOW_UNASKED.contains(tool.name())) {
+      hurry(given, rules);
+    }
     return given.entrySet().stream()
         .map(one -> quoted(one.getKey()) + ":" + one.getValue())
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** What names something is mostly named: many a tool needs it though its schema cannot say so. */
+  private boolean named(String name) {
+    return name.equals("swarmId") || chance.oneIn(3) != Finds.names(name);
   }
 
   private String wild(String name, Map.Entry<String, JsonNode> rule) {
@@ -71,7 +86,7 @@ record Wish(Chance chance, Odd odd, Finds finds) {
     given.remove("token");
     if (chance.below(10) < often) {
       finds.lease().ifPresent(lease -> put(given, lease));
-    } else if (chance.oneIn(4)) {
+    } else if (often > 5 || chance.oneIn(10)) {
       given.put("stepId", odd.string());
       given.put("token", odd.number());
     }
@@ -97,6 +112,21 @@ record Wish(Chance chance, Odd odd, Finds finds) {
     }
   }
 
+  /** Says how little time it may take, mostly, where that was left out. */
+  private void hurry(Map<String, String> given, JsonNode rules) {
+    for (var rule : rules.properties()) {
+      var name = rule.getKey();
+      boolean left = given.getOrDefault(name, "null").equals("null");
+      if (left && CHEAP.containsKey(name) && !chance.oneIn(PATIENT)) {
+        given.put(name, cheap(name));
+      }
+    }
+  }
+
+  private String cheap(String name) {
+    return chance.of(CHEAP.getOrDefault(name, List.of("0")));
+  }
+
   private String near(JsonNode rule, String value) {
     if (rule.has("minimum") || rule.has("maximum")) {
       long least = rule.path("minimum").asLong(0);
@@ -108,12 +138,12 @@ record Wish(Chance chance, Odd odd, Finds finds) {
   }
 
   private String value(String name, JsonNode rule) {
-    if (CHEAP.containsKey(name)) {
-      return chance.of(CHEAP.getOrDefault(name, List.of("0")));
+    if (CHEAP.containsKey(name) && !chance.oneIn(PATIENT)) {
+      return cheap(name);
     }
     var type = rule.path("type").asString("");
     if (type.equals("array")) {
-      return list(name, rule.path("items"));
+      return list(name, rule);
     }
     var found = finds.of(name);
     if (found.isPresent() && !chance.oneIn(10)) {
@@ -127,17 +157,31 @@ record Wish(Chance chance, Odd odd, Finds finds) {
       case "integer" -> whole(rule);
       case "number" -> chance.oneIn(3) ? odd.number() : whole(rule);
       case "boolean" -> chance.of("true", "false");
+      case "object" -> chance.oneIn(10) ? free() : members(rule);
       default -> free();
     };
   }
 
-  private String list(String name, JsonNode items) {
-    int size = chance.oneIn(50) ? 200 : chance.below(4);
+  private String list(String name, JsonNode rule) {
+    int least = chance.oneIn(10) ? 0 : rule.path("minItems").asInt(0);
+    int size = chance.oneIn(50) ? 200 : least + chance.below(3);
     var all = new StringBuilder("[");
     for (int i = 0; i < size; i++) {
-      all.append(i == 0 ? "" : ",").append(value(name, items));
+      all.append(i == 0 ? "" : ",").append(value(name, rule.path("items")));
     }
     return all.append(']').toString();
+  }
+
+  /** One whose members the schema names, or any. */
+  private String members(JsonNode rule) {
+    var named = rule.path("properties").properties();
+    return named.isEmpty()
+        ? "{\"a\":" + odd.value() + "}"
+        : named.stream()
+            .filter(member -> chance.oneIn(2))
+            .map(
+                member -> quoted(member.getKey()) + ":" + value(member.getKey(), member.getValue()))
+            .collect(Collectors.joining(",", "{", "}"));
   }
 
   private String text(String name) {

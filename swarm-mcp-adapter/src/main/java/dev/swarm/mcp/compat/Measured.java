@@ -6,6 +6,7 @@ import dev.swarm.id.AgentId;
 import dev.swarm.id.SwarmId;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.measure.Attempts;
+import dev.swarm.measure.Measuring;
 import dev.swarm.measure.Span;
 import dev.swarm.network.Listing;
 import dev.swarm.network.Network;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Measures what agents did and learned, from what the store recorded. */
@@ -29,10 +31,10 @@ record Measured(Coordinator coordinator) {
   }
 
   Attempts attempts(Collection<SwarmId> swarms, Span span) {
-    return swarms.stream()
-        .map(swarm -> coordinator.replay().attempts(swarm, span, MOST))
-        .reduce(Attempts::and)
-        .orElseGet(() -> new Attempts(span, List.of(), span.from(), true));
+    return coordinator
+        .replay()
+        .measuring(Measuring.Bounds.DEFAULT)
+        .attempts(Set.copyOf(swarms), span, MOST);
   }
 
   List<Agent> agents(Collection<Swarm> swarms) {

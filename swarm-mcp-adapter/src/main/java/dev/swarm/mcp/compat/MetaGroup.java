@@ -14,6 +14,7 @@ import dev.swarm.mcp.feature.Hints;
 import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Views;
+import dev.swarm.measure.Attempt;
 import dev.swarm.memory.Author;
 import dev.swarm.network.Network;
 import dev.swarm.network.NetworkTrainer;
@@ -94,11 +95,12 @@ record MetaGroup(Surroundings around) implements Group {
     if (targets.isEmpty()) {
       view.insight("no agent fits the target domain");
     }
+    var attempts = new Chronicle(around.coordinator()).attempts(targets);
     int done = 0;
     for (var agent : targets) {
       request.feedback().progress(done++, targets.size(), "agent " + agent.name());
       if (!transfer.haste().over()) {
-        one(agent, transfer, view);
+        one(agent, attempts.getOrDefault(agent.id(), List.of()), transfer, view);
       } else {
         view.insight("no time was left for agent " + agent.name());
       }
@@ -106,8 +108,7 @@ record MetaGroup(Surroundings around) implements Group {
     return Reply.structured(view.toJson(around.clock().instant()));
   }
 
-  private void one(Agent agent, Transfer transfer, MetaView view) {
-    var attempts = new Chronicle(around.coordinator()).attempts(agent);
+  private void one(Agent agent, List<Attempt> attempts, Transfer transfer, MetaView view) {
     var lessons = Lessons.of(attempts);
     if (lessons.isEmpty()) {
       view.tooFew(agent, Lessons.judged(attempts).size());

@@ -10,9 +10,11 @@ import dev.swarm.mcp.feature.Tool;
 import dev.swarm.mcp.tool.Params;
 import dev.swarm.mcp.tool.Views;
 import dev.swarm.measure.Attempt;
+import dev.swarm.swarm.Swarm;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,12 +72,11 @@ record PatternGroup(Surroundings around) implements Group {
 
   private Reply look(Request request) {
     var wanted = request.arguments().choice("pattern", Wanted.class, Wanted.ALL);
-    var chronicle = new Chronicle(around.coordinator());
+    var swarms =
+        Lookup.of(around, request).swarms().stream().map(Swarm::id).collect(Collectors.toSet());
     List<Attempt> attempts =
-        Lookup.of(around, request).swarms().stream()
-            .flatMap(swarm -> chronicle.attempts(swarm.id()).stream())
-            .filter(Attempt::judged)
-            .toList();
+        new Chronicle(around.coordinator())
+            .attempts(swarms).stream().filter(Attempt::judged).toList();
     var record = new PatternRecord(attempts);
     var view = Json.object();
     for (var pattern : CognitivePattern.values()) {
