@@ -49,11 +49,7 @@ final class Complete {
   static Optional<String> scope(Catalog catalog, JsonNode ref) {
     return switch (ref.path("type").asString("")) {
       case "ref/prompt" -> catalog.prompt(ref.path("name").asString("")).map(Prompt::scope);
-      case "ref/resource" ->
-          catalog.templates().stream()
-              .filter(one -> one.card().uri().equals(ref.path("uri").asString("")))
-              .map(Template::scope)
-              .findFirst();
+      case "ref/resource" -> catalog.template(ref.path("uri").asString("")).map(Template::scope);
       default -> Optional.empty();
     };
   }
@@ -67,10 +63,9 @@ final class Complete {
               .map(one -> one.completer())
               .findFirst();
       case "ref/resource" ->
-          catalog.templates().stream()
-              .filter(one -> one.card().uri().equals(ref.path("uri").asString("")))
-              .map(one -> one.completers().getOrDefault(argument, Completer.NONE))
-              .findFirst();
+          catalog
+              .template(ref.path("uri").asString(""))
+              .map(one -> one.completers().getOrDefault(argument, Completer.NONE));
       default -> Optional.empty();
     };
   }

@@ -264,23 +264,18 @@ public final class Session {
   }
 
   private Call call(Message.Request request, Party party, Exchange exchange) {
+    var wanted = Wanted.of(request, engine.catalog());
     var called =
         new Called(
             request.method(),
-            offered(request),
+            wanted.known(),
             party.caller(),
-            pace(request),
+            wanted.pace(),
             trace(request, exchange));
     var watching = new Watching(engine.settings().interceptor(), called, System.nanoTime());
-    var call = new Call(request, party, exchange, watching);
+    var call = new Call(wanted, party, exchange, watching);
     call.allow(engine.settings().answerWithin());
     return call;
-  }
-
-  private static Called.Pace pace(Message.Request request) {
-    return request.params().path("arguments").path("waitSeconds").asInt(0) == 0
-        ? Called.Pace.BRISK
-        : Called.Pace.WAITS;
   }
 
   /** What the message says weighs more than what its transport does. */
@@ -293,10 +288,7 @@ public final class Session {
 
   /** Why the caller may not have that done, if it may not. */
   private Optional<Failed> forbidden(Call call) {
-    return engine
-        .scope(call.request())
-        .filter(scope -> !call.caller().may(scope))
-        .map(Session::forbidden);
+    return call.wanted().scope().filter(scope -> !call.caller().may(scope)).map(Session::forbidden);
   }
 
   private static Failed forbidden(String scope) {
@@ -304,18 +296,6 @@ public final class Session {
         "FORBIDDEN",
         "that needs the scope " + scope + ", which this caller has not",
         "call with a key or token that has the scope " + scope);
-  }
-
-  /** The name of what is called, if that is there. */
-  private String offered(Message.Request request) {
-    var name = request.params().path("name").asString("");
-    boolean there =
-        switch (request.method()) {
-          case "tools/call" -> engine.catalog().tool(name).isPresent();
-          case "prompts/get" -> engine.catalog().prompt(name).isPresent();
-          default -> false;
-        };
-    return there ? name : "";
   }
 
   private void start(Call call, int bytes) {
@@ -341,54 +321,45 @@ public final class Session {
   /** Whether it is most likely done at once: a tool that is not asked to wait for something. */
   private boolean brief(Call call) {
     return !(call.exchange() instanceof Batch)
-        && tool(call).isPresent()
+        && call.wanted().tool().isPresent()
         && call.watching().called().pace() == Called.Pace.BRISK;
   }
 
   private Outcome perform(Call call, int weight) {
-    var catalog = engine.catalog();
-    var params = call.request().params();
+    var wanted = call.wanted();
     return switch (call.request().method()) {
-      case "tools/call" -> toolCall(call, weight);
-      case "resources/read" -> new ResourceRead(work, catalog, call, weight).run();
+      case "tools/call" ->
+          wanted
+              .tool()
+              .map(tool -> new ToolCall(work, tool, call, weight).run())
+              .orElseGet(() -> unknownName("tool", wanted.name()));
+      case "resources/read" -> new ResourceRead(work, wanted.catalog(), call, weight).run();
       case "resources/list" ->
-          new ResourceRead(work, catalog, call, weight).list(engine.settings().pageSize());
+          new ResourceRead(work, wanted.catalog(), call, weight).list(engine.settings().pageSize());
       case "prompts/get" ->
-          catalog
-              .prompt(params.path("name").asString(""))
+          wanted
+              .prompt()
               .map(prompt -> new PromptGet(work, prompt, call, weight).run())
-              .orElseGet(() -> unknownName("prompt", params.path("name").asString("")));
-      case "completion/complete" -> new Complete(catalog, work).run(params, call.caller());
+              .orElseGet(() -> unknownName("prompt", wanted.name()));
+      case "completion/complete" ->
+          new Complete(wanted.catalog(), work).run(call.request().params(), call.caller());
       default -> throw new IllegalStateException(call.request().method());
     };
   }
 
   /** What the client is told of a call that takes too long. */
   private Outcome overdue(Call call) {
-    var next = tool(call).map(Tool::again).orElse("call again in a moment");
+    var next = call.wanted().tool().map(Tool::again).orElse("call again in a moment");
     return refused(
         call,
         new Failed("OVERDUE", "it takes too long; whether it is done in the end is unknown", next));
   }
 
   private Outcome refused(Call call, Failed failed) {
-    return tool(call)
+    return call.wanted()
+        .tool()
         .map(called -> ToolCall.failed(call, called, failed))
         .orElseGet(() -> ResourceRead.refused(failed));
-  }
-
-  /** The tool that is called, if that is what is asked for and there is one. */
-  private Optional<Tool> tool(Call call) {
-    var name = call.request().params().path("name").asString("");
-    return call.request().method().equals("tools/call")
-        ? engine.catalog().tool(name)
-        : Optional.empty();
-  }
-
-  private Outcome toolCall(Call call, int weight) {
-    return tool(call)
-        .map(found -> new ToolCall(work, found, call, weight).run())
-        .orElseGet(() -> unknownName("tool", call.request().params().path("name").asString("")));
   }
 
   private static Outcome unknownName(String kind, String name) {
