@@ -23,7 +23,7 @@ final class Endpoint {
     this.conversations = conversations;
     this.settings = settings;
     this.doorman = doorman;
-    uploads = new Uploads(conversations.engine().settings().roomBytes());
+    uploads = new Uploads(conversations.engine().settings().limits().roomBytes());
   }
 
   /** A caller's request. */

@@ -64,7 +64,7 @@ final class Admission {
             trace(request, exchange));
     var watching = new Watching(engine.settings().interceptor(), called, System.nanoTime());
     var call = new Call(wanted, party, exchange, watching);
-    call.allow(engine.settings().answerWithin());
+    call.allow(engine.settings().timing().answerWithin());
     return call;
   }
 

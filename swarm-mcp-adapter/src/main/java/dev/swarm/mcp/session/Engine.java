@@ -25,7 +25,7 @@ public final class Engine {
   public Engine(Settings settings, Catalog catalog) {
     this.settings = settings;
     this.catalog = catalog;
-    room = new Room(settings.roomBytes());
+    room = new Room(settings.limits().roomBytes());
   }
 
   /** Starts a conversation with a caller the transport knows. */

@@ -33,9 +33,10 @@ public final class Session {
     this.caller = caller;
     notices = new Notices(outlet);
     var settings = engine.settings();
-    calls = new Calls(settings.answerWithin(), Dispatch::overdue);
+    calls = new Calls(settings.timing().answerWithin(), Dispatch::overdue);
     var work = new Work(settings, asking, engine.room());
-    admission = new Admission(engine, calls, new Dispatch(work, settings.pageSize()), hands);
+    admission =
+        new Admission(engine, calls, new Dispatch(work, settings.limits().pageSize()), hands);
   }
 
   /**
@@ -183,7 +184,7 @@ public final class Session {
     }
     var agreed = Peer.of(request.params(), asked);
     client = agreed;
-    return new Outcome.Good(Peer.greeting(agreed, engine.settings()));
+    return new Outcome.Good(Peer.greeting(agreed, engine.settings().greeting()));
   }
 
   /** What is answered at once, in the order it came. */
