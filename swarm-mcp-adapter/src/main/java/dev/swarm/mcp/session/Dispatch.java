@@ -5,7 +5,7 @@ import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.RpcError;
 import dev.swarm.mcp.feature.Tool;
 
-/** Has done what a call is for, and words for its client why it was not. */
+/** Does what calls are for, and words for their clients why one was not done. */
 final class Dispatch {
   private final Work work;
   private final int pageSize;
