@@ -13,6 +13,7 @@ import dev.swarm.access.Keys;
 import dev.swarm.access.Scopes;
 import dev.swarm.journal.JournalRoom;
 import dev.swarm.replay.ReplayRoom;
+import dev.swarm.text.PlainLine;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,6 +82,7 @@ public interface KeyRules extends OnStore {
     var secret = issued.text().reveal().substring(21);
 
     assertThat(issued.toString()).doesNotContain(secret).contains("swk_" + issued.key().id());
+    assertThat(PlainLine.of("it is " + issued.text().reveal())).isEqualTo("it is [credential]");
     assertThat(gate.room.list().toString()).doesNotContain(secret);
     assertThat(gate.room.check(issued.text().reveal()).toString()).doesNotContain(secret);
     assertThat(read(Keys.class).all()).singleElement().isEqualTo(issued.key());

@@ -6,6 +6,7 @@ import dev.swarm.mcp.access.Authenticator;
 import dev.swarm.mcp.access.Authenticator.Reason;
 import dev.swarm.mcp.access.Authenticator.Verdict;
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.text.PlainLine;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -139,6 +140,6 @@ final class Doorman {
                     AuditDetail.REASON,
                     refused.reason().name(),
                     AuditDetail.WHY,
-                    Told.plain(refused.why()))));
+                    PlainLine.of(refused.why()))));
   }
 }

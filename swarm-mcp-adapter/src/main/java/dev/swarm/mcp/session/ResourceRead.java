@@ -16,13 +16,11 @@ import java.util.Optional;
 /** {@code resources/read} and {@code resources/list}. */
 final class ResourceRead {
   private final Work work;
-  private final Catalog catalog;
   private final Call call;
   private final int weight;
 
-  ResourceRead(Work work, Catalog catalog, Call call, int weight) {
+  ResourceRead(Work work, Call call, int weight) {
     this.work = work;
-    this.catalog = catalog;
     this.call = call;
     this.weight = weight;
   }
@@ -32,7 +30,9 @@ final class ResourceRead {
 
   Outcome run() {
     var uri = call.request().params().path("uri").asString("");
-    return find(catalog, uri).map(found -> read(found, uri)).orElseGet(() -> absent(uri));
+    return find(call.wanted().catalog(), uri)
+        .map(found -> read(found, uri))
+        .orElseGet(() -> absent(uri));
   }
 
   /** What a caller must be allowed to do to read that; empty when nothing has such an address. */
@@ -95,6 +95,7 @@ final class ResourceRead {
   }
 
   Outcome list(int pageSize) {
+    var catalog = call.wanted().catalog();
     var cards = new ArrayList<Card>();
     catalog.resources().stream()
         .filter(resource -> call.caller().may(resource.scope()))

@@ -124,12 +124,12 @@ final class Work {
     var all = new HashMap<String, Answer>(before.byName());
     // A call that waits for its client must not keep the client's answer out.
     room.leave(weight);
-    call.allow(settings.patience().plus(settings.answerWithin()));
+    call.allow(settings.timing().patience().plus(settings.timing().answerWithin()));
     try {
-      all.putAll(asking.ask(asks.byName(), call.exchange(), settings.patience()));
+      all.putAll(asking.ask(asks.byName(), call.exchange(), settings.timing().patience()));
     } finally {
       room.reenter(weight);
-      call.allow(settings.answerWithin());
+      call.allow(settings.timing().answerWithin());
     }
     return new Answers(all, asks.state());
   }

@@ -38,7 +38,9 @@ class InterceptorTest {
 
   private Talk talk(Interceptor interceptor, Tool.Handler handler) {
     var settings =
-        Settings.of("test", "1").answerWithin(Duration.ofMillis(100)).interceptor(interceptor);
+        Settings.of("test", "1")
+            .timing(new Settings.Timing(Settings.Timing.USUAL.patience(), Duration.ofMillis(100)))
+            .interceptor(interceptor);
     var engine =
         new Engine(
             settings, Catalog.EMPTY.tools(Tool.named("t").description("d").handledBy(handler)));
