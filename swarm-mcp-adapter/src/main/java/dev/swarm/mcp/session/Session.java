@@ -3,6 +3,7 @@ package dev.swarm.mcp.session;
 import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Client;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.LogLevel;
 import dev.swarm.mcp.call.ProtocolVersion;
@@ -26,13 +27,13 @@ import tools.jackson.databind.node.NullNode;
 public final class Session {
   private static final Failed BUSY =
       new Failed(
-          "BUSY",
+          Code.BUSY,
           "as much is being worked on as there is room for; nothing of this was done",
           "call again in a moment");
 
   private static final Failed SHUTTING_DOWN =
       new Failed(
-          "SHUTTING_DOWN",
+          Code.SHUTTING_DOWN,
           "this server is about to end; nothing of this was done",
           "call again once it is back, or call another server");
 
@@ -301,7 +302,7 @@ public final class Session {
 
   private static Failed forbidden(String scope) {
     return new Failed(
-        "FORBIDDEN",
+        Code.FORBIDDEN,
         "that needs the scope " + scope + ", which this caller has not",
         "call with a key or token that has the scope " + scope);
   }
@@ -368,7 +369,8 @@ public final class Session {
     var next = tool(call).map(Tool::again).orElse("call again in a moment");
     return refused(
         call,
-        new Failed("OVERDUE", "it takes too long; whether it is done in the end is unknown", next));
+        new Failed(
+            Code.OVERDUE, "it takes too long; whether it is done in the end is unknown", next));
   }
 
   private Outcome refused(Call call, Failed failed) {

@@ -1,5 +1,6 @@
 package dev.swarm.mcp.tool;
 
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Feedback;
 import dev.swarm.mcp.feature.Tool;
@@ -26,7 +27,7 @@ public final class Guard {
           } catch (Refusal refusal) {
             return refusal.failed();
           } catch (NotBegunException late) {
-            return new Failed("LOCKED", late.what(), late.next());
+            return new Failed(Code.LOCKED, late.what(), late.next());
           } catch (RefusedException refused) {
             return Refusal.failed(refused);
           }

@@ -1,5 +1,6 @@
 package dev.swarm.mcp.tool;
 
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.problem.Problem;
 import dev.swarm.problem.RefusedException;
@@ -32,7 +33,7 @@ public final class Refusal extends RuntimeException {
 
   /** Nothing has that name, and here is what has. */
   public static Refusal notFound(String message, String next) {
-    return new Refusal(new Failed("NOT_FOUND", cut(message), next));
+    return new Refusal(new Failed(Code.NOT_FOUND, cut(message), next));
   }
 
   /** What was given is not what is expected. */
@@ -47,7 +48,7 @@ public final class Refusal extends RuntimeException {
 
   /** What a caller is told of a problem, under its stable code. */
   static Failed failed(Problem problem) {
-    return new Failed(problem.code(), cut(problem.message()), problem.next());
+    return new Failed(Code.of(problem), cut(problem.message()), problem.next());
   }
 
   private static String cut(String message) {
