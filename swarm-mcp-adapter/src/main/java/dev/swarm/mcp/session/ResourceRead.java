@@ -111,7 +111,7 @@ final class ResourceRead {
       } catch (InterruptedException e) {
         return new Outcome.Bad(RpcError.internal("the server stopped working on it"));
       } catch (Exception e) {
-        return refused(work.translated(e));
+        return refused(work.translated(e, call.caller()));
       }
     }
     var render = new Render(call.client().version());

@@ -1,11 +1,12 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.codec.Intake;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * How an engine behaves.
@@ -16,7 +17,7 @@ import java.util.function.Function;
  *     16 KiB
  * @param patience how long a client may take to answer what it is asked
  * @param answerWithin how long a call may take; later its client is told so, and no more
- * @param translation what a handler's exception means to its caller; empty when it is a bug
+ * @param translation what a handler's exception means to that caller; empty when it is a bug
  * @param interceptor watches over all calls
  * @param intake reads what transports take in
  */
@@ -28,7 +29,7 @@ public record Settings(
     int roomBytes,
     Duration patience,
     Duration answerWithin,
-    Function<Exception, Optional<Failed>> translation,
+    BiFunction<Exception, Caller, Optional<Failed>> translation,
     Interceptor interceptor,
     Intake intake) {
   public Settings {
@@ -46,7 +47,7 @@ public record Settings(
         16 * 1024 * 1024,
         Duration.ofMinutes(5),
         Duration.ofSeconds(24),
-        e -> Optional.empty(),
+        (e, caller) -> Optional.empty(),
         Interceptor.NONE,
         Intake.USUAL);
   }
@@ -121,7 +122,7 @@ public record Settings(
         intake);
   }
 
-  public Settings translation(Function<Exception, Optional<Failed>> meaning) {
+  public Settings translation(BiFunction<Exception, Caller, Optional<Failed>> meaning) {
     return new Settings(
         name,
         version,

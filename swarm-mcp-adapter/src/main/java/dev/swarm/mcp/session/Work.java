@@ -73,7 +73,7 @@ final class Work {
     } catch (InterruptedException e) {
       return wrap.of(interrupted());
     } catch (Exception e) {
-      return wrap.of(translated(e));
+      return wrap.of(translated(e, request.caller()));
     } catch (OutOfMemoryError e) {
       return wrap.of(tooLarge());
     } catch (StackOverflowError | LinkageError | AssertionError e) {
@@ -82,7 +82,7 @@ final class Work {
   }
 
   /** What an exception of a handler means to its caller. */
-  Failed translated(Exception e) {
+  Failed translated(Exception e, Caller caller) {
     return e instanceof BadArgument bad
         ? new Failed(
             Code.INVALID_ARGUMENT, String.valueOf(bad.getMessage()), "call again with it mended")

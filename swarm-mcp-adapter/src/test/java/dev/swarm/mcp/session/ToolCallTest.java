@@ -33,7 +33,7 @@ class ToolCallTest {
     var settings =
         Settings.of("test", "1")
             .translation(
-                e ->
+                (e, caller) ->
                     e instanceof UnsupportedOperationException
                         ? Optional.of(new Failed(Code.CONFLICT, "it is known", "do this"))
                         : Optional.empty());
