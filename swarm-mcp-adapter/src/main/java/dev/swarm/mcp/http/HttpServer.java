@@ -29,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Duration EACH_SECOND = Duration.ofSeconds(1);
   private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
+  private static final Duration A_YEAR = Duration.ofDays(365);
   private static final Duration CERTIFICATES = Duration.ofSeconds(5);
 
   private final HttpSettings settings;
@@ -167,7 +168,10 @@ public final class HttpServer implements AutoCloseable {
     configuration.setIdleTimeout(2 * settings.timing().request().toMillis());
     if (settings.tls().isPresent()) {
       // Which names the server answers to is asked of each request's own, not of the certificate's.
-      configuration.addCustomizer(new SecureRequestCustomizer(false));
+      var secure = new SecureRequestCustomizer(false);
+      // What was reached by TLS once is not to be had without it (RFC 6797).
+      secure.setStsMaxAge(A_YEAR.toSeconds());
+      configuration.addCustomizer(secure);
     }
     return configuration;
   }
