@@ -153,6 +153,9 @@ class SettingsTest {
               ServerSettings.MAX_CONNECTIONS,
               new Row(4_096, 4_096, List.of(1, 50, 65_536), numbers("0"))),
           entry(
+              ServerSettings.MAX_CONNECTIONS_EACH,
+              new Row(1_024, 1_024, List.of(1, 50, 65_536), numbers("0", "65537"))),
+          entry(
               ServerSettings.MAX_SESSIONS,
               new Row(1_024, 1_024, List.of(1, 50, 65_536), numbers("0"))),
           entry(

@@ -48,9 +48,12 @@ public final class HttpServer implements AutoCloseable {
     server = new Server(new VirtualThreadPool(), scheduler, null);
     connector = connector();
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
+    server.addBean(new NetworkConnectionLimit(settings.limits().connections().all(), connector));
     heads = new SlowHeads(settings.timing().request());
     connector.addBean(heads);
+    if (edge.access().isPresent()) {
+      connector.addBean(new Neighbours(settings, edge.auditor()));
+    }
     entrance = new Entrance(settings, edge, heads, conversations);
     server.setHandler(new MinimumDataRateHandler(entrance, LEAST_BYTES_PER_SECOND, 0));
     server.setErrorHandler(new PlainErrors());
@@ -138,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
     made.setHost(settings.host());
     made.setPort(settings.port());
     // As many as may be connected may come at once; the system cuts that down to its own limit.
-    made.setAcceptQueueSize(settings.limits().connections());
+    made.setAcceptQueueSize(settings.limits().connections().all());
     made.setIdleTimeout(settings.timing().idleConnection().toMillis());
     return made;
   }
