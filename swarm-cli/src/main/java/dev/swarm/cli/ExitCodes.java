@@ -1,6 +1,7 @@
 package dev.swarm.cli;
 
 import dev.swarm.mcp.call.Code;
+import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.persistence.StoreException;
 import dev.swarm.problem.Problem;
 import java.util.OptionalInt;
@@ -35,7 +36,7 @@ public final class ExitCodes {
 
   /** How the program ends when it was refused what it was to do. */
   static int of(Problem problem) {
-    return of(Code.of(problem)).orElse(REFUSED);
+    return of(Refusal.code(problem)).orElse(REFUSED);
   }
 
   /** How the program ends when the store cannot be used. */

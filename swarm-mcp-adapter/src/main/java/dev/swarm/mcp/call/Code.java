@@ -1,7 +1,6 @@
 package dev.swarm.mcp.call;
 
 import dev.swarm.mcp.codec.RpcError;
-import dev.swarm.problem.Problem;
 import java.lang.System.Logger.Level;
 
 /**
@@ -46,25 +45,6 @@ public enum Code {
   CORRUPT,
   TRUNCATED,
   IO;
-
-  /** That of what core refuses. */
-  public static Code of(Problem problem) {
-    return switch (problem) {
-      case Problem.Invalid p -> INVALID;
-      case Problem.NotFound p -> NOT_FOUND;
-      case Problem.Stale p -> STALE;
-      case Problem.Cancelled p -> CANCELLED;
-      case Problem.Cap p -> CAP;
-      case Problem.Conflict p -> CONFLICT;
-      case Problem.Outdated p -> OUTDATED;
-      case Problem.Closed p -> CLOSED;
-      case Problem.WrongState p -> WRONG_STATE;
-      case Problem.TooLarge p -> TOO_LARGE;
-      case Problem.Full p -> CAP;
-      case Problem.NoRoute p -> NO_ROUTE;
-      case Problem.Damaged p -> DAMAGED;
-    };
-  }
 
   /**
    * That of what an {@link Interceptor} is told. An error of the protocol has a number alone: it is
