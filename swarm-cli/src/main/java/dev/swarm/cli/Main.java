@@ -236,7 +236,7 @@ public final class Main extends CommandGroup {
           say(err, String.join("\nswarm: ", wrong.mistakes()), ExitCodes.USAGE);
       case BadFileException bad -> say(err, bad.getMessage(), ExitCodes.USAGE);
       case AlteredException altered -> say(err, altered.getMessage(), ExitCodes.JOURNAL);
-      case StoreException broken -> say(err, broken.getMessage(), ExitCodes.STORE);
+      case StoreException broken -> say(err, broken.getMessage(), ExitCodes.of(broken));
       case StoreOption.NoStoreException missing -> say(err, missing.getMessage(), ExitCodes.STORE);
       case InterruptedException interrupted -> ExitCodes.INTERRUPTED;
       default -> {

@@ -6,6 +6,7 @@ import dev.swarm.mcp.access.Authenticator;
 import dev.swarm.mcp.access.Authenticator.Reason;
 import dev.swarm.mcp.access.Authenticator.Verdict;
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.text.PlainLine;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,7 @@ final class Doorman {
                 caller.name(),
                 subject,
                 Map.of(AuditDetail.SCOPE, needed)));
-    return Refusal.of(403, "the scope " + needed + " is needed for that")
+    return Refusal.of(Code.FORBIDDEN.http(), "the scope " + needed + " is needed for that")
         .header(HttpHeader.WWW_AUTHENTICATE, challenge.insufficient(caller, needed));
   }
 

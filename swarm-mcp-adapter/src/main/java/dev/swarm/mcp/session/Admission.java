@@ -1,6 +1,7 @@
 package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Called;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Trace;
 import dev.swarm.mcp.codec.Message;
@@ -14,13 +15,13 @@ import java.util.Optional;
 final class Admission {
   private static final Failed BUSY =
       new Failed(
-          "BUSY",
+          Code.BUSY,
           "as much is being worked on as there is room for; nothing of this was done",
           "call again in a moment");
 
   private static final Failed SHUTTING_DOWN =
       new Failed(
-          "SHUTTING_DOWN",
+          Code.SHUTTING_DOWN,
           "this server is about to end; nothing of this was done",
           "call again once it is back, or call another server");
 
@@ -87,7 +88,7 @@ final class Admission {
   /** What a caller is told that has not that scope. */
   static Failed forbidden(String scope) {
     return new Failed(
-        "FORBIDDEN",
+        Code.FORBIDDEN,
         "that needs the scope " + scope + ", which this caller has not",
         "call with a key or token that has the scope " + scope);
   }

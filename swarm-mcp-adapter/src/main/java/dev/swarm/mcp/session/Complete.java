@@ -41,7 +41,7 @@ final class Complete {
     } catch (InterruptedException e) {
       return new Outcome.Bad(RpcError.internal("the server stopped working on it"));
     } catch (Exception e) {
-      return ResourceRead.refused(work.translated(e));
+      return ResourceRead.refused(work.translated(e, call.caller()));
     }
   }
 

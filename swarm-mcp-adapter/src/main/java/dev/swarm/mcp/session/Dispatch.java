@@ -1,5 +1,6 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.RpcError;
@@ -60,6 +61,7 @@ final class Dispatch {
     var next = call.wanted().tool().map(Tool::again).orElse("call again in a moment");
     return refused(
         call,
-        new Failed("OVERDUE", "it takes too long; whether it is done in the end is unknown", next));
+        new Failed(
+            Code.OVERDUE, "it takes too long; whether it is done in the end is unknown", next));
   }
 }

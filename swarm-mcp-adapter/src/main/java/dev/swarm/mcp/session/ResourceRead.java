@@ -87,11 +87,13 @@ final class ResourceRead {
   }
 
   static Outcome refused(Failed failed) {
-    var error =
-        failed.code().equals("INVALID_ARGUMENT")
-            ? RpcError.invalidParams(failed.message())
-            : RpcError.internal(failed.code() + ": " + failed.message());
-    return new Outcome.Bad(error.with(ToolCall.problem(failed)));
+    int code = failed.code().rpc();
+    // What is wrong with a parameter is what this error of the protocol says anyway.
+    var said =
+        code == RpcError.INVALID_PARAMS
+            ? failed.message()
+            : failed.code() + ": " + failed.message();
+    return new Outcome.Bad(new RpcError(code, said, Optional.of(ToolCall.problem(failed))));
   }
 
   Outcome list(int pageSize) {
@@ -110,7 +112,7 @@ final class ResourceRead {
       } catch (InterruptedException e) {
         return new Outcome.Bad(RpcError.internal("the server stopped working on it"));
       } catch (Exception e) {
-        return refused(work.translated(e));
+        return refused(work.translated(e, call.caller()));
       }
     }
     var render = new Render(call.client().version());

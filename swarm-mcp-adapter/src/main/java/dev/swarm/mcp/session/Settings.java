@@ -1,11 +1,12 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.codec.Intake;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * How an engine behaves.
@@ -13,7 +14,7 @@ import java.util.function.Function;
  * @param greeting what a client is told when it comes
  * @param limits how much there is room for
  * @param timing how long things may take
- * @param translation what a handler's exception means to its caller; empty when it is a bug
+ * @param translation what a handler's exception means to that caller; empty when it is a bug
  * @param interceptor watches over all calls
  * @param intake reads what transports take in
  */
@@ -21,7 +22,7 @@ public record Settings(
     Greeting greeting,
     Limits limits,
     Timing timing,
-    Function<Exception, Optional<Failed>> translation,
+    BiFunction<Exception, Caller, Optional<Failed>> translation,
     Interceptor interceptor,
     Intake intake) {
 
@@ -65,7 +66,7 @@ public record Settings(
         new Greeting(name, version, ""),
         Limits.USUAL,
         Timing.USUAL,
-        e -> Optional.empty(),
+        (e, caller) -> Optional.empty(),
         Interceptor.NONE,
         Intake.USUAL);
   }
@@ -83,7 +84,7 @@ public record Settings(
     return new Settings(greeting, limits, other, translation, interceptor, intake);
   }
 
-  public Settings translation(Function<Exception, Optional<Failed>> meaning) {
+  public Settings translation(BiFunction<Exception, Caller, Optional<Failed>> meaning) {
     return new Settings(greeting, limits, timing, meaning, interceptor, intake);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +87,27 @@ class TlsTest extends HttpCase {
       }
       assertThat(ask(before)).startsWith("HTTP/1.1 404");
     }
+  }
+
+  @Test
+  void whoCameByTlsOnceIsToldNotToComeWithoutIt() throws Exception {
+    restart(HttpSettings.local(0).tls(pem(first)));
+    for (var path : new String[] {"/nowhere", "/mcp"}) {
+      try (var socket = Certified.connect(server.uri().getPort(), "TLSv1.3", first)) {
+        assertThat(head(socket, path)).contains("Strict-Transport-Security: max-age=31536000");
+      }
+    }
+    restart(HttpSettings.local(0));
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+      assertThat(head(socket, "/nowhere")).doesNotContain("Strict-Transport-Security");
+    }
+  }
+
+  private static String head(Socket socket, String path) throws IOException {
+    var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    return answer.substring(0, answer.indexOf("\r\n\r\n"));
   }
 
   @Test
