@@ -17,6 +17,9 @@ class WordingTest {
     var settings = Map.of(AuditDetail.SETTINGS, "y".repeat(9_000));
     var event = Wording.of(new AuditEvent(Kind.CONFIGURATION, "", "", settings));
     assertThat(event.details().get(AuditDetail.SETTINGS)).hasSize(4_000);
+    var why = Map.of(AuditDetail.WHY, "y".repeat(9_000));
+    assertThat(Wording.of(new AuditEvent(Kind.LIMIT_HIT, "", "", why)).details())
+        .containsEntry(AuditDetail.WHY, "y".repeat(200));
   }
 
   @Test
@@ -51,5 +54,11 @@ class WordingTest {
                 "\u0000 eyJa.b",
                 Map.of(AuditDetail.WHY, "Basic Y2FuYXJ5OnNlY3JldA==")));
     assertThat(Wording.of(once)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"swk_a_01234567", "basic abcdefgh", "bearer\tabcdefgh", "eyJabcdef.gh"})
+  void theShortestThatLooksLikeOneIsLeftOutToo(String secret) {
+    assertThat(kept(secret)).isEqualTo("[credential]");
   }
 }

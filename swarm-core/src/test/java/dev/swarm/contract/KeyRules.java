@@ -155,6 +155,8 @@ public interface KeyRules extends OnStore {
 
     assertThat(revoked.revoked()).isTrue();
     assertThat(gate.check(issued)).isEqualTo("REVOKED");
+    var forged = issued.text().reveal().substring(0, 21) + "A".repeat(43);
+    assertThat(gate.check(forged)).as("whoever has not its text").isEqualTo("FORGED");
     assertThat(gate.room.revoke(issued.key().id().value()).orThrow()).isEqualTo(revoked);
     assertThat(Scenario.code(gate.room.revoke("ann"))).isEqualTo("NOT_FOUND");
     assertThat(Scenario.code(gate.room.rotate(revoked.id().value(), Duration.ZERO)))
@@ -200,6 +202,7 @@ public interface KeyRules extends OnStore {
 
     assertThat(second.key().id()).isEqualTo(first.key().id());
     assertThat(second.key().scopes()).isEqualTo(first.key().scopes());
+    assertThat(second.key().life()).isEqualTo(first.key().life());
     assertThat(gate.check(first)).isEqualTo("ann");
     assertThat(gate.check(second)).isEqualTo("ann");
     gate.pass(Duration.ofHours(1));
