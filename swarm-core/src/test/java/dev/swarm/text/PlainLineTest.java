@@ -67,7 +67,7 @@ class PlainLineTest {
 
   @Test
   void noTextOfAStrangerTakesLong() {
-    var texts = List.of("xeyJ".repeat(250_000), "bearer ".repeat(150_000), " ".repeat(1_000_000));
+    var texts = List.of("xeyJ".repeat(100_000), "bearer ".repeat(150_000), " ".repeat(1_000_000));
     // Quadratic it would take hours.
     assertTimeout(
         Duration.ofMinutes(1), () -> texts.forEach(text -> PlainLine.of(text + "\u0000")));

@@ -3,6 +3,7 @@ package dev.swarm.mcp.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.mcp.Logged;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
@@ -179,6 +182,22 @@ class TlsTest extends HttpCase {
     assertThatThrownBy(() -> Identity.of(new Tls.Pem(pem.key(), pem.key())))
         .isInstanceOf(TlsException.class);
     assertThatThrownBy(() -> Identity.of(new Tls.Pem(directory.resolve("no"), pem.key())))
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("there is no file");
+    var nothing = new Tls.Keystore(directory.resolve("no"), new Tls.Password.Known("any"));
+    assertThatThrownBy(() -> Identity.of(nothing)).hasMessageContaining("there is no file");
+  }
+
+  @Test
+  void untilWhenACertificateIsGoodIsToldAndThatItIsNoMoreIsLogged() throws Exception {
+    assertThat(pem(first).end())
+        .isBetween(Instant.now().plus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(3)));
+    var old = Certified.make(made, "old", "EC", "-startdate", "-10d");
+    assertThat(pem(old).end()).isBefore(Instant.now());
+    try (var log = Logged.by(Certificates.class)) {
+      restart(HttpSettings.local(0).tls(pem(first)));
+      assertThat(log.messages()).isEmpty();
+      restart(HttpSettings.local(0).tls(pem(old)));
+      assertThat(log.messages()).singleElement().asString().contains("expired");
+    }
   }
 }
