@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.swarm.audit.AuditEvent.Kind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
   private static String kept(String text) {
@@ -19,7 +21,7 @@ class WordingTest {
     assertThat(event.details().get(AuditDetail.SETTINGS)).hasSize(4_000);
     var why = Map.of(AuditDetail.WHY, "y".repeat(9_000));
     assertThat(Wording.of(new AuditEvent(Kind.LIMIT_HIT, "", "", why)).details())
-        .containsEntry(AuditDetail.WHY, "y".repeat(200));
+        .containsEntry(AuditDetail.WHY, "y".repeat(199) + "…");
   }
 
   @Test
