@@ -7,6 +7,7 @@ import dev.swarm.id.AgentId;
 import dev.swarm.network.Listing;
 import dev.swarm.network.NetworkKey;
 import dev.swarm.task.Priority;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,5 +171,17 @@ class TrainGroupTest {
     desk.refused("neural_train", "{" + wrong + (wrong.contains("Data") ? "" : "," + OR) + "}");
     var swarm = desk.coordinator.swarms().open().getFirst().id();
     assertThat(desk.coordinator.networks().list(swarm, Listing.all())).isEmpty();
+  }
+
+  @Test
+  void numbersThatAreTooLargeToLearnFromAreRefused() {
+    for (var large : List.of("9".repeat(400), "1e309", "1e300")) {
+      for (var data :
+          List.of(
+              "{'inputs':[[0],[%s]],'outputs':[[1],[0]]}", "[{'input':%s,'output':1}]")) {
+        assertThat(desk.refused("neural_train", "{'trainingData':" + data + "}", large))
+            .startsWith("INVALID");
+      }
+    }
   }
 }
