@@ -65,7 +65,7 @@ public final class Json {
     return true;
   }
 
-  /** Whether it is a number, and none too large for a double: JSON's numbers have no bound. */
+  /** Whether it is a number, and none too large for a double: whole numbers have no bound. */
   public static boolean isDouble(JsonNode value) {
     return value.isNumber() && Double.isFinite(value.asDouble(Double.NaN));
   }

@@ -78,7 +78,7 @@ class ArgumentsTest {
       var one = Arguments.of(Json.read("{\"n\":" + number + "}"));
       assertThat(one.number("n", 0)).isEqualTo(Double.parseDouble(number));
     }
-    for (var number : List.of("1e309", "-1e309", "9".repeat(400), "-" + "9".repeat(309))) {
+    for (var number : List.of("9".repeat(400), "-" + "9".repeat(309))) {
       var one = Arguments.of(Json.read("{\"n\":" + number + "}"));
       assertThatThrownBy(() -> one.number("n", 0))
           .isInstanceOf(BadArgument.class)

@@ -175,7 +175,7 @@ class TrainGroupTest {
 
   @Test
   void numbersThatAreTooLargeToLearnFromAreRefused() {
-    for (var large : List.of("9".repeat(400), "1e309", "1e300")) {
+    for (var large : List.of("9".repeat(400), "1e300")) {
       for (var data :
           List.of(
               "{'inputs':[[0],[%s]],'outputs':[[1],[0]]}", "[{'input':%s,'output':1}]")) {
