@@ -12,7 +12,7 @@ final class Footprint {
   /** So many rounds warm up what stays loaded. */
   private static final int WARM = 3;
 
-  private static final long MOST_GROWTH = 24L << 20;
+  private static final long MOST_GROWTH = 8L << 20;
   private static final int MOST_THREADS = 4;
   private static final long MOST_FILES = 4;
 

@@ -70,8 +70,9 @@ public final class Arguments {
     return node(name).map(node -> whole(name, node, least, most));
   }
 
+  /** A number that a double holds, or the fallback when there is none. */
   public double number(String name, double fallback) {
-    return typed(name, JsonNode::isNumber, "a number").map(JsonNode::doubleValue).orElse(fallback);
+    return typed(name, Json::isDouble, "a number").map(JsonNode::doubleValue).orElse(fallback);
   }
 
   public boolean flag(String name, boolean fallback) {

@@ -65,6 +65,11 @@ public final class Json {
     return true;
   }
 
+  /** Whether it is a number, and none too large for a double: whole numbers have no bound. */
+  public static boolean isDouble(JsonNode value) {
+    return value.isNumber() && Double.isFinite(value.asDouble(Double.NaN));
+  }
+
   public static ObjectNode object() {
     return NODES.objectNode();
   }

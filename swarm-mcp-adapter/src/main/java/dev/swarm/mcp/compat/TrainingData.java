@@ -3,6 +3,7 @@ package dev.swarm.mcp.compat;
 import dev.swarm.learn.Lessons;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
+import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.tool.Refusal;
 import dev.swarm.network.NetworkTrainer.Samples;
 import java.util.ArrayList;
@@ -50,14 +51,14 @@ final class TrainingData {
   }
 
   private static float[] row(JsonNode row) {
-    if (row.isNumber()) {
-      return new float[] {(float) row.asDouble()};
+    if (Json.isDouble(row)) {
+      return new float[] {(float) row.doubleValue()};
     }
     require(row.isArray(), "is of another form");
     var numbers = new float[row.size()];
     for (int i = 0; i < numbers.length; i++) {
-      require(row.get(i).isNumber(), "has something other than numbers");
-      numbers[i] = (float) row.get(i).asDouble();
+      require(Json.isDouble(row.get(i)), "has something other than numbers, or too large ones");
+      numbers[i] = (float) row.get(i).doubleValue();
     }
     return numbers;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swarm.mcp.codec.Json;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,20 @@ class ArgumentsTest {
     refused(a -> a.objects("l"), "l: was \"a\"; allowed: a list of objects");
     refused(a -> a.object("s"), "s: was \"x\"; allowed: an object");
     assertThatThrownBy(() -> ALL.integer("big", 0, 9)).isInstanceOf(BadArgument.class);
+  }
+
+  @Test
+  void aNumberIsAnyThatADoubleHolds() {
+    for (var number : List.of("1e308", "-1e308", "12345678901234567890", "0.5")) {
+      var one = Arguments.of(Json.read("{\"n\":" + number + "}"));
+      assertThat(one.number("n", 0)).isEqualTo(Double.parseDouble(number));
+    }
+    for (var number : List.of("9".repeat(400), "-" + "9".repeat(309))) {
+      var one = Arguments.of(Json.read("{\"n\":" + number + "}"));
+      assertThatThrownBy(() -> one.number("n", 0))
+          .isInstanceOf(BadArgument.class)
+          .hasMessageContaining("allowed: a number");
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.swarm.network.NetworkSpec;
 import dev.swarm.swarm.Caps;
 import dev.swarm.task.Priority;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -243,5 +244,16 @@ class TrainGroupTest {
     desk.refused("neural_train", "{" + wrong + (wrong.contains("Data") ? "" : "," + OR) + "}");
     var swarm = desk.coordinator.swarms().open().getFirst().id();
     assertThat(desk.coordinator.networks().list(swarm, Listing.all())).isEmpty();
+  }
+
+  @Test
+  void numbersThatAreTooLargeToLearnFromAreRefused() {
+    for (var large : List.of("9".repeat(400), "1e300")) {
+      for (var data :
+          List.of("{'inputs':[[0],[%s]],'outputs':[[1],[0]]}", "[{'input':%s,'output':1}]")) {
+        assertThat(desk.refused("neural_train", "{'trainingData':" + data + "}", large))
+            .startsWith("INVALID");
+      }
+    }
   }
 }
