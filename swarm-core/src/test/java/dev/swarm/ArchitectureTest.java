@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.swarm.access.Fingerprint;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
@@ -173,5 +175,17 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("dev.swarm.store.memory")
         .check(CORE);
+  }
+
+  @Test
+  void whatATextIsKnownByIsComparedInATimeThatTellsNothing() {
+    var compared = new HashSet<String>();
+    for (var call :
+        CORE.get(Fingerprint.class)
+            .getMethod("matches", Fingerprint.class)
+            .getMethodCallsFromSelf()) {
+      compared.add(call.getTargetOwner().getSimpleName() + "." + call.getName());
+    }
+    assertThat(compared).contains("MessageDigest.isEqual").doesNotContain("String.equals");
   }
 }

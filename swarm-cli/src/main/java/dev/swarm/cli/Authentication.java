@@ -75,7 +75,8 @@ final class Authentication {
   }
 
   /**
-   * Whose tokens are taken, if any are.
+   * Whose tokens are taken, if any are. A client asks for one by the address of the server that it
+   * is for (RFC 8707), so that is their audience where no other is named.
    *
    * @throws ConfigurationException when some of what is needed is missing
    */
@@ -86,15 +87,20 @@ final class Authentication {
     if (keys.isEmpty() && issuer.isEmpty() && audience.isEmpty()) {
       return Optional.empty();
     }
-    requireAll(configuration);
+    var address = configuration.value(ServerSettings.URL).map(URI::toString);
+    requireAll(configuration, address);
     return Optional.of(
-        new JwtSettings(keys.orElseThrow(), issuer.orElseThrow(), audience.orElseThrow()));
+        new JwtSettings(
+            keys.orElseThrow(), issuer.orElseThrow(), audience.or(() -> address).orElseThrow()));
   }
 
-  private static void requireAll(Configuration configuration) {
+  private static void requireAll(Configuration configuration, Optional<String> address) {
     var missing = new ArrayList<Setting<?>>();
     var there = new ArrayList<String>();
     for (var setting : NEEDED) {
+      if (setting.equals(AccessSettings.AUDIENCE) && address.isPresent()) {
+        continue;
+      }
       if (configuration.value(setting).isEmpty()) {
         missing.add(setting);
       } else {
@@ -108,9 +114,14 @@ final class Authentication {
   }
 
   private static String mistake(Setting<?> missing, List<String> there) {
-    return "%s is not set, but %s; tokens are checked by all of %s"
+    var instead =
+        missing.equals(AccessSettings.AUDIENCE)
+            ? ", nor is SERVER_URL, which would stand for it"
+            : "";
+    return "%s is not set%s, but %s; tokens are checked by all of %s"
         .formatted(
             missing.name(),
+            instead,
             String.join(", ", there),
             String.join(", ", NEEDED.stream().map(Setting::name).toList()));
   }

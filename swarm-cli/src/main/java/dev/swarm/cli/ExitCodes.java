@@ -1,6 +1,10 @@
 package dev.swarm.cli;
 
+import dev.swarm.mcp.call.Code;
+import dev.swarm.mcp.tool.Refusal;
+import dev.swarm.persistence.StoreException;
 import dev.swarm.problem.Problem;
+import java.util.OptionalInt;
 
 /** How the program ends; the numbers are documented in docs/errors.md and stay. */
 public final class ExitCodes {
@@ -32,20 +36,55 @@ public final class ExitCodes {
 
   /** How the program ends when it was refused what it was to do. */
   static int of(Problem problem) {
-    return switch (problem) {
-      case Problem.Invalid p -> REFUSED;
-      case Problem.NotFound p -> REFUSED;
-      case Problem.Stale p -> REFUSED;
-      case Problem.Cancelled p -> REFUSED;
-      case Problem.Cap p -> REFUSED;
-      case Problem.Conflict p -> REFUSED;
-      case Problem.Outdated p -> REFUSED;
-      case Problem.Closed p -> REFUSED;
-      case Problem.WrongState p -> REFUSED;
-      case Problem.TooLarge p -> REFUSED;
-      case Problem.Full p -> REFUSED;
-      case Problem.NoRoute p -> REFUSED;
-      case Problem.Damaged p -> STORE;
+    return of(Refusal.code(problem)).orElse(REFUSED);
+  }
+
+  /** How the program ends when the store cannot be used. */
+  static int of(StoreException broken) {
+    return of(StoreTrouble.code(broken.code())).orElse(STORE);
+  }
+
+  /** The same for each code; empty for what ends calls of assistants alone, and no program. */
+  static OptionalInt of(Code code) {
+    return switch (code) {
+      case INVALID,
+          NOT_FOUND,
+          STALE,
+          CANCELLED,
+          CAP,
+          CONFLICT,
+          OUTDATED,
+          CLOSED,
+          WRONG_STATE,
+          TOO_LARGE,
+          NO_ROUTE ->
+          OptionalInt.of(REFUSED);
+      case DAMAGED,
+          NOT_A_DATABASE,
+          NEWER_VERSION,
+          READ_ONLY,
+          DISK_FULL,
+          LOCKED,
+          CORRUPT,
+          TRUNCATED,
+          IO ->
+          OptionalInt.of(STORE);
+      case INVALID_ARGUMENT,
+          FORBIDDEN,
+          RATE_LIMITED,
+          BUSY,
+          OVERLOADED,
+          OVERDUE,
+          OPENING,
+          SHUTTING_DOWN,
+          WITHDRAWN,
+          INTERRUPTED,
+          NO_MEMORY,
+          CLIENT_CANNOT_ANSWER,
+          ASKS_TOO_MUCH,
+          INVALID_OUTPUT,
+          INTERNAL ->
+          OptionalInt.empty();
     };
   }
 }

@@ -52,11 +52,12 @@ final class HookCommand implements Callable<Integer> {
     var out = new PrintStream(ProtocolStdout.take(), false, UTF_8);
     var environment = System.getenv();
     var root = root(environment.get("CLAUDE_PROJECT_DIR"));
+    var place = new Place(root, environment);
     var around =
         new Hooks.Surroundings(
             root,
-            db -> store(configuration(root, db)),
-            db -> rules(configuration(root, db)),
+            db -> store(configuration(place, db)),
+            db -> rules(configuration(place, db)),
             environment);
     return new Hooks(around).answer(words, new Hooks.Streams(input(), out, System.err));
   }
@@ -76,9 +77,9 @@ final class HookCommand implements Callable<Integer> {
         : Path.of(project);
   }
 
-  private static Configuration configuration(Path root, Optional<String> db) {
+  private static Configuration configuration(Place place, Optional<String> db) {
     var flags = db.map(named -> Map.of("--db", named)).orElse(Map.of());
-    var configuration = Configuration.of(Startup.given(root, Optional.empty(), flags));
+    var configuration = Configuration.of(place.given(Optional.empty(), flags));
     LogRules.of(configuration).use();
     return configuration;
   }

@@ -105,7 +105,8 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private int carriedOut() throws SetupException, IOException {
-    var machine = Machine.here();
+    var place = Main.place(spec);
+    var machine = Machine.seenFrom(place.here(), place.environment());
     var scope = user ? Scope.USER : Scope.PROJECT;
     var setup = new Setup(machine, scope);
     var clients = clients(setup);

@@ -20,6 +20,7 @@ final class Limits {
   static Caps caps(Configuration configuration) {
     return new Caps(
         configuration.value(Settings.SWARMS),
+        configuration.value(Settings.SWARMS_EACH),
         configuration.value(Settings.AGENTS),
         configuration.value(Settings.TASKS),
         configuration.value(Settings.STEPS),

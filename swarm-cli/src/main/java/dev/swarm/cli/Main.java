@@ -108,8 +108,13 @@ public final class Main extends CommandGroup {
   @SuppressWarnings("UnusedVariable")
   private @Nullable String logLevel;
 
+  private final Place place;
   private @Nullable Given given;
   private @Nullable Configuration configuration;
+
+  Main(Place place) {
+    this.place = place;
+  }
 
   /** Ends the process with one of {@link ExitCodes}. */
   public static void main(String[] args) {
@@ -117,6 +122,11 @@ public final class Main extends CommandGroup {
   }
 
   static int execute(String... args) {
+    return execute(Place.ofThisProcess(), args);
+  }
+
+  /** Does what the line says as if it were typed there. */
+  static int execute(Place place, String... args) {
     // Generated classes would save nothing here, and make newer JVMs print warnings.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
@@ -129,28 +139,28 @@ public final class Main extends CommandGroup {
         return HookCommand.run(args);
       }
       var mcp = Shortcut.toMcp(args);
-      return mcp.isPresent() ? mcp(mcp.get(), err) : parsed(args, out, err);
+      return mcp.isPresent() ? mcp(place, mcp.get(), err) : parsed(place, args, out, err);
     } finally {
       out.flush();
     }
   }
 
-  private static int mcp(Shortcut.Line line, PrintWriter err) {
+  private static int mcp(Place place, Shortcut.Line line, PrintWriter err) {
     try {
-      var given = Startup.given(Path.of(""), Optional.empty(), line.flags());
+      var given = place.given(Optional.empty(), line.flags());
       return new McpCommand(StoreOption.of(Configuration.of(given)), line.tools()).call();
     } catch (Exception e) {
       return failed(e, err);
     }
   }
 
-  /** Does what the line says; here nothing ends the process. */
-  static int parsed(String[] args, PrintWriter out, PrintWriter err) {
-    var main = new Main();
+  private static int parsed(Place place, String[] args, PrintWriter out, PrintWriter err) {
+    var main = new Main(place);
     return new CommandLine(main)
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, place.here()::resolve)
         .setExecutionStrategy(line -> main.run(line, err))
         .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr()))
@@ -159,7 +169,7 @@ public final class Main extends CommandGroup {
 
   /** Runs the command that the line names; with a wrong configuration nothing is started. */
   private int run(ParseResult line, PrintWriter err) {
-    given = Startup.given(Path.of(""), Optional.ofNullable(config), Startup.flags(line));
+    given = place.given(Optional.ofNullable(config), Startup.flags(line));
     if (!isAboutItself(line)) {
       try {
         LogRules.of(configuration()).use();
@@ -195,6 +205,11 @@ public final class Main extends CommandGroup {
     return configuration;
   }
 
+  /** Where the program was started that runs a command. */
+  static Place place(CommandSpec command) {
+    return ((Main) command.root().userObject()).place;
+  }
+
   /** The configuration with which a command runs. */
   static Configuration configuration(CommandSpec command) {
     return ((Main) command.root().userObject()).configuration();
@@ -221,7 +236,7 @@ public final class Main extends CommandGroup {
           say(err, String.join("\nswarm: ", wrong.mistakes()), ExitCodes.USAGE);
       case BadFileException bad -> say(err, bad.getMessage(), ExitCodes.USAGE);
       case AlteredException altered -> say(err, altered.getMessage(), ExitCodes.JOURNAL);
-      case StoreException broken -> say(err, broken.getMessage(), ExitCodes.STORE);
+      case StoreException broken -> say(err, broken.getMessage(), ExitCodes.of(broken));
       case StoreOption.NoStoreException missing -> say(err, missing.getMessage(), ExitCodes.STORE);
       case InterruptedException interrupted -> ExitCodes.INTERRUPTED;
       default -> {

@@ -109,8 +109,7 @@ final class RunCommand implements Callable<Integer> {
     var caps = Limits.caps(store.configuration());
     int most = Math.max(caps.agents(), plan.swarm().maxAgents().orElse(0));
     int agents = most + new Judges(plan).count();
-    return new Caps(
-        caps.swarms(), agents, caps.runningTasks(), caps.leasedSteps(), caps.payloadBytes());
+    return caps.agents(agents);
   }
 
   /** Runs when the process is told to end while a plan runs. */

@@ -142,7 +142,9 @@ final class Serving {
         new HttpSettings.Sessions(
             configuration.value(ServerSettings.MAX_SESSIONS),
             configuration.value(ServerSettings.MAX_SESSIONS_EACH)),
-        configuration.value(ServerSettings.MAX_CONNECTIONS),
+        new HttpSettings.Connections(
+            configuration.value(ServerSettings.MAX_CONNECTIONS),
+            configuration.value(ServerSettings.MAX_CONNECTIONS_EACH)),
         HttpSettings.Limits.USUAL.streamBytes());
   }
 

@@ -2,7 +2,6 @@ package dev.swarm.cli;
 
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
-import dev.swarm.cli.config.Given;
 import dev.swarm.cli.config.LogLevel;
 import dev.swarm.cli.config.Settings;
 import java.nio.file.Path;
@@ -15,11 +14,6 @@ import picocli.CommandLine.ParseResult;
 /** How the program begins: with what it is to be, and where it logs. */
 final class Startup {
   private Startup() {}
-
-  /** What this process was given to read its configuration from. */
-  static Given given(Path here, Optional<Path> file, Map<String, String> flags) {
-    return new Given(here, file, System.getenv(), flags);
-  }
 
   /** The settings that the command line says, wherever in it. */
   static Map<String, String> flags(ParseResult parsed) {

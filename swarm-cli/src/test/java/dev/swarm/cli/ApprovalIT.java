@@ -82,7 +82,7 @@ class ApprovalIT {
     return new ObjectMapper().readTree(ended.out());
   }
 
-  private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
-    return SwarmProcess.run(directory, arguments);
+  private SwarmProcess.Ended swarm(String... arguments) {
+    return Program.run(directory, arguments);
   }
 }

@@ -35,7 +35,7 @@ class AuditServeIT {
   private HttpClient http;
 
   private String key(String name, String scopes) throws IOException, InterruptedException {
-    var added = SwarmProcess.run(directory, "key", "add", name, "--scope", scopes);
+    var added = Program.run(directory, "key", "add", name, "--scope", scopes);
     assertThat(added.code()).as(added.err()).isEqualTo(ExitCodes.OK);
     return added.out().strip();
   }
@@ -131,7 +131,7 @@ class AuditServeIT {
   private String audit(String... arguments) throws IOException, InterruptedException {
     var line = new ArrayList<>(List.of("audit"));
     line.addAll(List.of(arguments));
-    var ended = SwarmProcess.run(directory, line.toArray(String[]::new));
+    var ended = Program.run(directory, line.toArray(String[]::new));
     assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCodes.OK);
     return ended.out();
   }

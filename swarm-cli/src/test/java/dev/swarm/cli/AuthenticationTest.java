@@ -91,13 +91,38 @@ class AuthenticationTest {
       some.remove(missing);
       assertThatThrownBy(() -> of(some))
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageStartingWith(missing + " is not set, but AUTH_")
+          .hasMessageStartingWith(missing + " is not set")
+          .hasMessageContaining(", but AUTH_")
           .hasMessageContaining("environment variable AUTH_")
           .hasMessageContaining("AUTH_JWKS, AUTH_ISSUER, AUTH_AUDIENCE");
     }
     assertThatThrownBy(() -> of(Map.of("AUTH_AUDIENCE", "swarm")))
         .isInstanceOfSatisfying(
             ConfigurationException.class, wrong -> assertThat(wrong.mistakes()).hasSize(2));
+  }
+
+  @Test
+  void whereNoAudienceIsNamedTokensMustBeForTheServersAddress() {
+    var some = new HashMap<>(TOKENS);
+    some.put("SERVER_URL", "https://swarm.example/mcp");
+    assertThat(Authentication.tokens(configuration(some)).orElseThrow().audience())
+        .isEqualTo("swarm");
+    some.remove("AUTH_AUDIENCE");
+    assertThat(Authentication.tokens(configuration(some)).orElseThrow().audience())
+        .isEqualTo("https://swarm.example/mcp");
+    some.remove("AUTH_ISSUER");
+    assertThatThrownBy(() -> of(some)).hasMessageStartingWith("AUTH_ISSUER is not set, but");
+    some.keySet().retainAll(List.of("SERVER_URL"));
+    assertThat(Authentication.tokens(configuration(some))).isEmpty();
+  }
+
+  @Test
+  void withoutAudienceAndAddressTheStartSaysThatEitherWouldDo() {
+    var some = new HashMap<>(TOKENS);
+    some.remove("AUTH_AUDIENCE");
+    assertThatThrownBy(() -> of(some))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("AUTH_AUDIENCE is not set, nor is SERVER_URL");
   }
 
   @Test

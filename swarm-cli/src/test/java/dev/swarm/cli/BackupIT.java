@@ -16,8 +16,8 @@ class BackupIT {
 
   @TempDir Path directory;
 
-  private JsonNode json(int code, String... arguments) throws IOException, InterruptedException {
-    var ended = SwarmProcess.run(directory, arguments);
+  private JsonNode json(int code, String... arguments) {
+    var ended = Program.run(directory, arguments);
     assertThat(ended.code()).as(ended.err()).isEqualTo(code);
     return JSON.readTree(ended.out());
   }
@@ -67,7 +67,7 @@ class BackupIT {
                 .path("entries")
                 .asLong())
         .isGreaterThan(made.path("position").asLong());
-    var audit = SwarmProcess.run(directory, "audit", "show", "--json").out().lines().toList();
+    var audit = Program.run(directory, "audit", "show", "--json").out().lines().toList();
     assertThat(audit).hasSize(1);
     assertThat(audit.getFirst()).containsIgnoringCase("restore").contains(file);
 

@@ -114,7 +114,7 @@ class ClockIT {
 
   /** Whether the agent of the process that came first holds the second step. */
   private boolean theFirstHoldsIt() throws IOException, InterruptedException {
-    var agents = SwarmProcess.run(directory, "task", "explain", "lost").out();
+    var agents = Program.run(directory, "task", "explain", "lost").out();
     assertThat(agents).contains("w");
     return !agents.contains("w.2");
   }

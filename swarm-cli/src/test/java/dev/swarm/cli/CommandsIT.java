@@ -38,7 +38,7 @@ class CommandsIT {
   @Test
   void aPlanRunsFailsIsExplainedAndGoesOnWhenItIsMended() throws IOException, InterruptedException {
     Files.writeString(directory.resolve("plan.yaml"), PLAN);
-    var failed = swarm("run", "plan.yaml");
+    var failed = packaged("run", "plan.yaml");
     assertThat(failed.code()).isEqualTo(ExitCodes.TASK_FAILED);
     assertThat(failed.err()).isEmpty();
     assertThat(failed.out())
@@ -48,27 +48,27 @@ class CommandsIT {
 
     assertThat(swarm("tasks", "--state", "failed").out()).contains("fragile", "exited with 7");
     assertThat(swarm("task", "explain", "fragile").out()).contains("not mended yet");
-    assertThat(swarm("task", "show", "read", "--output").out())
+    assertThat(packaged("task", "show", "read", "--output").out())
         .isEqualTo("{\"greet\":{\"hello\":1}}");
-    assertThat(swarm("agents").out()).contains("worker-1", "worker-2");
-    var json = new ObjectMapper().readTree(swarm("status", "--json").out());
+    assertThat(packaged("agents").out()).contains("worker-1", "worker-2");
+    var json = new ObjectMapper().readTree(packaged("status", "--json").out());
     assertThat(json.get(0).at("/tasks/failed").asInt()).isEqualTo(1);
 
     Files.createFile(directory.resolve("mended"));
-    var mended = swarm("run", "plan.yaml");
+    var mended = packaged("run", "plan.yaml");
     assertThat(mended.out()).contains("going on: 3 of 5 tasks done").doesNotContain("read/0");
     assertThat(mended.code()).isEqualTo(ExitCodes.OK);
 
     assertThat(swarm("journal", "verify").out()).startsWith("intact: ");
-    assertThat(swarm("journal", "show", "--limit", "2").out()).contains("Created[");
+    assertThat(packaged("journal", "show", "--limit", "2").out()).contains("Created[");
     assertThat(swarm("task", "cancel", "read").code()).isEqualTo(ExitCodes.REFUSED);
-    assertThat(swarm("run", "plan.yaml", "--json").out()).contains("\"succeeded\":5");
+    assertThat(packaged("run", "plan.yaml", "--json").out()).contains("\"succeeded\":5");
   }
 
   @Test
   void whatIsWrongIsSaidInASentenceAndByTheExitCode() throws IOException, InterruptedException {
     Files.writeString(directory.resolve("bad.yaml"), "plan: bad\nagents: []\ntask: []\n");
-    var bad = swarm("run", "bad.yaml");
+    var bad = packaged("run", "bad.yaml");
     assertThat(bad.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(bad.err()).contains("bad.yaml:3:1: unknown key 'task'", "did you mean 'tasks'?");
     assertThat(directory.resolve(".swarm")).doesNotExist();
@@ -93,13 +93,13 @@ class CommandsIT {
 
   @Test
   void eachCommandExplainsItself() throws IOException, InterruptedException {
-    assertThat(swarm("--help").out()).contains("run", "journal", "Exit codes");
-    assertThat(swarm("run", "-h").out()).startsWith("Usage: swarm run").contains("--anew");
+    assertThat(packaged("--help").out()).contains("run", "journal", "Exit codes");
+    assertThat(packaged("run", "-h").out()).startsWith("Usage: swarm run").contains("--anew");
     assertThat(swarm("task", "show", "--help").out()).contains("TASK", "--output");
     var alone = swarm("task");
     assertThat(alone.err()).startsWith("Usage: swarm task").contains("explain");
     assertThat(alone.code()).isEqualTo(ExitCodes.USAGE);
-    assertThat(swarm("--version").out()).startsWith("swarm ").contains("Java");
+    assertThat(packaged("--version").out()).startsWith("swarm ").contains("Java");
   }
 
   @Test
@@ -118,7 +118,7 @@ class CommandsIT {
     assertThat(run.waitForEnd()).isEqualTo(143);
     assertThat(swarm("task", "explain", "nap").out()).contains("is ready");
     Files.createFile(directory.resolve("rested"));
-    assertThat(swarm("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
+    assertThat(packaged("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
   }
 
   @Test
@@ -147,7 +147,12 @@ class CommandsIT {
     assertThat(swarm("journal", "verify", "--db", "shared.db").out()).startsWith("intact: ");
   }
 
-  private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
+  private SwarmProcess.Ended packaged(String... arguments)
+      throws IOException, InterruptedException {
     return SwarmProcess.run(directory, arguments);
+  }
+
+  private SwarmProcess.Ended swarm(String... arguments) {
+    return Program.run(directory, arguments);
   }
 }

@@ -33,7 +33,7 @@ class CompatScenarioIT {
       IntStream.range(0, 20)
           .mapToObj(i -> "{'input':[%1$d,%2$d],'output':[%1$d]}".formatted(i % 2, i / 2 % 2))
           .collect(Collectors.joining(",", "[", "]"));
-  private static final int TASKS = 20;
+  private static final int TASKS = Boolean.getBoolean("swarm.campaign") ? 20 : 10;
   private static final int SHARERS = 3;
 
   @TempDir Path directory;
@@ -64,7 +64,7 @@ class CompatScenarioIT {
     var lead = site.connect();
     var hands = hands(site);
     for (var topology : TOPOLOGIES) {
-      twentyTasks(lead, hands, topology);
+      tasks(lead, hands, topology);
     }
     workflow(lead, hands);
     training(lead);
@@ -76,7 +76,7 @@ class CompatScenarioIT {
     var back = site.connect();
     assertAllIsThere(back);
     goOn(back, site.connect(), held);
-    assertThat(SwarmProcess.run(directory, "journal", "verify").code()).isZero();
+    assertThat(Program.run(directory, "journal", "verify").code()).isZero();
   }
 
   private static List<Assistant> hands(CompatSite site) throws IOException, InterruptedException {
@@ -88,8 +88,7 @@ class CompatScenarioIT {
   }
 
   /** A swarm of five, in which each topology's tasks come to what they must. */
-  private void twentyTasks(Assistant lead, List<Assistant> hands, String topology)
-      throws Exception {
+  private void tasks(Assistant lead, List<Assistant> hands, String topology) throws Exception {
     var swarm = init(lead, topology);
     int steps =
         worked(

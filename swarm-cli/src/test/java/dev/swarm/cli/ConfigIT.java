@@ -41,11 +41,15 @@ class ConfigIT {
     return SwarmProcess.start(around, directory, arguments).toItsEnd();
   }
 
+  private SwarmProcess.Ended typed(Map<String, String> environment, String... arguments) {
+    return Program.run(new Place(directory, environment), arguments);
+  }
+
   private JsonNode shown(String name, Map<String, String> environment, String... flags)
       throws IOException, InterruptedException {
     var arguments = new ArrayList<>(List.of("config", "show", "--json"));
     arguments.addAll(List.of(flags));
-    var ended = run(environment, arguments.toArray(String[]::new));
+    var ended = typed(environment, arguments.toArray(String[]::new));
     assertThat(ended.code()).as(ended.err()).isZero();
     for (var setting : JSON.readTree(ended.out())) {
       if (setting.path("name").asString("").equals(name)) {
@@ -124,7 +128,7 @@ class ConfigIT {
     Files.writeString(file, "limits:\n  agnets: 5\n");
     var environment = Map.of("LOG_FORMAT", "xml", "MAX_AGENTS_LIMIT", "0");
     for (var command : List.of("mcp", "status", "config show", "mcp --tools=default")) {
-      var ended = run(environment, command.split(" ", -1));
+      var ended = typed(environment, command.split(" ", -1));
       assertThat(ended.code()).as(command).isEqualTo(2);
       assertThat(ended.out()).isEmpty();
       assertThat(ended.err().lines())
@@ -136,13 +140,13 @@ class ConfigIT {
               "swarm: LOG_FORMAT is 'xml' (environment variable LOG_FORMAT); allowed: text, json");
     }
     assertThat(directory.resolve(".swarm/swarm.db")).doesNotExist();
-    assertThat(run(environment, "status", "--help").code()).isZero();
+    assertThat(typed(environment, "status", "--help").code()).isZero();
   }
 
   @Test
   void aFlagThatIsNotAllowedAndADirectoryThatCannotBeMadeAreToldToo()
       throws IOException, InterruptedException {
-    var flag = run(Map.of(), "status", "--profile", "prod");
+    var flag = typed(Map.of(), "status", "--profile", "prod");
     assertThat(flag.code()).isEqualTo(2);
     assertThat(flag.err())
         .isEqualTo(
@@ -150,7 +154,7 @@ class ConfigIT {
                 + " test\n");
 
     var taken = Map.of("LOG_TO_FILE", "true", "LOG_DIR", "plan.yaml");
-    var directory = run(taken, "run", "plan.yaml");
+    var directory = typed(taken, "run", "plan.yaml");
     assertThat(directory.code()).isEqualTo(2);
     assertThat(directory.err()).startsWith("swarm: LOG_DIR is 'plan.yaml'");
   }
@@ -171,13 +175,13 @@ class ConfigIT {
     var other = Files.writeString(directory.resolve("other.yaml"), "store:\n  db: there.db\n");
     var environment = Map.of("LOG_LEVEL", "loud");
 
-    assertThat(run(environment, "config", "check", "other.yaml").out())
+    assertThat(typed(environment, "config", "check", "other.yaml").out())
         .isEqualTo("other.yaml is as it should be\n");
     Files.writeString(other, "log.level: loud\n");
-    var wrong = run(Map.of(), "config", "check", "other.yaml");
+    var wrong = typed(Map.of(), "config", "check", "other.yaml");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err()).startsWith("swarm: LOG_LEVEL is 'loud' (other.yaml:1, key log.level)");
-    assertThat(run(Map.of(), "config", "check").err())
+    assertThat(typed(Map.of(), "config", "check").err())
         .isEqualTo("swarm: there is no .swarm/swarm.yaml; name a file\n");
   }
 
@@ -189,12 +193,12 @@ class ConfigIT {
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(directory.resolve("data/there.db")).exists();
-    assertThat(run(Map.of(), "--config=etc/some.yaml", "status").code()).isZero();
+    assertThat(typed(Map.of(), "--config=etc/some.yaml", "status").code()).isZero();
   }
 
   @Test
   void theTableSaysWhereEachValueComesFrom() throws IOException, InterruptedException {
-    var table = run(Map.of("MAX_AGENTS_LIMIT", "9"), "config", "show", "--profile=production");
+    var table = typed(Map.of("MAX_AGENTS_LIMIT", "9"), "config", "show", "--profile=production");
     assertThat(table.code()).isZero();
     assertThat(table.out().lines().map(line -> line.replaceAll(" +", " ")))
         .contains(

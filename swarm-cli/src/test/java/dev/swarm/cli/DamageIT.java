@@ -29,7 +29,7 @@ class DamageIT {
     var notes = "These are my notes, and they are longer than a page's header. ".repeat(99);
     Files.createDirectories(db.getParent());
     Files.writeString(db, notes);
-    refused(swarm("run", "plan.yaml"), "NOT_A_DATABASE", "name another file or move it away");
+    refused(packaged("run", "plan.yaml"), "NOT_A_DATABASE", "name another file or move it away");
     refused(swarm("status"), "NOT_A_DATABASE", "name another file or move it away");
     assertThat(db).hasContent(notes);
   }
@@ -38,13 +38,13 @@ class DamageIT {
   void theDatabaseOfALaterReleaseIsLeftAsItIs() throws IOException, InterruptedException {
     plan();
     Files.createFile(directory.resolve("go"));
-    assertThat(swarm("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
+    assertThat(packaged("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
     try (var file = new RandomAccessFile(db.toFile(), "rw")) {
       file.seek(USER_VERSION);
       file.writeInt(4_711);
     }
     var before = Files.readAllBytes(db);
-    refused(swarm("run", "plan.yaml"), "NEWER_VERSION", "use the release that wrote it");
+    refused(packaged("run", "plan.yaml"), "NEWER_VERSION", "use the release that wrote it");
     refused(swarm("journal", "verify"), "NEWER_VERSION", "use the release that wrote it");
     assertThat(db).hasBinaryContent(before);
   }
@@ -58,9 +58,9 @@ class DamageIT {
     try (var channel = FileChannel.open(wal, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() / 2);
     }
-    refused(swarm("run", "plan.yaml"), "TRUNCATED", "put back what is missing");
+    refused(packaged("run", "plan.yaml"), "TRUNCATED", "put back what is missing");
     Files.deleteIfExists(wal);
-    refused(swarm("run", "plan.yaml"), "TRUNCATED", "put back what is missing");
+    refused(packaged("run", "plan.yaml"), "TRUNCATED", "put back what is missing");
 
     Files.deleteIfExists(beside("-shm"));
     Files.copy(whole, wal, StandardCopyOption.REPLACE_EXISTING);
@@ -103,7 +103,7 @@ class DamageIT {
   private void goesOn() throws IOException, InterruptedException {
     var done = Files.readAllLines(directory.resolve("done.log"));
     Files.createFile(directory.resolve("go"));
-    var run = swarm("run", "plan.yaml", "--json");
+    var run = packaged("run", "plan.yaml", "--json");
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.OK);
     assertThat(run.out()).contains("\"done\":1", "\"succeeded\":2");
     assertThat(Files.readAllLines(directory.resolve("done.log")))
@@ -137,7 +137,12 @@ class DamageIT {
     assertThat(ended.err()).startsWith("swarm: " + code + ": ").contains(next).hasLineCount(1);
   }
 
-  private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
+  private SwarmProcess.Ended packaged(String... arguments)
+      throws IOException, InterruptedException {
     return SwarmProcess.run(directory, arguments);
+  }
+
+  private SwarmProcess.Ended swarm(String... arguments) {
+    return Program.run(directory, arguments);
   }
 }

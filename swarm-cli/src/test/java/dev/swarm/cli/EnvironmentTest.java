@@ -20,15 +20,13 @@ class EnvironmentTest {
     assertThat(readers())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                // For the configuration.
-                "Startup.java", "",
+                // For the configuration, and for where assistants keep their files.
+                "Place.java", "",
                 // Which assistant calls, and where (CLAUDE_AGENT, CLAUDE_PROJECT_DIR).
                 "HookCommand.java", "",
                 // A keystore's password, which no file of settings is for.
                 "ServeCommand.java", "",
                 "DoctorCommand.java", "",
-                // Where assistants keep their files.
-                "init/Machine.java", "",
                 // What the terminal is like.
                 "InitCommand.java", "\"NO_COLOR\"",
                 "run/Watcher.java", "\"NO_COLOR\"",

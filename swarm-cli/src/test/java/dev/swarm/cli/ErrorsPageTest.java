@@ -2,16 +2,17 @@ package dev.swarm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.codec.RpcError;
-import dev.swarm.mcp.limit.Turned;
 import dev.swarm.persistence.StoreException;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class ErrorsPageTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\| (.+) \\| (.+) \\|$");
+  private static final Pattern MAPPED =
+      Pattern.compile(
+          "^\\| `([A-Z_]+)` \\| .+ \\| (`-\\d+` \\| `\\d+` \\| (?:`\\d+`|–) \\| \\w+) \\|$");
   private static final String TEXT = "\"([A-Z]+(?:_[A-Z]+)*)\"";
 
   private static Set<String> listed(String heading) throws IOException {
@@ -68,21 +72,53 @@ class ErrorsPageTest {
 
   @Test
   void allOfTheServersCodesAreOnThePage() throws IOException {
-    var failed = Pattern.compile("new Failed\\(\\s*" + TEXT);
-    var codes = new TreeSet<String>(names(Turned.Cause.values()));
-    for (var module : List.of("swarm-mcp-adapter", "swarm-cli")) {
-      codes.addAll(
-          found(
-              module + "/src/main/java",
-              failed,
-              // What those are told who watch over calls.
-              Pattern.compile("String (?:WITHDRAWN|FORBIDDEN) = " + TEXT)));
-    }
+    var codes = names(Code.values());
     codes.removeAll(listed("Refused by the domain"));
     codes.removeAll(names(StoreException.Code.values()));
 
     assertThat(codes).contains("BUSY", "SHUTTING_DOWN", "INTERNAL");
     assertThat(listed("Refused by the server")).isEqualTo(codes);
+  }
+
+  @Test
+  void thereIsNoCodeThatNobodyTells() throws IOException {
+    var told = Pattern.compile("\\bCode\\.([A-Z_]+)\\b");
+    var codes = found("swarm-mcp-adapter/src/main/java", told);
+    codes.addAll(found("swarm-cli/src/main/java", told));
+
+    assertThat(codes).containsAll(listed("Refused by the server"));
+    assertThat(names(Code.values()))
+        .containsAll(listed("Refused by the domain"))
+        .containsAll(listed("The store cannot be used"));
+  }
+
+  @Test
+  void eachCodeComesToWhatThePageSays() throws IOException {
+    var page = new TreeMap<String, String>();
+    for (var line : Files.readAllLines(ROOT.resolve("docs/errors.md"))) {
+      var row = MAPPED.matcher(line);
+      if (row.matches()) {
+        page.put(row.group(1), row.group(2));
+      }
+    }
+    var program = new TreeMap<String, String>();
+    for (var code : Code.values()) {
+      program.put(
+          code.name(),
+          "`%d` | `%d` | %s | %s"
+              .formatted(code.rpc(), code.http(), exit(code), level(code.logged())));
+    }
+
+    assertThat(page).isEqualTo(program);
+  }
+
+  private static String exit(Code code) {
+    var ends = ExitCodes.of(code);
+    return ends.isPresent() ? "`" + ends.getAsInt() + "`" : "–";
+  }
+
+  private static String level(System.Logger.Level level) {
+    return level == System.Logger.Level.WARNING ? "warn" : level.name().toLowerCase(Locale.ROOT);
   }
 
   @Test
@@ -128,6 +164,10 @@ class ErrorsPageTest {
             Pattern.compile("(?:json|whole|empty|setStatus)\\(\\s*(\\d{3})\\b"),
             Pattern.compile("writeError\\([^;]*?(\\d{3})\\)"),
             Pattern.compile("-> (\\d{3});"));
+
+    for (var code : Code.values()) {
+      statuses.add(Integer.toString(code.http()));
+    }
 
     assertThat(statuses).contains("401", "429", "503");
     assertThat(listed("HTTP")).isEqualTo(statuses);

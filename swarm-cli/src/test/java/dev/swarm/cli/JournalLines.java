@@ -2,7 +2,6 @@ package dev.swarm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,10 +22,10 @@ record JournalLines(List<JsonNode> entries) {
   private static final Set<String> ENDS =
       Set.of("Succeeded", "Split", "Retried", "Failed", "Released", "Cancelled", "Expired");
 
-  static JournalLines of(Path directory, String... more) throws IOException, InterruptedException {
+  static JournalLines of(Path directory, String... more) {
     var arguments = new ArrayList<>(List.of("journal", "show", "--json", "--limit", "1000000"));
     arguments.addAll(List.of(more));
-    var shown = SwarmProcess.run(directory, arguments.toArray(String[]::new));
+    var shown = Program.run(directory, arguments.toArray(String[]::new));
     assertThat(shown.code()).as(shown.err()).isEqualTo(ExitCodes.OK);
     return new JournalLines(shown.out().lines().map(JSON::readTree).toList());
   }

@@ -9,8 +9,6 @@ import dev.swarm.audit.AuditQuestion;
 import dev.swarm.audit.AuditRoom;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +24,11 @@ import tools.jackson.databind.ObjectMapper;
 class KeyCommandTest {
   @TempDir Path directory;
 
-  private record Ended(int code, String out, String err) {}
-
-  private Ended key(String... arguments) {
+  private SwarmProcess.Ended key(String... arguments) {
     var line = new ArrayList<>(List.of("key"));
     line.addAll(List.of(arguments));
     line.addAll(List.of("--db", db().toString()));
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int code = Main.parsed(line.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
-    return new Ended(code, out.toString(), err.toString());
+    return Program.run(directory, line.toArray(String[]::new));
   }
 
   private Path db() {

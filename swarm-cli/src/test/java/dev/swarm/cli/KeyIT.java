@@ -46,7 +46,7 @@ class KeyIT {
   }
 
   private String add(String name) throws IOException, InterruptedException {
-    var ended = SwarmProcess.run(directory, "key", "add", name, "--scope", "admin");
+    var ended = Program.run(directory, "key", "add", name, "--scope", "admin");
     assertThat(ended.code()).as(ended.err()).isZero();
     return ended.out().strip();
   }
@@ -94,7 +94,7 @@ class KeyIT {
   }
 
   private String listed() throws IOException, InterruptedException {
-    return SwarmProcess.run(directory, "key", "list", "--json").out();
+    return Program.run(directory, "key", "list", "--json").out();
   }
 
   /** Neither in the store's files, nor in what the server said. */

@@ -31,7 +31,7 @@ class KillIT {
     boolean campaign = Boolean.getBoolean("swarm.campaign");
     long seed = Long.getLong("swarm.seed", System.nanoTime());
     int kills = 0;
-    int rounds = campaign ? 50 : 3;
+    int rounds = campaign ? 50 : 2;
     for (int round = 0; round < rounds; round++) {
       kills += new Round(directory.resolve("round-" + round), new Random(seed + round)).run();
     }
@@ -66,9 +66,9 @@ class KillIT {
       }
       // A kill between a commit and its telling leaves a step on record of which nobody was told.
       assertThat(acknowledged).hasSizeBetween(KILLS, TASKS);
-      var verified = SwarmProcess.run(directory, "journal", "verify");
+      var verified = Program.run(directory, "journal", "verify");
       assertThat(verified.out()).startsWith("intact:");
-      var status = SwarmProcess.run(directory, "status", "--json").out();
+      var status = Program.run(directory, "status", "--json").out();
       assertThat(JSON.readTree(status).get(0).at("/tasks/succeeded").asInt()).isEqualTo(TASKS);
       return kills;
     }

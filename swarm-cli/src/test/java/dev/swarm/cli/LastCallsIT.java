@@ -52,7 +52,7 @@ class LastCallsIT {
       assertThat(events).contains("\"id\":77").contains("\"result\"").doesNotContain("isError");
       endsInOrder(server, since);
     }
-    assertThat(SwarmProcess.run(directory, "journal", "verify").out()).startsWith("intact");
+    assertThat(Program.run(directory, "journal", "verify").out()).startsWith("intact");
   }
 
   @Test

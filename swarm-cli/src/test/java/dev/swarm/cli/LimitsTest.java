@@ -46,8 +46,9 @@ class LimitsTest {
                     "MAX_SWARMS_LIMIT", "1",
                     "MAX_AGENTS_LIMIT", "2",
                     "MAX_TASKS_LIMIT", "3",
-                    "MAX_STEPS_LIMIT", "4")));
-    assertThat(caps).isEqualTo(new Caps(1, 2, 3, 4, Caps.DEFAULT.payloadBytes()));
+                    "MAX_STEPS_LIMIT", "4",
+                    "MAX_SWARMS_PER_PRINCIPAL", "5")));
+    assertThat(caps).isEqualTo(new Caps(1, 5, 2, 3, 4, Caps.DEFAULT.payloadBytes()));
   }
 
   @Test

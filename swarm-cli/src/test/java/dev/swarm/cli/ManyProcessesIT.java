@@ -122,7 +122,7 @@ class ManyProcessesIT {
     assertThat(executed.stream().map(line -> line.split(" ", -1)[0]).distinct()).hasSize(tasks);
     assertThat(journal.mostLeases()).isLessThanOrEqualTo(PROCESSES * 2);
     ended.forEach(ManyProcessesIT::waitedLittle);
-    assertThat(SwarmProcess.run(directory, "journal", "verify").out()).startsWith("intact:");
+    assertThat(Program.run(directory, "journal", "verify").out()).startsWith("intact:");
     return executed;
   }
 

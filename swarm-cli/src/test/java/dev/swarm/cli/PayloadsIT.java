@@ -43,7 +43,7 @@ class PayloadsIT {
     }
     plan(tasks.toString());
 
-    var run = swarm("run", "plan.yaml");
+    var run = packaged("run", "plan.yaml");
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCodes.OK);
     for (int size : SIZES) {
       assertThat(
@@ -59,7 +59,7 @@ class PayloadsIT {
   void anOutputOverTheLimitFailsForGoodWithWhatToDo() throws IOException, InterruptedException {
     plan("- { id: print, run: [head, -c, '67108865', /dev/zero] }");
 
-    assertThat(swarm("run", "plan.yaml").code()).isEqualTo(ExitCodes.TASK_FAILED);
+    assertThat(packaged("run", "plan.yaml").code()).isEqualTo(ExitCodes.TASK_FAILED);
     assertThat(swarm("task", "explain", "print").out())
         .contains("printed more than 64 MiB to stdout")
         .contains("let it write to a file");
@@ -69,7 +69,7 @@ class PayloadsIT {
   void aRedactedTaskSaysSoAndItsBytesAreNowhere() throws IOException, InterruptedException {
     var secret = "4711-is-the-launch-code";
     plan("- { id: tell, run: [sh, -c, 'seq -s \" %s\" 1 20000'] }".formatted(secret));
-    assertThat(swarm("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
+    assertThat(packaged("run", "plan.yaml").code()).isEqualTo(ExitCodes.OK);
     var shown = swarm("task", "show", "--swarm", "large", "tell", "--output").out();
     assertThat(shown).contains(secret).hasSizeGreaterThan(65_536);
 
@@ -93,7 +93,12 @@ class PayloadsIT {
     }
   }
 
-  private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
+  private SwarmProcess.Ended packaged(String... arguments)
+      throws IOException, InterruptedException {
     return SwarmProcess.run(directory, arguments);
+  }
+
+  private SwarmProcess.Ended swarm(String... arguments) {
+    return Program.run(directory, arguments);
   }
 }

@@ -63,7 +63,7 @@ class ServeIT {
   @Test
   void oncePeopleHaveKeysNobodyIsServedWithoutOneAndOthersMayConnect()
       throws IOException, InterruptedException {
-    var key = SwarmProcess.run(directory, "key", "add", "ci", "--scope", "swarm:read");
+    var key = Program.run(directory, "key", "add", "ci", "--scope", "swarm:read");
     assertThat(key.code()).as(key.err()).isZero();
     var server = SwarmProcess.start(directory, "serve", "--http", "0.0.0.0:0", "--insecure");
     Conditions.await("it listens", () -> SERVING.matcher(server.err()).find());
@@ -78,7 +78,7 @@ class ServeIT {
     server.signal("TERM");
     assertThat(server.waitForEnd()).isEqualTo(143);
 
-    var seen = SwarmProcess.run(directory, "audit", "show");
+    var seen = Program.run(directory, "audit", "show");
     assertThat(seen.out()).contains("login_accepted", "login_refused", "NONE_GIVEN", "MALFORMED");
     assertThat(seen.out() + server.err()).doesNotContain(key.out().strip());
   }

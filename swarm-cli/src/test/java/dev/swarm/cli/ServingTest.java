@@ -63,6 +63,8 @@ class ServingTest {
             "3",
             "MAX_CONNECTIONS",
             "9",
+            "MAX_CONNECTIONS_PER_ADDRESS",
+            "8",
             "REQUEST_TIMEOUT",
             "1000",
             "KEEP_ALIVE_TIMEOUT",
@@ -72,7 +74,7 @@ class ServingTest {
     assertThat(settings.limits().messageBytes()).isEqualTo(2_048);
     assertThat(settings.limits().headerBytes()).isEqualTo(4_096);
     assertThat(settings.limits().sessions()).isEqualTo(new HttpSettings.Sessions(7, 3));
-    assertThat(settings.limits().connections()).isEqualTo(9);
+    assertThat(settings.limits().connections()).isEqualTo(new HttpSettings.Connections(9, 8));
     assertThat(settings.timing().request()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.timing().idleConnection()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.timing().idleSession()).isEqualTo(Duration.ofSeconds(3));

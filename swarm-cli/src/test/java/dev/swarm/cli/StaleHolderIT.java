@@ -37,7 +37,7 @@ class StaleHolderIT {
                 echo $$ > parent
                 kill -STOP $! $$
         """);
-    var run = swarm("run", "plan.yaml", "--json");
+    var run = packaged("run", "plan.yaml", "--json");
     assertThat(run.code()).as(run.err() + run.out()).isEqualTo(ExitCodes.OK);
     assertThat(run.out()).contains("step-retried").contains("\"retries\":1");
     for (var name : List.of("child", "parent")) {
@@ -157,7 +157,12 @@ class StaleHolderIT {
     Files.writeString(directory.resolve("plan.yaml"), text);
   }
 
-  private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
+  private SwarmProcess.Ended packaged(String... arguments)
+      throws IOException, InterruptedException {
     return SwarmProcess.run(directory, arguments);
+  }
+
+  private SwarmProcess.Ended swarm(String... arguments) {
+    return Program.run(directory, arguments);
   }
 }

@@ -38,7 +38,7 @@ class VerifyIT {
         - { id: plain, run: [sh, -c, 'true'] }
         - { id: after, needs: [write], input: { from: write }, run: [cat] }
         """);
-    var run = swarm("run", "plan.yaml");
+    var run = packaged("run", "plan.yaml");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCodes.OK);
@@ -55,7 +55,7 @@ class VerifyIT {
   @Test
   void aResultThatIsNeverAcceptedFailsItsTask() throws IOException, InterruptedException {
     plan("- { id: write, run: [echo, bad], retries: 1, verify: ['false'] }\n");
-    var run = swarm("run", "plan.yaml");
+    var run = packaged("run", "plan.yaml");
 
     assertThat(run.code()).isEqualTo(ExitCodes.TASK_FAILED);
     assertThat(run.out()).contains("failed write: rejected by");
@@ -69,7 +69,7 @@ class VerifyIT {
         - { id: typed, capabilities: [work], run: [echo, b], verify: { type: reviewer, run: ['true'] } }
         - { id: able, capabilities: [work], run: [echo, c], verify: { capabilities: [judge], run: ['true'] } }
         """);
-    var run = swarm("run", "plan.yaml");
+    var run = packaged("run", "plan.yaml");
 
     assertThat(run.out()).contains("done      named/1 by critic", "succeeded able");
     assertThat(run.code()).isEqualTo(ExitCodes.OK);
@@ -101,7 +101,12 @@ class VerifyIT {
     return new ObjectMapper().readTree(ended.out());
   }
 
-  private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
+  private SwarmProcess.Ended packaged(String... arguments)
+      throws IOException, InterruptedException {
     return SwarmProcess.run(directory, arguments);
+  }
+
+  private SwarmProcess.Ended swarm(String... arguments) {
+    return Program.run(directory, arguments);
   }
 }

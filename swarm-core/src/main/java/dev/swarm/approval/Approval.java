@@ -2,6 +2,7 @@ package dev.swarm.approval;
 
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
+import dev.swarm.text.WholeText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ public record Approval(String question, Instant askedAt, Optional<Decision> deci
       throw new IllegalArgumentException(
           "a question has 1 to " + MAX_QUESTION + " characters, not " + question.length());
     }
+    WholeText.require("a question", question);
   }
 
   public Approval decided(Decision decision) {

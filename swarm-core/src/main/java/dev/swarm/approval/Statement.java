@@ -2,6 +2,7 @@ package dev.swarm.approval;
 
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
+import dev.swarm.text.WholeText;
 
 /**
  * What a person says with a decision.
@@ -22,6 +23,8 @@ public record Statement(String by, String comment) {
       throw new IllegalArgumentException(
           "a comment has at most " + MAX_COMMENT + " characters, not " + comment.length());
     }
+    WholeText.require("the name of who decides", by);
+    WholeText.require("a comment", comment);
   }
 
   /** A decision without a comment. */

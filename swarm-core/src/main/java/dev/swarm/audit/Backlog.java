@@ -67,13 +67,12 @@ final class Backlog {
     return Long.parseLong(event.details().getOrDefault(AuditDetail.COUNT, "1"));
   }
 
-  /** Waits at least that long, and then for something to write; false when this is closed. */
-  boolean awaitSome(Duration pause) throws InterruptedException {
+  /** Waits for something to write; false when this is closed. */
+  boolean awaitSome() throws InterruptedException {
     lock.lock();
     try {
-      long until = System.nanoTime() + pause.toNanos();
       while (!closed) {
-        long left = Math.max(until - System.nanoTime(), untilSome());
+        long left = untilSome();
         if (left <= 0) {
           return true;
         }

@@ -88,7 +88,7 @@ public final class Recorder implements Auditor, AutoCloseable {
 
   /** Waits for something to write; false when this is closed. */
   private boolean awaited() throws InterruptedException {
-    return batch.isEmpty() ? backlog.awaitSome(pause) : backlog.awaitPause(pause);
+    return batch.isEmpty() ? backlog.awaitSome() : backlog.awaitPause(pause);
   }
 
   /** Writes what there is to write, as far as it goes into one transaction; false when nothing. */

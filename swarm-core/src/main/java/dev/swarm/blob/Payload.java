@@ -2,6 +2,7 @@ package dev.swarm.blob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.swarm.text.WholeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
@@ -42,8 +43,16 @@ public final class Payload {
     this.redacted = redacted;
   }
 
+  /**
+   * That text.
+   *
+   * @throws IllegalArgumentException when it holds half of a character, which UTF-8 has no bytes
+   *     for
+   */
   public static Payload of(String text) {
-    return text.isEmpty() ? EMPTY : new Payload(text.getBytes(UTF_8));
+    return text.isEmpty()
+        ? EMPTY
+        : new Payload(WholeText.require("a payload's text", text).getBytes(UTF_8));
   }
 
   public static Payload of(byte[] bytes) {

@@ -46,31 +46,29 @@ import org.jspecify.annotations.Nullable;
 public final class State implements Entities {
   private final NavigableMap<SwarmId, Swarm> swarms = new TreeMap<>();
   private final NavigableMap<AgentId, Agent> agents = new TreeMap<>();
-  private final NavigableMap<TaskId, Task> tasks = new TreeMap<>();
-  private final NavigableMap<TaskId, NavigableMap<TaskId, Need>> unmet = new TreeMap<>();
   private final NavigableMap<StepId, Step> steps = new TreeMap<>();
   private final NavigableMap<MessageId, Message> messages = new TreeMap<>();
   private final NavigableMap<MemoryId, Memory> memories = new TreeMap<>();
   private final NavigableMap<SwarmId, Long> memoryFloors = new TreeMap<>();
   private final NavigableMap<ReservationId, Reservation> reservations = new TreeMap<>();
   private final NavigableMap<SwarmId, Long> reservationTokens = new TreeMap<>();
+  private final FoldedTasks tasks;
   private final FoldedNetworks networks;
 
   State() {
-    this(new FoldedNetworks());
+    this(new FoldedTasks(), new FoldedNetworks());
   }
 
-  private State(FoldedNetworks networks) {
+  private State(FoldedTasks tasks, FoldedNetworks networks) {
+    this.tasks = tasks;
     this.networks = networks;
   }
 
   /** This state as it is now; it shares the entities, which never change. */
   State copy() {
-    var copy = new State(networks.copy());
+    var copy = new State(tasks.copy(), networks.copy());
     copy.swarms.putAll(swarms);
     copy.agents.putAll(agents);
-    copy.tasks.putAll(tasks);
-    unmet.forEach((task, needs) -> copy.unmet.put(task, new TreeMap<>(needs)));
     copy.steps.putAll(steps);
     copy.messages.putAll(messages);
     copy.memories.putAll(memories);
@@ -95,16 +93,11 @@ public final class State implements Entities {
         var id = new AgentId(e.subject().id());
         agents.put(id, Agent.fold(before(e, agents.get(id), Agent::version), e, at));
       }
-      case TaskEvent.Dropped e -> {
-        var id = new TaskId(e.subject().id());
-        if (before(e, tasks.get(id), Task::version).isPresent()) {
-          drop(id);
-        }
-      }
       case TaskEvent e -> {
-        var id = new TaskId(e.subject().id());
-        tasks.put(id, Task.fold(before(e, tasks.get(id), Task::version), e));
-        needs(id, e);
+        tasks.apply(e);
+        if (e instanceof TaskEvent.Dropped) {
+          dropSteps(new TaskId(e.subject().id()));
+        }
       }
       case StepEvent e -> {
         var id = new StepId(e.subject().id());
@@ -176,9 +169,7 @@ public final class State implements Entities {
     reservationTokens.put(swarm, token);
   }
 
-  private void drop(TaskId id) {
-    tasks.remove(id);
-    unmet.remove(id);
+  private void dropSteps(TaskId id) {
     // Places are digits, dots and m, all of which come before the tilde.
     steps.subMap(new StepId(id.value() + '/'), new StepId(id.value() + "/~")).clear();
   }
@@ -192,65 +183,13 @@ public final class State implements Entities {
     return Optional.ofNullable(entity);
   }
 
-  /** Which needs are met follows from how the needed tasks stand. */
-  private void needs(TaskId id, TaskEvent event) {
-    switch (event) {
-      case TaskEvent.Submitted e -> {
-        var all = new TreeMap<TaskId, Need>();
-        e.brief().needs().forEach(need -> all.put(need.task(), need));
-        unmet(id, all, e.openNeeds());
-      }
-      case TaskEvent.Reopened e -> {
-        boolean asks = Optional.ofNullable(tasks.get(id)).filter(Task::undecided).isPresent();
-        unmet(id, unmet.getOrDefault(id, new TreeMap<>()), e.openNeeds() - (asks ? 1 : 0));
-      }
-      case TaskEvent.NeedMet e -> {
-        var left = unmet.getOrDefault(id, new TreeMap<>());
-        left.remove(e.need());
-        keep(id, left);
-      }
-      case TaskEvent.ApprovalAsked e -> {}
-      case TaskEvent.Decided e -> {}
-      case TaskEvent.Started e -> {}
-      case TaskEvent.Grew e -> {}
-      case TaskEvent.Succeeded e -> {}
-      case TaskEvent.Failed e -> {}
-      case TaskEvent.Cancelled e -> {}
-      case TaskEvent.Redacted e -> {}
-      case TaskEvent.Dropped e -> {}
-    }
-  }
-
-  private void unmet(TaskId id, NavigableMap<TaskId, Need> needs, int open) {
-    needs.values().removeIf(this::met);
-    if (needs.size() != open) {
-      throw new IllegalArgumentException(
-          id + " waits for " + needs.size() + " tasks, not for " + open);
-    }
-    keep(id, needs);
-  }
-
-  private boolean met(Need need) {
-    var needed = tasks.get(need.task());
-    return needed != null && needed.meets(need.demand());
-  }
-
-  private void keep(TaskId id, NavigableMap<TaskId, Need> needs) {
-    if (needs.isEmpty()) {
-      unmet.remove(id);
-    } else {
-      unmet.put(id, needs);
-    }
-  }
-
   /** Takes an entity in as it is. */
   void put(Entity entity) {
     switch (entity) {
       case Entity.OfSwarm(var swarm) -> swarms.put(swarm.id(), swarm);
       case Entity.OfAgent(var agent) -> agents.put(agent.id(), agent);
-      case Entity.OfTask(var task) -> tasks.put(task.id(), task);
-      case Entity.OfNeed(var task, var need) ->
-          unmet.computeIfAbsent(task, t -> new TreeMap<>()).put(need.task(), need);
+      case Entity.OfTask(var task) -> tasks.put(task);
+      case Entity.OfNeed(var task, var need) -> tasks.put(task, need);
       case Entity.OfStep(var step) -> steps.put(step.id(), step);
       case Entity.OfMessage(var message) -> messages.put(message.id(), message);
       case Entity.OfMemory(var memory) -> memories.put(memory.id(), memory);
@@ -276,12 +215,12 @@ public final class State implements Entities {
   }
 
   public Collection<Task> tasks() {
-    return Collections.unmodifiableCollection(tasks.values());
+    return tasks.all();
   }
 
   /** What the task still waits for. */
   public Map<TaskId, Need> unmet(TaskId task) {
-    return Collections.unmodifiableMap(unmet.getOrDefault(task, new TreeMap<>()));
+    return tasks.unmet(task);
   }
 
   public Collection<Step> steps() {
@@ -307,15 +246,10 @@ public final class State implements Entities {
 
   /** All entities, in their order. */
   Stream<Entity> stream() {
-    var needs =
-        unmet.entrySet().stream()
-            .flatMap(
-                e -> e.getValue().values().stream().map(n -> new Entity.OfNeed(e.getKey(), n)));
     return Stream.of(
             swarms.values().stream().<Entity>map(Entity.OfSwarm::new),
             agents.values().stream().<Entity>map(Entity.OfAgent::new),
-            tasks.values().stream().<Entity>map(Entity.OfTask::new),
-            needs,
+            tasks.stream(),
             steps.values().stream().<Entity>map(Entity.OfStep::new),
             messages.values().stream().<Entity>map(Entity.OfMessage::new),
             memories.values().stream().<Entity>map(Entity.OfMemory::new),

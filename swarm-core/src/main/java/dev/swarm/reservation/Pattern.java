@@ -2,6 +2,7 @@ package dev.swarm.reservation;
 
 import dev.swarm.problem.Answer;
 import dev.swarm.problem.Problem;
+import dev.swarm.text.WholeText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ public record Pattern(String text) {
     if (written.isBlank() || written.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a pattern is not blank and has no control characters");
     }
+    WholeText.require("a pattern", written);
     var segments = new ArrayList<String>();
     for (var segment : Normalizer.normalize(written, Normalizer.Form.NFC).split("[/\\\\]+", -1)) {
       add(segments, segment, written);

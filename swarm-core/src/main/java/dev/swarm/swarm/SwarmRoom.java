@@ -23,8 +23,8 @@ public final class SwarmRoom {
   }
 
   /**
-   * Makes a swarm. Refused when its owner has an open one of that name, there are too many, or it
-   * is to take more agents than any may.
+   * Makes a swarm. Refused when its owner has an open one of that name or too many, there are too
+   * many in all, or it is to take more agents than any may.
    */
   public Answer<Swarm> create(SwarmSpec spec) {
     int most = spec.maxAgents().orElse(1);
@@ -45,13 +45,29 @@ public final class SwarmRoom {
                     "a swarm named " + spec.name() + " is open",
                     "use that one, close it, or choose another name"));
           }
-          if (swarms.countOpen() >= caps.swarms()) {
-            return Answer.refused(new Problem.Cap("open swarms", caps.swarms(), "caps.swarms"));
+          var full = full(swarms, spec.owner());
+          if (full.isPresent()) {
+            return Answer.refused(full.get());
           }
           Change<Swarm> change = Swarm.create(id, spec, tx.now());
           swarms.insert(change.next());
           return Answer.done(tx.port(Entries.class).record(change));
         });
+  }
+
+  /** Why the owner may open no more, if it may not. */
+  private Optional<Problem> full(Swarms swarms, String owner) {
+    if (!owner.equals(SwarmSpec.DEFAULT_OWNER) && swarms.countOpen(owner) >= caps.swarmsEach()) {
+      return Optional.of(
+          new Problem.Full(
+              "owner " + owner + " with its open swarms",
+              caps.swarmsEach(),
+              "have one closed that nobody needs (swarm close), or caps.swarmsEach raised"
+                  + " (in the program: MAX_SWARMS_PER_PRINCIPAL)"));
+    }
+    return swarms.countOpen() < caps.swarms()
+        ? Optional.empty()
+        : Optional.of(new Problem.Cap("open swarms", caps.swarms(), "caps.swarms"));
   }
 
   /** Closes the swarm to new work; closing a closed one changes nothing. */

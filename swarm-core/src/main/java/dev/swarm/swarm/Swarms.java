@@ -19,6 +19,9 @@ public interface Swarms {
 
   int countOpen();
 
+  /** How many of them are the owner's. */
+  int countOpen(String owner);
+
   /** Those that take work, oldest first; there are no more than the store's cap. */
   List<Swarm> open();
 

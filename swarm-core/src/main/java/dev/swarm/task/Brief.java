@@ -4,6 +4,7 @@ import dev.swarm.agent.Capabilities;
 import dev.swarm.id.TaskId;
 import dev.swarm.journal.Decoder;
 import dev.swarm.journal.Encoder;
+import dev.swarm.text.WholeText;
 import dev.swarm.topology.TaskStrategy;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +62,7 @@ public record Brief(
       throw new IllegalArgumentException(
           what + " has 1 to " + max + " characters, not " + text.length());
     }
+    WholeText.require(what, text);
   }
 
   /** Writes the brief in the canonical encoding. */

@@ -4,6 +4,7 @@ import dev.swarm.agent.Capabilities;
 import dev.swarm.approval.Approval;
 import dev.swarm.blob.Payload;
 import dev.swarm.id.TaskId;
+import dev.swarm.text.WholeText;
 import dev.swarm.topology.TaskStrategy;
 import dev.swarm.verify.Verifier;
 import java.time.Duration;
@@ -31,16 +32,15 @@ public record TaskSpec(
 
   /** A task for one agent, of medium priority, with three attempts of ten minutes at most. */
   public static TaskSpec describe(String description) {
-    var name = description.length() <= 60 ? description : cut(description, 60);
     var brief =
-        new Brief(name, description, List.of(), Staffing.DEFAULT, Limits.DEFAULT, Optional.empty());
+        new Brief(
+            WholeText.beginning(description, 60),
+            description,
+            List.of(),
+            Staffing.DEFAULT,
+            Limits.DEFAULT,
+            Optional.empty());
     return new TaskSpec(brief, Payload.EMPTY);
-  }
-
-  /** The text's beginning; never half of a character. */
-  private static String cut(String text, int length) {
-    return text.substring(
-        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
   }
 
   public TaskSpec named(String name) {

@@ -1,5 +1,7 @@
 package dev.swarm.work;
 
+import dev.swarm.text.WholeText;
+
 /** What an outcome rests on; an outcome without any is <em>unverified</em>. */
 public sealed interface Evidence {
   /** A process ended with this code. */
@@ -9,8 +11,16 @@ public sealed interface Evidence {
   record OutputHash(String sha256, long bytes) implements Evidence {}
 
   /** Somebody who did not do it accepted it: an agent, a command or a person of that name. */
-  record Verdict(String by) implements Evidence {}
+  record Verdict(String by) implements Evidence {
+    public Verdict {
+      WholeText.require("the name of who accepted it", by);
+    }
+  }
 
   /** A file the step left behind, as it was when the step ended. */
-  record FileHash(String path, String sha256) implements Evidence {}
+  record FileHash(String path, String sha256) implements Evidence {
+    public FileHash {
+      WholeText.require("a file's path", path);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.swarm.work;
 
 import dev.swarm.blob.Payload;
+import dev.swarm.text.WholeText;
 import java.util.List;
 
 /** How a step ended, as its worker says, with the evidence for it. */
@@ -16,7 +17,10 @@ public sealed interface Outcome {
 
   /** The step did not do what was asked; {@code repeat} says whether trying again can help. */
   record Failed(String reason, Repeat repeat, List<Evidence> evidence) implements Outcome {
-    /** The longest reason that is kept, in characters; the rest is cut. */
+    /**
+     * The longest reason that is kept, in characters; the rest is cut. It is a report, so it is
+     * mended and not refused where half of a character stands in it.
+     */
     public static final int MAX_REASON = 4096;
 
     public Failed {
@@ -25,13 +29,7 @@ public sealed interface Outcome {
     }
 
     private static String bounded(String reason) {
-      return reason.length() <= MAX_REASON ? reason : cut(reason);
-    }
-
-    /** The reason's beginning; never half of a character. */
-    private static String cut(String text) {
-      boolean half = Character.isHighSurrogate(text.charAt(MAX_REASON - 1));
-      return text.substring(0, half ? MAX_REASON - 1 : MAX_REASON);
+      return WholeText.mended(WholeText.beginning(reason, MAX_REASON));
     }
   }
 

@@ -21,6 +21,7 @@ import dev.swarm.task.Task;
 import dev.swarm.task.TaskSpec;
 import dev.swarm.task.TaskState;
 import dev.swarm.task.Tasks;
+import dev.swarm.text.WholeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -108,8 +109,13 @@ public final class TaskRoom {
         });
   }
 
-  /** Cancels what is open of the task; holders of its steps hear of it at their next call. */
+  /**
+   * Cancels what is open of the task; holders of its steps hear of it at their next call.
+   *
+   * @throws IllegalArgumentException when the reason holds half of a character
+   */
   public Answer<Task> cancel(TaskId id, String reason) {
+    WholeText.require("a reason", reason);
     long seed = random.nextLong();
     Answer<Task> answer =
         store.write(

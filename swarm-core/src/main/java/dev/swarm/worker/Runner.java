@@ -3,14 +3,10 @@ package dev.swarm.worker;
 import dev.swarm.agent.Agent;
 import dev.swarm.agent.AgentRoom;
 import dev.swarm.id.AgentId;
-import dev.swarm.id.StepId;
-import dev.swarm.problem.Answer;
-import dev.swarm.problem.Problem;
 import dev.swarm.store.Changes;
 import dev.swarm.store.Store;
 import dev.swarm.work.Assignment;
 import dev.swarm.work.Outcome;
-import dev.swarm.work.Step;
 import dev.swarm.work.Sweep;
 import dev.swarm.work.WorkRoom;
 import java.lang.System.Logger;
@@ -37,11 +33,10 @@ public final class Runner implements AutoCloseable {
   private final Map<AgentId, Member> members = new ConcurrentHashMap<>();
   private final Dispatcher dispatcher;
   private final Rounds rounds;
+  private final Reports reports;
   // Happens when somebody joins, or all ends.
   private final Changes calls = new Changes();
   private final Thread loop;
-  // What keeps the ends of steps from being recorded, by step.
-  private final Map<StepId, RuntimeException> unrecorded = new ConcurrentHashMap<>();
   // The commits when it was last looked what is beyond the retention; owned by the loop.
   private long dropped;
   private volatile boolean closing;
@@ -52,6 +47,7 @@ public final class Runner implements AutoCloseable {
     this.agents = agents;
     this.work = work;
     this.sweep = sweep;
+    this.reports = new Reports(store, work, PAUSE);
     this.dispatcher = new Dispatcher(work, members.values(), this::start);
     var keeper = new Keeper(work, members.values(), this::giveUp);
     this.rounds =
@@ -81,9 +77,7 @@ public final class Runner implements AutoCloseable {
 
   /** What made the last round fail, or keeps the end of a step from being recorded, if anything. */
   public Optional<RuntimeException> failure() {
-    return Optional.ofNullable(failure)
-        .or(this::ended)
-        .or(() -> unrecorded.values().stream().findFirst());
+    return Optional.ofNullable(failure).or(this::ended).or(reports::failure);
   }
 
   /** Nobody ends the loop but who closes all. */
@@ -140,7 +134,7 @@ public final class Runner implements AutoCloseable {
   }
 
   /** The failure itself is for whoever asks for it, and for those who look closely. */
-  private static void told(String what, RuntimeException e) {
+  static void told(String what, RuntimeException e) {
     LOG.log(Level.ERROR, () -> what + e.getMessage());
     LOG.log(Level.DEBUG, what, e);
   }
@@ -219,7 +213,7 @@ public final class Runner implements AutoCloseable {
 
   private void reportAndLetGo(Member member, Running running, Outcome outcome) {
     try {
-      report(running, outcome);
+      reports.report(running, outcome);
     } finally {
       member.letGo(running);
       store.changes().happened();
@@ -234,65 +228,6 @@ public final class Runner implements AutoCloseable {
         : worker.work(assignment);
   }
 
-  /** Records the end; while the store cannot, again and again until the step's time is over. */
-  private void report(Running running, Outcome outcome) {
-    var step = running.assignment().step();
-    var stop = running.stop();
-    boolean last;
-    do {
-      last = closing || running.assignment().timeoutAt().isBefore(store.now());
-      try {
-        record(running, stop, outcome);
-        unrecorded.remove(step);
-        return;
-      } catch (RuntimeException e) {
-        if (unrecorded.put(step, e) == null || last) {
-          told("the end of " + step + " is not recorded" + (last ? ": " : ", it goes on: "), e);
-        }
-      }
-      if (!last) {
-        pauseUninterrupted();
-      }
-    } while (!last);
-  }
-
-  private void pauseUninterrupted() {
-    try {
-      pause();
-    } catch (InterruptedException e) {
-      // It was meant for the work, which is over.
-    }
-  }
-
-  private void record(Running running, Running.Stop stop, Outcome outcome) {
-    Answer<Step> answer =
-        switch (stop) {
-          case NOT -> work.complete(running.hold(), outcome);
-          case TIMED_OUT -> work.complete(running.hold(), timedOut(running));
-          case LOST, CLOSING -> work.release(running.hold());
-        };
-    if (answer instanceof Answer.Refused<Step> refused) {
-      refused(running, refused);
-    }
-  }
-
-  /**
-   * An outcome that the room refuses, such as one that is too large, fails the attempt for good.
-   */
-  private void refused(Running running, Answer.Refused<Step> refused) {
-    var problem = refused.problem();
-    LOG.log(Level.DEBUG, () -> running.assignment().step() + ": " + problem.message());
-    if (problem instanceof Problem.TooLarge || problem instanceof Problem.Invalid) {
-      var reason = problem.message() + "; " + problem.next();
-      work.complete(running.hold(), Outcome.failedForGood(reason));
-    }
-  }
-
-  private static Outcome timedOut(Running running) {
-    return Outcome.failed(
-        "it was not done when its time was over, at " + running.assignment().timeoutAt());
-  }
-
   /**
    * Stops turning, interrupts what runs and hands its leases back. Returns when all work has
    * stopped, or after the patience that a stubborn worker is given.
@@ -300,6 +235,7 @@ public final class Runner implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    reports.closing();
     calls.happened();
     store.changes().happened();
     stopAll();

@@ -104,4 +104,16 @@ class KnownKeysTest {
     assertThatThrownBy(() -> room.check(text)).hasMessage("broken");
     assertThat(store.reads()).isOne();
   }
+
+  @Test
+  void keysThatDidNotChangeAreNotReadAgain() {
+    made();
+    var known = new KnownKeys(store, nanos::get);
+    var before = known.latest();
+    pass(Duration.ofMillis(100));
+    assertThat(known.latest()).isSameAs(before);
+    made();
+    pass(Duration.ofMillis(100));
+    assertThat(known.latest()).hasSize(2);
+  }
 }

@@ -9,13 +9,18 @@ import dev.swarm.store.Store;
 import dev.swarm.store.memory.MemoryStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +32,7 @@ class RecorderTest {
   private final SimulatedClock clock = new SimulatedClock();
   private final Store store = new MemoryStore(clock);
   private final AtomicBoolean broken = new AtomicBoolean();
+  private final AtomicInteger writes = new AtomicInteger();
   private final AuditRoom room = new AuditRoom(breakable());
   private final List<Runnable> handed = new ArrayList<>();
 
@@ -40,6 +46,9 @@ class RecorderTest {
             Store.class.getClassLoader(),
             new Class<?>[] {Store.class},
             (proxy, method, args) -> {
+              if (method.getName().equals("write")) {
+                writes.incrementAndGet();
+              }
               if (method.getName().equals("write") && broken.get()) {
                 throw new IllegalStateException("the disk is full");
               }
@@ -282,5 +291,89 @@ class RecorderTest {
     own.record(refused("ada", "a"));
     own.close();
     assertThat(handed).isEmpty();
+  }
+
+  @Test
+  void afterAThreadThatCouldNotBeStartedTheNextEventTriesAgain() {
+    var tries = new AtomicInteger();
+    var own =
+        new Recorder(
+            room,
+            ALL,
+            clock,
+            work -> {
+              if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("no threads");
+              }
+              Thread.ofPlatform().daemon().start(work);
+            });
+    own.record(refused("ada", "a"));
+    own.record(refused("bob", "a"));
+    own.close();
+
+    assertThat(tries).hasValue(2);
+    assertThat(counted(entries())).isEqualTo(2);
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenIsNotTriedAllTheTime() {
+    broken.set(true);
+    var own = new Recorder(room, ALL, clock, work -> Thread.ofPlatform().daemon().start(work));
+    own.record(refused("ada", "a"));
+    while (writes.get() == 0) {
+      Thread.onSpinWait();
+    }
+    for (int i = 0; i < 100_000; i++) {
+      own.record(refused("ada", "a"));
+    }
+    own.close();
+
+    assertThat(writes).hasValueLessThan(10);
+  }
+
+  @Test
+  void oldEntriesAreLookedForOnceAnHour() {
+    var own = new Recorder(room, new AuditRetention(Duration.ofDays(1), 10), clock, handed::add);
+    for (int i = 0; i < 30; i++) {
+      own.record(refused("ada", "a" + i));
+      own.turn();
+    }
+    assertThat(entries()).hasSize(30);
+
+    clock.advance(Duration.ofHours(1).plusSeconds(1));
+    own.record(refused("ada", "a"));
+    own.turn();
+    assertThat(entries()).hasSize(10);
+  }
+
+  @Test
+  void whatIsWrittenIsLoggedAsItStandsInTheAuditLog() {
+    var logged = new ArrayList<LogRecord>();
+    var logger = Logger.getLogger(Recorder.class.getName());
+    var handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord event) {
+            logged.add(event);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    try {
+      recorder.record(refused("ada\nswarm: all is well", "Bearer canary-0123456789"));
+      turnAll();
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(logged)
+        .extracting(event -> MessageFormat.format(event.getMessage(), event.getParameters()))
+        .containsExactly(
+            "audited: LOGIN_REFUSED ada?swarm: all is well [credential] {reason=UNKNOWN}");
   }
 }

@@ -8,12 +8,16 @@ import dev.swarm.id.SwarmId;
 import dev.swarm.journal.Entries;
 import dev.swarm.journal.JournalRoom;
 import dev.swarm.journal.Verdict;
+import dev.swarm.swarm.Caps;
+import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.swarm.Swarms;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What many callers at once may rely on. */
@@ -158,6 +162,29 @@ public interface ConcurrencyRules extends OnStore {
             }
           }
         });
+  }
+
+  @Test
+  default void ownersWhoOpenSwarmsAtOnceGetAsManyAsEachMayHave() throws Exception {
+    var rooms =
+        List.of(
+            new Scenario(this, new Caps(20, 3, 9, 9, 9, 9), 1).swarms(),
+            new Scenario(this, new Caps(20, 3, 9, 9, 9, 9), 2).swarms());
+    var done = new AtomicInteger();
+
+    together(
+        caller -> {
+          for (int i = 0; i < 10; i++) {
+            var spec = SwarmSpec.named(caller + "-" + i).owner(caller % 2 == 0 ? "even" : "odd");
+            if (Scenario.code(rooms.get(i % 2).create(spec)).equals("DONE")) {
+              done.incrementAndGet();
+            }
+          }
+        });
+
+    assertThat(done).hasValue(6);
+    assertThat(read(Swarms.class).countOpen("even")).isEqualTo(3);
+    assertThat(read(Swarms.class).countOpen("odd")).isEqualTo(3);
   }
 
   /** What one of several callers does; told which of them it is. */

@@ -6,6 +6,7 @@ import dev.swarm.approval.Decision;
 import dev.swarm.id.StepId;
 import dev.swarm.swarm.Caps;
 import dev.swarm.swarm.Swarm;
+import dev.swarm.swarm.SwarmSpec;
 import dev.swarm.task.Task;
 import dev.swarm.task.TaskState;
 import dev.swarm.topology.Role;
@@ -15,6 +16,7 @@ import dev.swarm.work.StepPlan;
 import dev.swarm.work.StepState;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What must hold of all rows at any time. */
 record Invariants(Snapshot rows, Caps caps) {
@@ -23,6 +25,12 @@ record Invariants(Snapshot rows, Caps caps) {
     assertThat(rows.swarms().values().stream().filter(Swarm::open).count())
         .as("open swarms")
         .isLessThanOrEqualTo(caps.swarms());
+    var owners = rows.swarms().values().stream().filter(Swarm::open).map(s -> s.spec().owner());
+    var each = owners.collect(Collectors.groupingBy(owner -> owner, Collectors.counting()));
+    each.remove(SwarmSpec.DEFAULT_OWNER);
+    assertThat(each.values())
+        .as("open swarms of an owner")
+        .allMatch(count -> count <= caps.swarmsEach());
     assertThat(rows.runningTasks()).as("running tasks").isLessThanOrEqualTo(caps.runningTasks());
     assertThat(rows.liveLeases()).as("live leases").isLessThanOrEqualTo(caps.leasedSteps());
     for (var swarm : rows.swarms().values()) {

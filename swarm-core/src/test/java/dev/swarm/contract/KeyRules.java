@@ -13,6 +13,7 @@ import dev.swarm.access.Keys;
 import dev.swarm.access.Scopes;
 import dev.swarm.journal.JournalRoom;
 import dev.swarm.replay.ReplayRoom;
+import dev.swarm.text.PlainLine;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,6 +82,7 @@ public interface KeyRules extends OnStore {
     var secret = issued.text().reveal().substring(21);
 
     assertThat(issued.toString()).doesNotContain(secret).contains("swk_" + issued.key().id());
+    assertThat(PlainLine.of("it is " + issued.text().reveal())).isEqualTo("it is [credential]");
     assertThat(gate.room.list().toString()).doesNotContain(secret);
     assertThat(gate.room.check(issued.text().reveal()).toString()).doesNotContain(secret);
     assertThat(read(Keys.class).all()).singleElement().isEqualTo(issued.key());
@@ -153,6 +155,8 @@ public interface KeyRules extends OnStore {
 
     assertThat(revoked.revoked()).isTrue();
     assertThat(gate.check(issued)).isEqualTo("REVOKED");
+    var forged = issued.text().reveal().substring(0, 21) + "A".repeat(43);
+    assertThat(gate.check(forged)).as("whoever has not its text").isEqualTo("FORGED");
     assertThat(gate.room.revoke(issued.key().id().value()).orThrow()).isEqualTo(revoked);
     assertThat(Scenario.code(gate.room.revoke("ann"))).isEqualTo("NOT_FOUND");
     assertThat(Scenario.code(gate.room.rotate(revoked.id().value(), Duration.ZERO)))
@@ -198,6 +202,7 @@ public interface KeyRules extends OnStore {
 
     assertThat(second.key().id()).isEqualTo(first.key().id());
     assertThat(second.key().scopes()).isEqualTo(first.key().scopes());
+    assertThat(second.key().life()).isEqualTo(first.key().life());
     assertThat(gate.check(first)).isEqualTo("ann");
     assertThat(gate.check(second)).isEqualTo("ann");
     gate.pass(Duration.ofHours(1));

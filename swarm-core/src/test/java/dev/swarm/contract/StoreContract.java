@@ -19,6 +19,7 @@ public abstract class StoreContract extends FreshStore
         LargeOutputRules,
         RedactionRules,
         RetentionRules,
+        WholeTextRules,
         SwarmRules,
         AgentRules,
         AdaptationRules,

@@ -117,6 +117,20 @@ public interface SwarmRules extends OnStore {
   }
 
   @Test
+  default void anOwnersOpenSwarmsAreCountedApart() {
+    var some = new Specimens(clock());
+    var closed = some.swarm(SwarmSpec.named("one").owner("me"));
+    insert(closed);
+    write(Swarms.class).update(Specimens.closed(closed));
+    insert(some.swarm(SwarmSpec.named("two").owner("me")));
+    insert(some.swarm(SwarmSpec.named("two").owner("you")));
+
+    assertThat(read(Swarms.class).countOpen("me")).isEqualTo(1);
+    assertThat(read(Swarms.class).countOpen("you")).isEqualTo(1);
+    assertThat(read(Swarms.class).countOpen("m")).isZero();
+  }
+
+  @Test
   default void openSwarmsAreShownOldestFirst() {
     var some = new Specimens(clock());
     var first = some.swarm();

@@ -60,6 +60,24 @@ class SwarmRoomTest {
   }
 
   @Test
+  void noOwnerTakesTheSwarmsOfTheOthersButTheUserOfThisMachine() {
+    var room =
+        new Scenario(new MemoryStore(clock), clock, new Caps(4, 1, 5, 10, 10, 100), 1).swarms();
+    var one = room.create(SwarmSpec.named("one").owner("ci")).orThrow();
+
+    var refused = (Answer.Refused<Swarm>) room.create(SwarmSpec.named("two").owner("ci"));
+    assertThat(refused.problem().code()).isEqualTo("CAP");
+    assertThat(refused.problem().message()).contains("owner ci", "may have 1");
+    assertThat(refused.problem().next()).contains("swarm close", "MAX_SWARMS_PER_PRINCIPAL");
+    assertThat(code(room.create(SwarmSpec.named("two").owner("other")))).isEqualTo("DONE");
+    room.close(one.id()).orThrow();
+    assertThat(code(room.create(SwarmSpec.named("two").owner("ci")))).isEqualTo("DONE");
+    assertThat(code(room.create(SwarmSpec.named("three")))).isEqualTo("DONE");
+    assertThat(code(room.create(SwarmSpec.named("four")))).isEqualTo("DONE");
+    assertThat(code(room.create(SwarmSpec.named("five")))).isEqualTo("CAP");
+  }
+
+  @Test
   void aSwarmThatIsToTakeMoreAgentsThanAnyMayIsRefusedByTheSettingThatRaisesIt() {
     var most = SwarmSpec.named("one").maxAgents(5);
 
@@ -94,8 +112,10 @@ class SwarmRoomTest {
 
   @Test
   void theDefaultCapsAreThoseOfTheDesign() {
-    assertThat(Caps.DEFAULT).isEqualTo(new Caps(20, 50, 100, 100, 64 << 20));
+    assertThat(Caps.DEFAULT).isEqualTo(new Caps(20, 10, 50, 100, 100, 64 << 20));
     assertThatThrownBy(() -> new Caps(0, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Caps(1, 0, 1, 1, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Caps(1, 0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Caps(1, 1, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Caps(1, 1, 1, 0, 1)).isInstanceOf(IllegalArgumentException.class);

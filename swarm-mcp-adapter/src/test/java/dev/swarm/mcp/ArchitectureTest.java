@@ -60,6 +60,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "dev.swarm.audit..",
             "dev.swarm.mcp..",
+            "dev.swarm.text..",
             "java..",
             "org.jspecify..",
             "tools.jackson..",

@@ -23,7 +23,7 @@ public final class AccessSettings {
           new Maybe<>(new KeySet()),
           Usual.of(""),
           "Where the public keys are of an issuer whose tokens (JWT) `serve` takes; with it, issuer"
-              + " and audience must be set too. A file is read again when it changes.");
+              + " and audience must be known too. A file is read again when it changes.");
 
   public static final Setting<Optional<String>> ISSUER =
       SECTION.declare(
@@ -37,7 +37,8 @@ public final class AccessSettings {
           Names.of("AUTH_AUDIENCE", "auth.audience"),
           new Maybe<>(new Text()),
           Usual.of(""),
-          "What must be among such a token's `aud`: what stands for this server at its issuer.");
+          "What must be among such a token's `aud`: what stands for this server at its issuer;"
+              + " where it is not set, the address in SERVER_URL.");
 
   private AccessSettings() {}
 }

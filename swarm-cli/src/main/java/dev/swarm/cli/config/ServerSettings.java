@@ -128,6 +128,15 @@ public final class ServerSettings {
           Usual.of(4_096),
           "How many connections it accepts at once; others wait.");
 
+  public static final Setting<Integer> MAX_CONNECTIONS_EACH =
+      SECTION.declare(
+          Names.of("MAX_CONNECTIONS_PER_ADDRESS", "server.max-connections-per-address"),
+          new Kind.Whole(1, 65_536),
+          Usual.of(1_024),
+          "How many of them one address may have, in IPv6 one /64, where callers must show a"
+              + " credential; one more is closed at once. The addresses in SERVER_PROXIES may have"
+              + " all.");
+
   public static final Setting<Integer> MAX_SESSIONS =
       SECTION.declare(
           Names.of("MAX_SESSIONS", "server.max-sessions"),

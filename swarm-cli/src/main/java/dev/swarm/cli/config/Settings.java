@@ -81,6 +81,14 @@ public final class Settings {
           Usual.of(20),
           "How many swarms of the store may be open.");
 
+  public static final Setting<Integer> SWARMS_EACH =
+      SECTION.declare(
+          Names.of("MAX_SWARMS_PER_PRINCIPAL", "limits.swarms-per-principal"),
+          new Kind.Whole(1, 10_000),
+          Usual.of(10),
+          "How many of them one principal may have; the user of this machine, `local`, may have"
+              + " all.");
+
   public static final Setting<Integer> AGENTS =
       SECTION.declare(
           Names.of("MAX_AGENTS_LIMIT", "limits.agents"),

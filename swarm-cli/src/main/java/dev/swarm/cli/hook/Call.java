@@ -1,5 +1,6 @@
 package dev.swarm.cli.hook;
 
+import dev.swarm.text.WholeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,8 @@ final class Call {
     for (var name : names) {
       var value = map.get(name);
       if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-        return Optional.of(value.toString()).filter(text -> !text.isEmpty());
+        // No hook fails for how somebody writes: half of a character goes on as a mark of its own.
+        return Optional.of(WholeText.mended(value.toString())).filter(text -> !text.isEmpty());
       }
     }
     return Optional.empty();

@@ -26,16 +26,15 @@ public record Machine(Path project, Path home, Platform system, Map<String, Stri
     environment = Map.copyOf(environment);
   }
 
-  /** This one, seen from the directory where the user stands. */
-  public static Machine here() {
-    var environment = System.getenv();
+  /** This one, seen from the directory where the user stands, with those variables. */
+  public static Machine seenFrom(Path here, Map<String, String> environment) {
     var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
     var name = System.getProperty("os.name");
     var system =
         name.startsWith("Windows")
             ? Platform.WINDOWS
             : name.startsWith("Mac") ? Platform.MACOS : Platform.LINUX;
-    return new Machine(Path.of("").toAbsolutePath(), Path.of(home), system, environment);
+    return new Machine(here.toAbsolutePath(), Path.of(home), system, environment);
   }
 
   /** The directory that a variable names, or else that one. */

@@ -1,5 +1,6 @@
 package dev.swarm.cli.plan;
 
+import dev.swarm.text.PlainLine;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -11,22 +12,9 @@ public final class Quoted {
 
   private Quoted() {}
 
-  /** Without what would steer the terminal that it is shown on. */
+  /** Without what would steer the terminal that it is shown on, or looks like a credential. */
   public static String printable(String text) {
-    var shown = new StringBuilder();
-    text.codePoints()
-        .limit(LONGEST_SENTENCE)
-        .map(c -> harmless(Character.getType(c)) ? c : '?')
-        .forEach(shown::appendCodePoint);
-    return shown.toString();
-  }
-
-  private static boolean harmless(int type) {
-    return type != Character.CONTROL
-        && type != Character.FORMAT
-        && type != Character.SURROGATE
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR;
+    return PlainLine.of(text, LONGEST_SENTENCE);
   }
 
   /** In quotes. */

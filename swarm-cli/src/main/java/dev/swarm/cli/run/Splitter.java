@@ -1,6 +1,7 @@
 package dev.swarm.cli.run;
 
 import dev.swarm.blob.Payload;
+import dev.swarm.text.WholeText;
 import dev.swarm.topology.Role;
 import dev.swarm.work.Assignment;
 import dev.swarm.work.Evidence;
@@ -24,7 +25,7 @@ final class Splitter implements Interpreter {
     try {
       var parts = new ArrayList<Payload>();
       for (JsonNode part : array(output)) {
-        if (!part.isString()) {
+        if (!part.isString() || !WholeText.is(part.stringValue())) {
           return wrong(evidence);
         }
         parts.add(Payload.of(part.stringValue()));

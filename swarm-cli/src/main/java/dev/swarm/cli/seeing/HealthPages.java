@@ -9,7 +9,11 @@ import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.health.Health;
 import dev.swarm.mcp.health.Report;
 import dev.swarm.mcp.http.Page;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +24,9 @@ import java.util.Optional;
  *
  * @param liveness what only a new start would mend
  * @param readiness what must be so for it to do its work
+ * @param store where it lies, which is told to the user of this machine alone
  */
-record HealthPages(Health liveness, Health readiness, Alerts alerts) {
+record HealthPages(Health liveness, Health readiness, Alerts alerts, Path store) {
   private static final int UNAVAILABLE = 503;
 
   Page live() {
@@ -49,20 +54,41 @@ record HealthPages(Health liveness, Health readiness, Alerts alerts) {
     return object("alerts", alerts.current().stream().map(HealthPages::shown).toList());
   }
 
-  private static Page.Answer answer(
+  private Page.Answer answer(
       Report report, String well, Map<String, Object> more, Optional<Caller> caller) {
     var body = object("status", report.well() ? well : "not " + well);
     if (caller.filter(one -> one.may(Scope.READ)).isPresent()) {
-      body.put("checks", report.all().stream().map(HealthPages::shown).toList());
+      boolean here = caller.get().equals(Caller.LOCAL);
+      body.put("checks", report.all().stream().map(one -> shown(one, here)).toList());
       body.putAll(more);
     }
     return new Page.Answer(report.well() ? 200 : UNAVAILABLE, Json.TYPE, Json.text(body));
   }
 
-  private static Map<String, Object> shown(Report.Found found) {
+  private Map<String, Object> shown(Report.Found found, boolean here) {
     var shown = object("name", found.name(), "well", found.trouble().isEmpty());
-    found.trouble().ifPresent(why -> shown.put("reason", why));
+    found.trouble().ifPresent(why -> shown.put("reason", here ? why : placeless(why)));
     return shown;
+  }
+
+  /** What the system says of a file names it; its directory is nobody's business elsewhere. */
+  private String placeless(String why) {
+    var told = why;
+    for (var file : List.of(real(store), store.toAbsolutePath().normalize(), store)) {
+      var directory = file.getParent();
+      if (directory != null && directory.getNameCount() > 0) {
+        told = told.replace(directory + File.separator, "");
+      }
+    }
+    return told;
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file;
+    }
   }
 
   private static Map<String, Object> shown(Alert alert) {

@@ -1,8 +1,8 @@
 package dev.swarm.cli.seeing;
 
 import dev.swarm.mcp.call.Called;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Interceptor;
-import dev.swarm.mcp.fault.Result;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ import org.slf4j.event.Level;
 
 /**
  * Says with each event that is logged on a call's thread which call that is, and logs how calls
- * end: what is the server's own fault as a warning, all others for debugging.
+ * end, as seriously as {@link Code#logged} has it.
  */
 final class LogContext implements Interceptor {
   private static final Logger LOG = LoggerFactory.getLogger("dev.swarm.mcp.calls");
@@ -31,7 +31,7 @@ final class LogContext implements Interceptor {
 
   @Override
   public void after(Called call, Duration took, Optional<String> problem) {
-    var level = Result.of(problem) == Result.FAULT ? Level.WARN : Level.DEBUG;
+    var level = problem.map(Code::told).map(LogContext::level).orElse(Level.DEBUG);
     if (!LOG.isEnabledForLevel(level)) {
       return;
     }
@@ -47,6 +47,15 @@ final class LogContext implements Interceptor {
     } finally {
       clear();
     }
+  }
+
+  private static Level level(Code code) {
+    return switch (code.logged()) {
+      case ERROR -> Level.ERROR;
+      case WARNING -> Level.WARN;
+      case INFO -> Level.INFO;
+      case ALL, TRACE, DEBUG, OFF -> Level.DEBUG;
+    };
   }
 
   private static void put(Called call) {

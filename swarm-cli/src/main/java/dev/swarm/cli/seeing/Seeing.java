@@ -94,7 +94,7 @@ public final class Seeing implements AutoCloseable {
         new Alerts(
             AlertLevels.of(configuration), rule -> reading(rule, counts), InstantSource.system());
     var pages = new ArrayList<Page>();
-    var health = new HealthPages(live(seen), ready(seen), alerts);
+    var health = new HealthPages(live(seen), ready(seen), alerts, seen.file());
     pages.add(health.live());
     pages.add(health.ready());
     pages.add(health.all());

@@ -69,6 +69,8 @@ class SettingsTest {
               Settings.SYNCHRONOUS,
               new Row("full", "full", List.of("normal", "normal", "normal"), List.of("off", "1"))),
           entry(Settings.SWARMS, new Row(20, 20, List.of(1, 30, 10_000), numbers("0", "10001"))),
+          entry(
+              Settings.SWARMS_EACH, new Row(10, 10, List.of(1, 30, 10_000), numbers("0", "10001"))),
           entry(Settings.AGENTS, new Row(50, 50, List.of(1, 100, 10_000), numbers("0", "10001"))),
           entry(Settings.TASKS, new Row(100, 100, List.of(1, 7, 100_000), numbers("0", "100001"))),
           entry(Settings.STEPS, new Row(100, 100, List.of(1, 7, 100_000), numbers("0", "100001"))),
@@ -150,6 +152,9 @@ class SettingsTest {
           entry(
               ServerSettings.MAX_CONNECTIONS,
               new Row(4_096, 4_096, List.of(1, 50, 65_536), numbers("0"))),
+          entry(
+              ServerSettings.MAX_CONNECTIONS_EACH,
+              new Row(1_024, 1_024, List.of(1, 50, 65_536), numbers("0", "65537"))),
           entry(
               ServerSettings.MAX_SESSIONS,
               new Row(1_024, 1_024, List.of(1, 50, 65_536), numbers("0"))),

@@ -69,7 +69,8 @@ final class World implements AutoCloseable {
                 Duration.ofDays(1),
                 Retention.DEFAULT,
                 MemoryCaps.DEFAULT));
-    var settings = Settings.of("swarm", "fuzz").answerWithin(CALL).patience(Duration.ofMillis(20));
+    var settings =
+        Settings.of("swarm", "fuzz").timing(new Settings.Timing(Duration.ofMillis(20), CALL));
     engine = new Engine(settings, tools.over(coordinator, seed));
   }
 

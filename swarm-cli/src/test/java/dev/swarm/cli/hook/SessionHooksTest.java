@@ -220,6 +220,18 @@ class SessionHooksTest {
   }
 
   @Test
+  void halfOfACharacterStopsNoHook() {
+    var noted = bench.hear("{\"session_id\":\"s\",\"message\":\"half \\ud83d\"}", "notification");
+    assertThat(noted.code()).isZero();
+    assertThat(noted.json().at("/handled").asBoolean()).isTrue();
+    assertThat(noted.text("/notification/message")).isEqualTo("half \ufffd");
+
+    var ran = bench.hear("{\"tool_input\":{\"command\":\"echo \\ud83d\"}}", "post-bash");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.json().at("/recorded").asBoolean()).isTrue();
+  }
+
+  @Test
   void aNoteToAnAgentWithAFullMailboxIsKeptAllTheSame() {
     var hub = join("hub");
     var spoke = join("spoke");

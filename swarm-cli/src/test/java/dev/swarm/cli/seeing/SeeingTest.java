@@ -128,6 +128,24 @@ class SeeingTest {
   }
 
   @Test
+  void whereTheStoreLiesIsToldToTheUserOfThisMachineAlone() {
+    try (var store = SqliteStore.open(file());
+        var seeing = seeing()) {
+      var wrong =
+          new Check("wrong", () -> Optional.of(file() + ".probe: no room (" + file() + ")"));
+      var pages = seeing.open(Seen.of(store, file()).and(wrong));
+      var watcher = Optional.of(new Caller("bob", Set.of(Scope.READ, Scope.ADMIN)));
+
+      for (var path : List.of("/health", "/health/ready")) {
+        var said = check(ask(pages, path, watcher), "wrong").path("reason").asString("");
+        assertThat(said).isEqualTo("swarm.db.probe: no room (swarm.db)");
+        assertThat(check(ask(pages, path, LOCAL), "wrong").path("reason").asString(""))
+            .contains(directory.toString());
+      }
+    }
+  }
+
+  @Test
   void askingHowItIsWritesNothing() {
     try (var store = SqliteStore.open(file());
         var seeing = seeing()) {

@@ -51,6 +51,11 @@ final class MemorySwarms implements Swarms {
   }
 
   @Override
+  public int countOpen(String owner) {
+    return (int) open().stream().filter(s -> s.spec().owner().equals(owner)).count();
+  }
+
+  @Override
   public List<Swarm> open() {
     return swarms.values().stream().filter(Swarm::open).toList();
   }

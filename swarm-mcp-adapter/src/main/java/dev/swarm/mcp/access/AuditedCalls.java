@@ -6,6 +6,7 @@ import dev.swarm.audit.AuditEvent.Kind;
 import dev.swarm.audit.Auditor;
 import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Interceptor;
 import java.time.Duration;
 import java.util.Map;
@@ -16,12 +17,9 @@ import java.util.Optional;
  * The user of this machine may do that anyway, and is not watched.
  */
 public record AuditedCalls(Auditor auditor) implements Interceptor {
-  /** What a client is told whose scopes are not enough. */
-  private static final String FORBIDDEN = "FORBIDDEN";
-
   @Override
   public void after(Called call, Duration took, Optional<String> problem) {
-    if (problem.isPresent() && problem.get().equals(FORBIDDEN)) {
+    if (problem.isPresent() && Code.told(problem.get()) == Code.FORBIDDEN) {
       auditor.record(event(Kind.SCOPE_REFUSED, call, Map.of(AuditDetail.METHOD, call.method())));
     } else if (call.caller().mayAll() && !call.caller().equals(Caller.LOCAL)) {
       var outcome = problem.orElse("ok");

@@ -2,7 +2,9 @@ package dev.swarm.mcp.access;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -60,9 +62,17 @@ final class JwksFile implements Jwks {
         read = stamp;
         trouble = null;
       }
+    } catch (NoSuchFileException e) {
+      trouble = new IOException("there is no file " + file + "", e);
+    } catch (FileSystemException e) {
+      trouble = new IOException(file + " cannot be read: " + reason(e), e);
     } catch (IOException e) {
       trouble = e;
     }
+  }
+
+  private static String reason(FileSystemException e) {
+    return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
   }
 
   private JWKSet read() throws IOException {

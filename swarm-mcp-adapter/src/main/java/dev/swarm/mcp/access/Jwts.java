@@ -20,11 +20,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +44,23 @@ public final class Jwts implements Authenticator {
   /** A token that does not name its key is tried with no more than these. */
   private static final int MOST_KEYS = 4;
 
+  /** After so long the same is said again: whoever makes up tokens fills no log. */
+  private static final Duration SAID = Duration.ofMinutes(1);
+
   private final Jwks keys;
   private final Claims claims;
+  private final InstantSource clock;
   private final VerifiedTokens verified = new VerifiedTokens();
+  private final AtomicReference<Said> said = new AtomicReference<>(new Said("", Instant.EPOCH));
 
   Jwts(Jwks keys, JwtSettings settings, InstantSource clock) {
     this.keys = keys;
     this.claims = new Claims(settings, clock);
+    this.clock = clock;
   }
+
+  /** What was logged last, and when. */
+  private record Said(String why, Instant at) {}
 
   /** Takes tokens as the settings say; the keys are had when the first one is shown. */
   public static Jwts of(JwtSettings settings) {
@@ -60,6 +71,15 @@ public final class Jwts implements Authenticator {
     return place.getScheme().equals("file")
         ? new JwksFile(Path.of(place), System::nanoTime)
         : new JwksUrl(place, new WebFetch(PATIENCE, JwkSets.LARGEST), System::nanoTime);
+  }
+
+  /** Has the keys now, so that what keeps them away is logged before somebody is refused for it. */
+  public void fetch() {
+    try {
+      keys.keys();
+    } catch (IOException e) {
+      say(e);
+    }
   }
 
   @Override
@@ -79,8 +99,18 @@ public final class Jwts implements Authenticator {
     } catch (ParseException e) {
       return Bearer.refused(Reason.MALFORMED, "it has not the form of a token");
     } catch (IOException e) {
-      LOG.log(Level.WARNING, () -> "tokens cannot be checked: " + e.getMessage());
+      say(e);
       return Bearer.refused(Reason.UNAVAILABLE, "the issuer's keys cannot be had");
+    }
+  }
+
+  private void say(IOException trouble) {
+    var why = String.valueOf(trouble.getMessage());
+    var now = clock.instant();
+    var last = said.get();
+    boolean again = last.why().equals(why) && now.isBefore(last.at().plus(SAID));
+    if (!again && said.compareAndSet(last, new Said(why, now))) {
+      LOG.log(Level.WARNING, () -> "tokens cannot be checked, so nobody gets in by one: " + why);
     }
   }
 

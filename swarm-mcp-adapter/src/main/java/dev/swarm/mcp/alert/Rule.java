@@ -1,7 +1,12 @@
 package dev.swarm.mcp.alert;
 
+import dev.swarm.mcp.call.Code;
+import dev.swarm.mcp.fault.Result;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is watched, from where on it matters unless an operator says otherwise, and by which of the
@@ -19,23 +24,42 @@ public enum Rule {
       "100 * swarm_cpu_ratio{of=\"process\"}",
       Map.of(Level.INFO, 70.0, Level.WARNING, 80.0, Level.CRITICAL, 90.0)),
   ERROR_RATE(
-      "the share of calls of the last five minutes that ended by the server's fault",
+      "the share of the calls served in the last five minutes that ended by the server's fault",
       Unit.PERCENT,
       "100 * sum by (job, instance) (increase(swarm_calls_total{result=\"fault\"}[5m]))"
-          + " / sum by (job, instance) (increase(swarm_calls_total[5m]))",
+          + " / sum by (job, instance) (increase(swarm_calls_total{result=~\""
+          + Served.RESULTS
+          + "\"}[5m]))",
       Map.of(Level.WARNING, 1.0, Level.CRITICAL, 5.0)),
   RESPONSE_TIME(
       "how long 95 of 100 calls of the last five minutes took at most, but for those that wait for"
           + " something to come",
       Unit.MILLIS,
       "1000 * histogram_quantile(0.95,"
-          + " sum by (job, instance, le) (rate(swarm_call_seconds_bucket[5m])))",
+          + " sum by (job, instance, le) (rate(swarm_call_seconds_bucket{code!~\""
+          + Served.OTHER_CODES
+          + "\"}[5m])))",
       Map.of(Level.WARNING, 1_000.0, Level.CRITICAL, 2_000.0)),
   QUEUE(
       "how many tasks are ready and taken by nobody",
       Unit.TASKS,
       "swarm_tasks{state=\"ready\"}",
       Map.of(Level.INFO, 100.0));
+
+  /** Which calls count when shares and times are told, in Prometheus' language. */
+  private static final class Served {
+    static final String RESULTS =
+        Arrays.stream(Result.values())
+            .filter(Result::isServed)
+            .map(Result::word)
+            .collect(Collectors.joining("|"));
+
+    static final String OTHER_CODES =
+        Arrays.stream(Code.values())
+            .map(Code::name)
+            .filter(code -> !Result.of(Optional.of(code)).isServed())
+            .collect(Collectors.joining("|"));
+  }
 
   /** What a threshold counts. */
   public enum Unit {

@@ -4,8 +4,7 @@ package dev.swarm.mcp.call;
  * It did not work, and here is why. A tool's failure reaches the model as a result marked as an
  * error; a resource's or a prompt's as a refusal.
  *
- * @param code the stable name that programs compare, such as {@code STALE}
+ * @param code by which programs know it
  * @param next what to do about it
  */
-public record Failed(String code, String message, String next)
-    implements Reply, Reading, Prompting {}
+public record Failed(Code code, String message, String next) implements Reply, Reading, Prompting {}

@@ -40,7 +40,7 @@ public interface Interceptor {
   default void incident(Called call, String incident, Throwable cause) {}
 
   /** How a call ended that its client cancelled. */
-  String WITHDRAWN = "WITHDRAWN";
+  String WITHDRAWN = Code.WITHDRAWN.name();
 
   /** Asks each in turn until one refuses, and tells all. */
   static Interceptor of(List<Interceptor> all) {

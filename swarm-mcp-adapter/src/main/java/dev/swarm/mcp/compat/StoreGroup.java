@@ -1,5 +1,6 @@
 package dev.swarm.mcp.compat;
 
+import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.codec.Json;
@@ -9,7 +10,7 @@ import dev.swarm.mcp.tool.Params;
 import dev.swarm.store.Vitals;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,24 +22,27 @@ record StoreGroup(Surroundings around) implements Group {
   @Override
   public Stream<Tool> tools() {
     return Stream.of(
-        tool("pool_health", "Tell whether the store answers, and who waits for it.", this::health),
+        tool(
+            "pool_health",
+            "Tell whether the store answers, and who waits for it.",
+            (vitals, caller) -> health(vitals)),
         tool(
             "pool_stats",
             "Count the store's reads and writes and how long they took.",
-            this::stats),
+            (vitals, caller) -> stats(vitals)),
         tool(
             "persistence_stats",
             "Tell where everything is kept, how much that takes, and what calls came to.",
             this::persistence));
   }
 
-  private Tool tool(String name, String description, Function<Vitals, ObjectNode> view) {
+  private Tool tool(String name, String description, BiFunction<Vitals, Caller, ObjectNode> view) {
     return Tool.named(name)
         .description(description)
         .input(Params.open(""))
         .hints(Hints.READS)
         .scope(Scope.ADMIN)
-        .handledBy(request -> Reply.structured(stamped(view.apply(answering()))));
+        .handledBy(request -> Reply.structured(stamped(view.apply(answering(), request.caller()))));
   }
 
   private ObjectNode stamped(ObjectNode view) {
@@ -112,7 +116,7 @@ record StoreGroup(Surroundings around) implements Group {
         .put("calls", writer.calls());
   }
 
-  private ObjectNode persistence(Vitals vitals) {
+  private ObjectNode persistence(Vitals vitals, Caller caller) {
     var view = Json.object().put("persistence_layer", vitals.kind());
     view.put("connection_pool", vitals.readers().isPresent() ? "enabled" : "none");
     var all = all(vitals);
@@ -124,13 +128,15 @@ record StoreGroup(Surroundings around) implements Group {
     text(statistics, "error_rate_percent", failures.map(StoreGroup::percent));
     text(statistics, "success_rate_percent", failures.map(share -> percent(1 - share)));
     view.set("pool_health", connections(vitals).put("healthy", true));
-    vitals.files().ifPresent(files -> view.set("files", files(files)));
+    vitals.files().ifPresent(files -> view.set("files", files(files, caller)));
     return view;
   }
 
-  private static ObjectNode files(Vitals.Files files) {
+  /** Where they lie is told to the user of this machine alone. */
+  private static ObjectNode files(Vitals.Files files, Caller caller) {
+    var path = caller.equals(Caller.LOCAL) ? files.path() : null;
     return Json.object()
-        .put("path", files.path())
+        .put("path", path)
         .put("bytes", files.bytes())
         .put("log_bytes", files.logBytes())
         .put("page_bytes", files.pageBytes())

@@ -2,6 +2,7 @@ package dev.swarm.mcp.compat;
 
 import dev.swarm.agent.Agent;
 import dev.swarm.learn.Curriculum;
+import dev.swarm.learn.Desk;
 import dev.swarm.learn.Kept;
 import dev.swarm.learn.Lessons;
 import dev.swarm.learn.Schooling;
@@ -20,6 +21,8 @@ import dev.swarm.network.Errors;
 import dev.swarm.network.NetworkTrainer;
 import dev.swarm.network.NetworkTrainer.Terms;
 import dev.swarm.network.Training;
+import dev.swarm.problem.Answer;
+import dev.swarm.problem.Problem;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -28,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Trains the networks of agents. */
 record TrainGroup(Surroundings around) implements Group {
   private static final int MOST_EPOCHS = 100;
+
+  /** So often others may come first: each time one of them has trained the network further. */
+  private static final int MOST_ROUNDS = 8;
 
   /** By which weights are changed where no rate is given: it needs none. */
   private static final String WITHOUT_RATE = "rprop";
@@ -95,14 +101,35 @@ record TrainGroup(Surroundings around) implements Group {
     var schooling = new Schooling(around.coordinator().networks(), trainer);
     var name = given.isPresent() ? AgentNetworks.GIVEN : AgentNetworks.OUTCOMES;
     var desk = AgentNetworks.desk(agent, name);
-    var study = schooling.study(desk, curriculum).orThrow();
-    haste.go();
-    var kept = schooling.keep(desk, study, Author.outside()).orThrow();
+    var kept = kept(schooling, desk, curriculum, haste);
     var view = view(agent, kept, curriculum);
     view.put("iterations", epochs).put("source", given.isPresent() ? "given" : "attempts");
     Numbers.put(
         view, "final_accuracy", AgentNetworks.accuracy(trainer, kept.study().network(), lessons));
     return Reply.structured(view);
+  }
+
+  /** Where another's training was kept meanwhile, this one is done again from what that left. */
+  private static Kept kept(Schooling schooling, Desk desk, Curriculum curriculum, Haste haste) {
+    for (int round = 1; round < MOST_ROUNDS; round++) {
+      var kept = round(schooling, desk, curriculum, haste);
+      if (!isOvertaken(kept) || haste.over()) {
+        return kept.orThrow();
+      }
+    }
+    return round(schooling, desk, curriculum, haste).orThrow();
+  }
+
+  private static Answer<Kept> round(
+      Schooling schooling, Desk desk, Curriculum curriculum, Haste haste) {
+    var study = schooling.study(desk, curriculum).orThrow();
+    haste.go();
+    return schooling.keep(desk, study, Author.outside());
+  }
+
+  private static boolean isOvertaken(Answer<Kept> kept) {
+    return kept instanceof Answer.Refused<Kept> refused
+        && refused.problem() instanceof Problem.Outdated;
   }
 
   private static void requireModel(Arguments arguments) {

@@ -1,52 +1,71 @@
 package dev.swarm.mcp.fault;
 
-import dev.swarm.mcp.call.Interceptor;
+import dev.swarm.mcp.call.Code;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** How a call ended, as far as it says something of the server. */
 public enum Result {
   OK,
   /** What was asked for cannot be had, as the server told: its client can mend that. */
   REFUSED,
-  /** The server failed at it, or had no room or time for it. */
+  /** A limit kept it out, or the server's end, before anything was done: it may come again. */
+  TURNED_AWAY,
+  /** The server failed at it. */
   FAULT,
   /** Its client took it back. */
   WITHDRAWN;
 
-  private static final Set<String> FAULTS =
-      Set.of(
-          "INTERNAL",
-          "INVALID_OUTPUT",
-          "INTERRUPTED",
-          "ASKS_TOO_MUCH",
-          "OVERDUE",
-          "BUSY",
-          "NO_MEMORY",
-          "OPENING",
-          "OVERLOADED",
-          "LOCKED",
-          "DISK_FULL",
-          "READ_ONLY",
-          "NOT_A_DATABASE",
-          "NEWER_VERSION",
-          "TRUNCATED",
-          "CORRUPT",
-          "IO",
-          // JSON-RPC's code of an internal error.
-          "-32603");
-
   /** Of a call that ended with that problem, or without any. */
   public static Result of(Optional<String> problem) {
-    if (problem.isEmpty()) {
-      return OK;
-    }
-    var code = problem.get();
-    if (code.equals(Interceptor.WITHDRAWN)) {
-      return WITHDRAWN;
-    }
-    return FAULTS.contains(code) ? FAULT : REFUSED;
+    return problem.isEmpty() ? OK : of(Code.told(problem.get()));
+  }
+
+  static Result of(Code code) {
+    return switch (code) {
+      case INVALID,
+          NOT_FOUND,
+          STALE,
+          CANCELLED,
+          CAP,
+          CONFLICT,
+          OUTDATED,
+          CLOSED,
+          WRONG_STATE,
+          TOO_LARGE,
+          NO_ROUTE,
+          DAMAGED,
+          INVALID_ARGUMENT,
+          FORBIDDEN,
+          CLIENT_CANNOT_ANSWER ->
+          REFUSED;
+      case RATE_LIMITED, BUSY, OVERLOADED, SHUTTING_DOWN -> TURNED_AWAY;
+      case OVERDUE,
+          OPENING,
+          INTERRUPTED,
+          NO_MEMORY,
+          ASKS_TOO_MUCH,
+          INVALID_OUTPUT,
+          INTERNAL,
+          NOT_A_DATABASE,
+          NEWER_VERSION,
+          READ_ONLY,
+          DISK_FULL,
+          LOCKED,
+          CORRUPT,
+          TRUNCATED,
+          IO ->
+          FAULT;
+      case WITHDRAWN -> WITHDRAWN;
+    };
+  }
+
+  /** Whether the server had its say in it, so that it counts when the share of faults is told. */
+  public boolean isServed() {
+    return switch (this) {
+      case OK, REFUSED, FAULT -> true;
+      case TURNED_AWAY, WITHDRAWN -> false;
+    };
   }
 
   /** In small letters. */

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -75,6 +76,34 @@ public final class Checks {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of("nothing can be written where the store lies: " + e);
+    }
+  }
+
+  /**
+   * The store's file is where it was when this was asked for: nobody moved, removed or replaced it.
+   * What is written to a file that has no name any more is gone with the process.
+   */
+  public static Check place(Path store) {
+    var file = store.toAbsolutePath();
+    var opened = identity(file);
+    return new Check("file", () -> opened.flatMap(known -> moved(file, known)));
+  }
+
+  private static Optional<String> moved(Path file, Object known) {
+    return identity(file).equals(Optional.of(known))
+        ? Optional.empty()
+        : Optional.of(
+            ("%s is not the file that was opened: it was moved, removed or replaced, and what is"
+                    + " written may be lost; end this server before you put it back")
+                .formatted(file));
+  }
+
+  /** What tells a file from others; nothing where it is not there, or the system does not tell. */
+  private static Optional<Object> identity(Path file) {
+    try {
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

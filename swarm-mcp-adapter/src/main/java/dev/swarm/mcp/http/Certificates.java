@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -27,7 +28,9 @@ final class Certificates {
   Certificates(Tls tls) {
     this.tls = tls;
     seen = print(tls);
-    use(context, Identity.of(tls));
+    var identity = Identity.of(tls);
+    use(context, identity);
+    warn(identity);
     context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     // Which names the server answers to is asked of each request.
     context.setSniRequired(false);
@@ -49,10 +52,21 @@ final class Certificates {
       var identity = Identity.of(tls);
       context.reload(factory -> use(factory, identity));
       LOG.log(System.Logger.Level.INFO, "the certificate was read again: {0}", tls.files());
+      warn(identity);
     } catch (Exception e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "the certificate changed and cannot be used; the last one stays: " + e.getMessage());
+    }
+  }
+
+  private void warn(Identity identity) {
+    if (identity.end().isBefore(Instant.now())) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the certificate expired at {0}, so clients refuse it: put a new one in its place, {1}",
+          identity.end(),
+          tls.files());
     }
   }
 

@@ -6,6 +6,8 @@ import dev.swarm.mcp.access.Authenticator;
 import dev.swarm.mcp.access.Authenticator.Reason;
 import dev.swarm.mcp.access.Authenticator.Verdict;
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Code;
+import dev.swarm.text.PlainLine;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -97,7 +99,7 @@ final class Doorman {
                 caller.name(),
                 subject,
                 Map.of(AuditDetail.SCOPE, needed)));
-    return Refusal.of(403, "the scope " + needed + " is needed for that")
+    return Refusal.of(Code.FORBIDDEN.http(), "the scope " + needed + " is needed for that")
         .header(HttpHeader.WWW_AUTHENTICATE, challenge.insufficient(caller, needed));
   }
 
@@ -139,6 +141,6 @@ final class Doorman {
                     AuditDetail.REASON,
                     refused.reason().name(),
                     AuditDetail.WHY,
-                    Told.plain(refused.why()))));
+                    PlainLine.of(refused.why()))));
   }
 }

@@ -5,6 +5,7 @@ import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Inbound;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.codec.Outgoing;
+import dev.swarm.text.PlainLine;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,7 +24,7 @@ final class Endpoint {
     this.conversations = conversations;
     this.settings = settings;
     this.doorman = doorman;
-    uploads = new Uploads(conversations.engine().settings().roomBytes());
+    uploads = new Uploads(conversations.engine().settings().limits().roomBytes());
   }
 
   /** A caller's request. */
@@ -171,7 +172,8 @@ final class Endpoint {
   /** What is asked for; it is there. */
   private static String subject(Message.Request request) {
     var params = request.params();
-    return Told.plain(params.path("name").asString(params.path("uri").asString(request.method())));
+    return PlainLine.of(
+        params.path("name").asString(params.path("uri").asString(request.method())));
   }
 
   private void answer(Conversation conversation, PostExchange exchange, Asked asked)
@@ -208,7 +210,7 @@ final class Endpoint {
             ? Optional.of(Place.after(conversation.get().general()))
             : Place.of(lastEvent, conversation.get());
     if (place.isEmpty()) {
-      var told = Told.plain(String.valueOf(lastEvent));
+      var told = PlainLine.of(String.valueOf(lastEvent));
       asked.reply().refuse(Refusal.of(400, "Last-Event-ID " + told + " is of no stream kept here"));
       return;
     }

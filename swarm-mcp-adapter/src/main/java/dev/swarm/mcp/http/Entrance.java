@@ -1,6 +1,7 @@
 package dev.swarm.mcp.http;
 
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.session.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,9 @@ final class Entrance extends Handler.Abstract {
       show(page.get(), doorman.anybody(), reply);
     } else if (page.isEmpty() && engine.draining()) {
       reply.refuse(
-          Refusal.of(503, "SHUTTING_DOWN: this server is about to end; call again once it is back")
+          Refusal.of(
+                  Code.SHUTTING_DOWN.http(),
+                  Code.SHUTTING_DOWN + ": this server is about to end; call again once it is back")
               .header(HttpHeader.RETRY_AFTER, "5"));
     } else {
       letIn(reply, page);

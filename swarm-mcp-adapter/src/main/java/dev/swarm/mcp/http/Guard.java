@@ -4,6 +4,7 @@ import dev.swarm.audit.AuditDetail;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.audit.Auditor;
 import dev.swarm.mcp.call.ProtocolVersion;
+import dev.swarm.text.PlainLine;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Locale;
@@ -38,20 +39,20 @@ final class Guard {
   Optional<Refusal> refuses(Request request) {
     var origin = request.getHeaders().get(HttpHeader.ORIGIN);
     if (origin != null && !allowed(origin, request)) {
-      var told = Told.plain(origin);
+      var told = PlainLine.of(origin);
       tell(AuditEvent.Kind.ORIGIN_REFUSED, told, request);
       return Optional.of(Refusal.of(403, "Origin " + told + " may not call this server"));
     }
     var host = Request.getServerName(request);
     if (host == null || !own(host, request)) {
-      var told = Told.plain(String.valueOf(host));
+      var told = PlainLine.of(String.valueOf(host));
       tell(AuditEvent.Kind.HOST_REFUSED, told, request);
       return Optional.of(Refusal.of(421, "this server is not " + told));
     }
     var version = request.getHeaders().get(VERSION);
     if (version != null && ProtocolVersion.of(version).isEmpty()) {
       return Optional.of(
-          Refusal.of(400, VERSION + " " + Told.plain(version) + " is not spoken here"));
+          Refusal.of(400, VERSION + " " + PlainLine.of(version) + " is not spoken here"));
     }
     return Optional.empty();
   }

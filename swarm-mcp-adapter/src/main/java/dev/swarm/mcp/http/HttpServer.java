@@ -29,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Duration EACH_SECOND = Duration.ofSeconds(1);
   private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
+  private static final Duration A_YEAR = Duration.ofDays(365);
   private static final Duration CERTIFICATES = Duration.ofSeconds(5);
 
   private final HttpSettings settings;
@@ -47,9 +48,12 @@ public final class HttpServer implements AutoCloseable {
     server = new Server(new VirtualThreadPool(), scheduler, null);
     connector = connector();
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
+    server.addBean(new NetworkConnectionLimit(settings.limits().connections().all(), connector));
     heads = new SlowHeads(settings.timing().request());
     connector.addBean(heads);
+    if (edge.access().isPresent()) {
+      connector.addBean(new Neighbours(settings, edge.auditor()));
+    }
     entrance = new Entrance(settings, edge, heads, conversations);
     server.setHandler(new MinimumDataRateHandler(entrance, LEAST_BYTES_PER_SECOND, 0));
     server.setErrorHandler(new PlainErrors());
@@ -137,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
     made.setHost(settings.host());
     made.setPort(settings.port());
     // As many as may be connected may come at once; the system cuts that down to its own limit.
-    made.setAcceptQueueSize(settings.limits().connections());
+    made.setAcceptQueueSize(settings.limits().connections().all());
     made.setIdleTimeout(settings.timing().idleConnection().toMillis());
     return made;
   }
@@ -167,7 +171,10 @@ public final class HttpServer implements AutoCloseable {
     configuration.setIdleTimeout(2 * settings.timing().request().toMillis());
     if (settings.tls().isPresent()) {
       // Which names the server answers to is asked of each request's own, not of the certificate's.
-      configuration.addCustomizer(new SecureRequestCustomizer(false));
+      var secure = new SecureRequestCustomizer(false);
+      // What was reached by TLS once is not to be had without it (RFC 6797).
+      secure.setStsMaxAge(A_YEAR.toSeconds());
+      configuration.addCustomizer(secure);
     }
     return configuration;
   }

@@ -53,17 +53,35 @@ public record HttpSettings(
    *
    * @param messageBytes a longer request is refused with 413
    * @param headerBytes a request with more before its body is refused with 431
-   * @param connections one more is not accepted until another ends
    * @param streamBytes how much of a stream is kept for a client that reads slowly or comes back
    */
   public record Limits(
-      int messageBytes, int headerBytes, Sessions sessions, int connections, int streamBytes) {
+      int messageBytes,
+      int headerBytes,
+      Sessions sessions,
+      Connections connections,
+      int streamBytes) {
     public static final Limits USUAL =
-        new Limits(4 * 1024 * 1024, 16 * 1024, Sessions.USUAL, 4_096, 256 * 1024);
+        new Limits(4 * 1024 * 1024, 16 * 1024, Sessions.USUAL, Connections.USUAL, 256 * 1024);
 
     public Limits sessions(Sessions other) {
       return new Limits(messageBytes, headerBytes, other, connections, streamBytes);
     }
+
+    public Limits connections(Connections other) {
+      return new Limits(messageBytes, headerBytes, sessions, other, streamBytes);
+    }
+  }
+
+  /**
+   * How many connections may be open.
+   *
+   * @param all one more is not accepted until another ends
+   * @param each of one address, or of one network of IPv6; one more is closed at once, unless its
+   *     address is a proxy's, or all callers are the user of this machine
+   */
+  public record Connections(int all, int each) {
+    public static final Connections USUAL = new Connections(4_096, 1_024);
   }
 
   /**

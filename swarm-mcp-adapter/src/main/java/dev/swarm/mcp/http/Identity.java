@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ record Identity(KeyStore store, String password) {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END");
   private static final byte[] PROBE = {1, 2, 3};
+  private static final Certificate[] NO_CHAIN = {};
 
   /**
    * Reads it.
@@ -101,9 +105,10 @@ record Identity(KeyStore store, String password) {
           case Tls.Password.InFile(Path file) ->
               new String(bytes(file), StandardCharsets.UTF_8).lines().findFirst().orElse("");
         };
+    requireReadable(keystore.file());
     try {
-      return new Identity(
-          KeyStore.getInstance(keystore.file().toFile(), password.toCharArray()), password);
+      var store = KeyStore.getInstance(keystore.file().toFile(), password.toCharArray());
+      return new Identity(store, password);
     } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
       throw new TlsException(
           keystore.file() + " cannot be opened: it is no keystore, or has another password", e);
@@ -111,10 +116,37 @@ record Identity(KeyStore store, String password) {
   }
 
   private static byte[] bytes(Path file) {
+    requireReadable(file);
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new TlsException(file + " cannot be read: " + e.getClass().getSimpleName(), e);
+      throw new TlsException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireReadable(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new TlsException("there is no file " + file + " to read the certificate or key from");
+    }
+    if (!Files.isReadable(file)) {
+      throw new TlsException(file + " may not be read by the user whom this runs as");
+    }
+  }
+
+  /** Until when it is good: as long as each certificate that it shows. */
+  Instant end() {
+    try {
+      var end = Instant.MAX;
+      for (var alias : Collections.list(store.aliases())) {
+        var chain = store.isKeyEntry(alias) ? store.getCertificateChain(alias) : NO_CHAIN;
+        for (var certificate : chain) {
+          var ends = ((X509Certificate) certificate).getNotAfter().toInstant();
+          end = ends.isBefore(end) ? ends : end;
+        }
+      }
+      return end;
+    } catch (KeyStoreException e) {
+      throw new IllegalStateException(e);
     }
   }
 

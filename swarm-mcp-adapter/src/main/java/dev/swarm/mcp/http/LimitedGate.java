@@ -34,14 +34,10 @@ public final class LimitedGate implements Gate {
   }
 
   private static Admission.Turned turned(Turned turned) {
-    int status =
-        switch (turned.cause()) {
-          case RATE_LIMITED -> 429;
-          case BUSY, OVERLOADED -> 503;
-        };
+    var code = turned.cause().code();
     return new Admission.Turned(
-        status,
-        turned.cause() + ": " + turned.why() + "; nothing of this was done",
+        code.http(),
+        code + ": " + turned.why() + "; nothing of this was done",
         Duration.ofSeconds(turned.seconds()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.swarm.mcp.http;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,6 +11,15 @@ import java.util.List;
 public sealed interface Tls {
   /** The files to keep an eye on. */
   List<Path> files();
+
+  /**
+   * Until when the certificate is good that they hold now.
+   *
+   * @throws TlsException when they hold none with its key
+   */
+  default Instant end() {
+    return Identity.of(this).end();
+  }
 
   /**
    * As most authorities hand them out.

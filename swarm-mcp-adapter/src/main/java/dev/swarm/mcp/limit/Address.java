@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Of whom an address may be: of one machine, or in IPv6, where one has very many, of a network. */
-final class Address {
+public final class Address {
   private static final int NETWORK_BYTES = 8;
 
   private Address() {}
 
   /** The same for all addresses of one owner. It asks nobody: a name stands for itself. */
-  static String owner(String address) {
+  public static String owner(String address) {
     if (address.indexOf(':') < 0) {
       return address;
     }

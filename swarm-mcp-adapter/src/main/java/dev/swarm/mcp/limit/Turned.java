@@ -1,5 +1,6 @@
 package dev.swarm.mcp.limit;
 
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import java.time.Duration;
 
@@ -16,7 +17,16 @@ public record Turned(Cause cause, String why, Duration after) {
     /** As much is being worked on as may be. */
     BUSY,
     /** The machine has no more to give. */
-    OVERLOADED
+    OVERLOADED;
+
+    /** By which its client and all others know it. */
+    public Code code() {
+      return switch (this) {
+        case RATE_LIMITED -> Code.RATE_LIMITED;
+        case BUSY -> Code.BUSY;
+        case OVERLOADED -> Code.OVERLOADED;
+      };
+    }
   }
 
   /** The whole seconds after which it is not too early to try again. */
@@ -27,7 +37,7 @@ public record Turned(Cause cause, String why, Duration after) {
   /** The same for who calls a tool. */
   public Failed failed() {
     return new Failed(
-        cause.name(),
+        cause.code(),
         why + "; nothing of this was done",
         "wait " + seconds() + (seconds() == 1 ? " second" : " seconds") + ", then call again");
   }

@@ -44,7 +44,7 @@ public final class CallTally implements Interceptor {
   public void after(Called call, Duration took, Optional<String> problem) {
     var result = Result.of(problem);
     adder(result).increment();
-    if (call.pace() == Called.Pace.BRISK && result != Result.WITHDRAWN) {
+    if (call.pace() == Called.Pace.BRISK && result.isServed()) {
       times[Bounds.sort(took.toNanos())].increment();
     }
   }
@@ -78,13 +78,16 @@ public final class CallTally implements Interceptor {
     }
   }
 
-  /** Of the calls of the last five minutes the share that ended by the server's fault. */
+  /**
+   * Of the calls of the last five minutes the share that ended by the server's fault; who was
+   * turned away by a limit, however often, counts on neither side.
+   */
   public synchronized OptionalDouble errorRate() {
     var now = looks.getLast();
     var then = looks.getFirst();
     long all = 0;
     for (var result : Result.values()) {
-      all += since(then, now, result);
+      all += result.isServed() ? since(then, now, result) : 0;
     }
     return all == 0
         ? OptionalDouble.empty()

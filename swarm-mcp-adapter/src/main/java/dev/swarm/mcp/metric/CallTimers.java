@@ -46,7 +46,7 @@ final class CallTimers implements Interceptor {
     switch (Result.of(problem)) {
       case OK -> resolved(call);
       case FAULT -> failing.putIfAbsent(operation(call), System.nanoTime());
-      case REFUSED, WITHDRAWN -> {}
+      case REFUSED, TURNED_AWAY, WITHDRAWN -> {}
     }
   }
 

@@ -71,7 +71,8 @@ public enum Metric {
       "swarm_calls_total",
       Kind.COUNTER,
       "Calls of tools, resources, prompts and completions that ended: `ok`, `refused` (its client"
-          + " can mend that), `fault` (the server's own), `withdrawn` by the client.",
+          + " can mend that), `turned_away` by a limit before anything was done, `fault` (the"
+          + " server's own), `withdrawn` by the client.",
       "never",
       "result"),
   CALL_TIME(

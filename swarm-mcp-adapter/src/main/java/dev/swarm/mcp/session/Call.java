@@ -29,7 +29,7 @@ final class Call implements Feedback {
     CANCELLED
   }
 
-  private final Message.Request request;
+  private final Wanted wanted;
   private final Party party;
   private final Exchange exchange;
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
@@ -44,8 +44,8 @@ final class Call implements Feedback {
   /**
    * @param watching is told how it ends
    */
-  Call(Message.Request request, Party party, Exchange exchange, Watching watching) {
-    this.request = request;
+  Call(Wanted wanted, Party party, Exchange exchange, Watching watching) {
+    this.wanted = wanted;
     this.party = party;
     this.exchange = exchange;
     this.watching = watching;
@@ -60,8 +60,12 @@ final class Call implements Feedback {
     return watching;
   }
 
+  Wanted wanted() {
+    return wanted;
+  }
+
   Message.Request request() {
-    return request;
+    return wanted.request();
   }
 
   Client client() {
@@ -139,7 +143,7 @@ final class Call implements Feedback {
 
   private void answer(Outcome outcome) {
     watching.ended(outcome.problem());
-    exchange.finish(Optional.of(outcome.answering(request.id())));
+    exchange.finish(Optional.of(outcome.answering(request().id())));
   }
 
   /** The client closed its side: it asks for nothing more, and may not read what it is answered. */
@@ -174,7 +178,7 @@ final class Call implements Feedback {
 
   @Override
   public void progress(double done, double total, String message) {
-    var token = request.params().path("_meta").get("progressToken");
+    var token = request().params().path("_meta").get("progressToken");
     if (token == null || done <= told || cancelled()) {
       return;
     }

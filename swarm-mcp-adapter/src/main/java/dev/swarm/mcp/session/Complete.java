@@ -1,6 +1,5 @@
 package dev.swarm.mcp.session;
 
-import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.RpcError;
 import dev.swarm.mcp.feature.Catalog;
@@ -19,15 +18,16 @@ final class Complete {
   /** As many values as the protocol allows in one answer. */
   private static final int MOST = 100;
 
-  private final Catalog catalog;
   private final Work work;
+  private final Call call;
 
-  Complete(Catalog catalog, Work work) {
-    this.catalog = catalog;
+  Complete(Work work, Call call) {
     this.work = work;
+    this.call = call;
   }
 
-  Outcome run(ObjectNode params, Caller caller) {
+  Outcome run() {
+    var params = call.request().params();
     var name = params.path("argument").path("name").asString("");
     var typed = params.path("argument").path("value").asString("");
     var completer = completer(params.path("ref"), name);
@@ -37,11 +37,11 @@ final class Complete {
               "ref: no prompt or template of this name has an argument " + name));
     }
     try {
-      return values(completer.get().complete(typed, given(params), caller));
+      return values(completer.get().complete(typed, given(params), call.caller()));
     } catch (InterruptedException e) {
       return new Outcome.Bad(RpcError.internal("the server stopped working on it"));
     } catch (Exception e) {
-      return ResourceRead.refused(work.translated(e));
+      return ResourceRead.refused(work.translated(e, call.caller()));
     }
   }
 
@@ -49,16 +49,13 @@ final class Complete {
   static Optional<String> scope(Catalog catalog, JsonNode ref) {
     return switch (ref.path("type").asString("")) {
       case "ref/prompt" -> catalog.prompt(ref.path("name").asString("")).map(Prompt::scope);
-      case "ref/resource" ->
-          catalog.templates().stream()
-              .filter(one -> one.card().uri().equals(ref.path("uri").asString("")))
-              .map(Template::scope)
-              .findFirst();
+      case "ref/resource" -> catalog.template(ref.path("uri").asString("")).map(Template::scope);
       default -> Optional.empty();
     };
   }
 
   private Optional<Completer> completer(JsonNode ref, String argument) {
+    var catalog = call.wanted().catalog();
     return switch (ref.path("type").asString("")) {
       case "ref/prompt" ->
           catalog.prompt(ref.path("name").asString("")).stream()
@@ -67,10 +64,9 @@ final class Complete {
               .map(one -> one.completer())
               .findFirst();
       case "ref/resource" ->
-          catalog.templates().stream()
-              .filter(one -> one.card().uri().equals(ref.path("uri").asString("")))
-              .map(one -> one.completers().getOrDefault(argument, Completer.NONE))
-              .findFirst();
+          catalog
+              .template(ref.path("uri").asString(""))
+              .map(one -> one.completers().getOrDefault(argument, Completer.NONE));
       default -> Optional.empty();
     };
   }

@@ -3,8 +3,6 @@ package dev.swarm.mcp.session;
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.feature.Catalog;
-import dev.swarm.mcp.feature.Prompt;
-import dev.swarm.mcp.feature.Tool;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -27,7 +25,7 @@ public final class Engine {
   public Engine(Settings settings, Catalog catalog) {
     this.settings = settings;
     this.catalog = catalog;
-    room = new Room(settings.roomBytes());
+    room = new Room(settings.limits().roomBytes());
   }
 
   /** Starts a conversation with a caller the transport knows. */
@@ -51,16 +49,7 @@ public final class Engine {
    * anybody may. A session refuses who may not; a transport may do so before, in its own way.
    */
   public Optional<String> scope(Message.Request request) {
-    var params = request.params();
-    var name = params.path("name").asString("");
-    var uri = params.path("uri").asString("");
-    return switch (request.method()) {
-      case "tools/call" -> catalog.tool(name).map(Tool::scope);
-      case "prompts/get" -> catalog.prompt(name).map(Prompt::scope);
-      case "resources/read", "resources/subscribe" -> ResourceRead.scope(catalog, uri);
-      case "completion/complete" -> Complete.scope(catalog, params.path("ref"));
-      default -> Optional.empty();
-    };
+    return Wanted.of(request, catalog).scope();
   }
 
   /** From now on offers this; clients hear which of their lists changed. */

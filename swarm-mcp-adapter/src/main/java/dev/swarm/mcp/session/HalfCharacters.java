@@ -1,12 +1,13 @@
 package dev.swarm.mcp.session;
 
+import dev.swarm.text.WholeText;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Finds texts that are none: JSON can write one half of a character that takes two ({@code
- * "\ud800"}), which no encoding has bytes for, so that what is kept would be another text than what
- * was given.
+ * "\ud800"}). The domain takes none either; this says where in the arguments it stands, and keeps
+ * it also out of what is only looked for.
  */
 final class HalfCharacters {
   private HalfCharacters() {}
@@ -14,7 +15,7 @@ final class HalfCharacters {
   /** Where there is one, as a path from the value. In names the parser refuses it. */
   static Optional<String> in(JsonNode value) {
     if (value.isString()) {
-      return broken(value.stringValue()) ? Optional.of("") : Optional.empty();
+      return WholeText.is(value.stringValue()) ? Optional.empty() : Optional.of("");
     }
     if (value.isObject()) {
       for (var member : value.properties()) {
@@ -32,22 +33,5 @@ final class HalfCharacters {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean broken(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean whole =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!whole) {
-          return true;
-        }
-        i++;
-      }
-    }
-    return false;
   }
 }

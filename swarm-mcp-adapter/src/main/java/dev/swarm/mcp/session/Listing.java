@@ -37,6 +37,6 @@ record Listing(Engine engine, Party party) {
   }
 
   private int size() {
-    return engine.settings().pageSize();
+    return engine.settings().limits().pageSize();
   }
 }

@@ -21,7 +21,7 @@ final class Peer {
         LogLevel.INFO);
   }
 
-  static ObjectNode greeting(Client client, Settings settings) {
+  static ObjectNode greeting(Client client, Settings.Greeting said) {
     var result = Json.object().put("protocolVersion", client.version().text());
     var offered = result.putObject("capabilities");
     offered.putObject("logging");
@@ -31,9 +31,9 @@ final class Peer {
     if (client.version().atLeast(ProtocolVersion.V2025_03_26)) {
       offered.putObject("completions");
     }
-    result.putObject("serverInfo").put("name", settings.name()).put("version", settings.version());
-    if (!settings.instructions().isEmpty()) {
-      result.put("instructions", settings.instructions());
+    result.putObject("serverInfo").put("name", said.name()).put("version", said.version());
+    if (!said.instructions().isEmpty()) {
+      result.put("instructions", said.instructions());
     }
     return result;
   }

@@ -16,13 +16,11 @@ import java.util.Optional;
 /** {@code resources/read} and {@code resources/list}. */
 final class ResourceRead {
   private final Work work;
-  private final Catalog catalog;
   private final Call call;
   private final int weight;
 
-  ResourceRead(Work work, Catalog catalog, Call call, int weight) {
+  ResourceRead(Work work, Call call, int weight) {
     this.work = work;
-    this.catalog = catalog;
     this.call = call;
     this.weight = weight;
   }
@@ -32,7 +30,9 @@ final class ResourceRead {
 
   Outcome run() {
     var uri = call.request().params().path("uri").asString("");
-    return find(catalog, uri).map(found -> read(found, uri)).orElseGet(() -> absent(uri));
+    return find(call.wanted().catalog(), uri)
+        .map(found -> read(found, uri))
+        .orElseGet(() -> absent(uri));
   }
 
   /** What a caller must be allowed to do to read that; empty when nothing has such an address. */
@@ -87,14 +87,17 @@ final class ResourceRead {
   }
 
   static Outcome refused(Failed failed) {
-    var error =
-        failed.code().equals("INVALID_ARGUMENT")
-            ? RpcError.invalidParams(failed.message())
-            : RpcError.internal(failed.code() + ": " + failed.message());
-    return new Outcome.Bad(error.with(ToolCall.problem(failed)));
+    int code = failed.code().rpc();
+    // What is wrong with a parameter is what this error of the protocol says anyway.
+    var said =
+        code == RpcError.INVALID_PARAMS
+            ? failed.message()
+            : failed.code() + ": " + failed.message();
+    return new Outcome.Bad(new RpcError(code, said, Optional.of(ToolCall.problem(failed))));
   }
 
   Outcome list(int pageSize) {
+    var catalog = call.wanted().catalog();
     var cards = new ArrayList<Card>();
     catalog.resources().stream()
         .filter(resource -> call.caller().may(resource.scope()))
@@ -109,7 +112,7 @@ final class ResourceRead {
       } catch (InterruptedException e) {
         return new Outcome.Bad(RpcError.internal("the server stopped working on it"));
       } catch (Exception e) {
-        return refused(work.translated(e));
+        return refused(work.translated(e, call.caller()));
       }
     }
     var render = new Render(call.client().version());

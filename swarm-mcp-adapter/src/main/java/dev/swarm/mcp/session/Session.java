@@ -1,18 +1,13 @@
 package dev.swarm.mcp.session;
 
-import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Caller;
 import dev.swarm.mcp.call.Client;
-import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.LogLevel;
 import dev.swarm.mcp.call.ProtocolVersion;
-import dev.swarm.mcp.call.Trace;
 import dev.swarm.mcp.codec.Inbound;
-import dev.swarm.mcp.codec.Json;
 import dev.swarm.mcp.codec.Message;
 import dev.swarm.mcp.codec.Outgoing;
 import dev.swarm.mcp.codec.RpcError;
-import dev.swarm.mcp.feature.Tool;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,35 +19,24 @@ import tools.jackson.databind.node.NullNode;
  * reconnect would lose: work and identity live in the store.
  */
 public final class Session {
-  private static final Failed BUSY =
-      new Failed(
-          "BUSY",
-          "as much is being worked on as there is room for; nothing of this was done",
-          "call again in a moment");
-
-  private static final Failed SHUTTING_DOWN =
-      new Failed(
-          "SHUTTING_DOWN",
-          "this server is about to end; nothing of this was done",
-          "call again once it is back, or call another server");
-
   private final Engine engine;
   private final Caller caller;
   private final Notices notices;
   private final Calls calls;
-  private final Hands hands;
   private final Asking asking = new Asking();
-  private final Work work;
+  private final Admission admission;
   // Written when the client initializes and when it sets the log level.
   private volatile @Nullable Client client;
 
   Session(Engine engine, Caller caller, Outlet outlet, Hands hands) {
     this.engine = engine;
     this.caller = caller;
-    this.hands = hands;
-    calls = new Calls(engine.settings().answerWithin(), this::overdue);
     notices = new Notices(outlet);
-    work = new Work(engine.settings(), asking, engine.room());
+    var settings = engine.settings();
+    calls = new Calls(settings.timing().answerWithin(), Dispatch::overdue);
+    var work = new Work(settings, asking, engine.room());
+    admission =
+        new Admission(engine, calls, new Dispatch(work, settings.limits().pageSize()), hands);
   }
 
   /**
@@ -176,7 +160,7 @@ public final class Session {
     var party = new Party(exchange.caller(caller), known);
     switch (request.method()) {
       case "tools/call", "resources/read", "resources/list", "prompts/get", "completion/complete" ->
-          watched(call(request, party, exchange), bytes);
+          admission.request(request, party, exchange, bytes);
       default -> answer(request, exchange, Outcome.of(() -> quick(request, party)));
     }
   }
@@ -200,7 +184,7 @@ public final class Session {
     }
     var agreed = Peer.of(request.params(), asked);
     client = agreed;
-    return new Outcome.Good(Peer.greeting(agreed, engine.settings()));
+    return new Outcome.Good(Peer.greeting(agreed, engine.settings().greeting()));
   }
 
   /** What is answered at once, in the order it came. */
@@ -241,7 +225,7 @@ public final class Session {
       return ResourceRead.absent(uri);
     }
     if (!caller.may(scope.get())) {
-      return ResourceRead.refused(forbidden(scope.get()));
+      return ResourceRead.refused(Admission.forbidden(scope.get()));
     }
     if (!notices.subscribe(uri, caller)) {
       return new Outcome.Bad(
@@ -250,151 +234,6 @@ public final class Session {
     }
     engine.subscribed();
     return Outcome.empty();
-  }
-
-  /** Starts a call, unless who watches over all refuses it. */
-  private void watched(Call call, int bytes) {
-    var watching = call.watching();
-    var refused = watching.interceptor().before(watching.called()).or(() -> forbidden(call));
-    if (refused.isPresent()) {
-      call.finish(refused(call, refused.get()));
-    } else {
-      start(call, bytes);
-    }
-  }
-
-  private Call call(Message.Request request, Party party, Exchange exchange) {
-    var called =
-        new Called(
-            request.method(),
-            offered(request),
-            party.caller(),
-            pace(request),
-            trace(request, exchange));
-    var watching = new Watching(engine.settings().interceptor(), called, System.nanoTime());
-    var call = new Call(request, party, exchange, watching);
-    call.allow(engine.settings().answerWithin());
-    return call;
-  }
-
-  private static Called.Pace pace(Message.Request request) {
-    return request.params().path("arguments").path("waitSeconds").asInt(0) == 0
-        ? Called.Pace.BRISK
-        : Called.Pace.WAITS;
-  }
-
-  /** What the message says weighs more than what its transport does. */
-  private static Trace trace(Message.Request request, Exchange exchange) {
-    var said = request.params().path("_meta").path("traceparent").asString("");
-    return Trace.of(said)
-        .or(() -> exchange.traceparent().flatMap(Trace::of))
-        .orElseGet(Trace::fresh);
-  }
-
-  /** Why the caller may not have that done, if it may not. */
-  private Optional<Failed> forbidden(Call call) {
-    return engine
-        .scope(call.request())
-        .filter(scope -> !call.caller().may(scope))
-        .map(Session::forbidden);
-  }
-
-  private static Failed forbidden(String scope) {
-    return new Failed(
-        "FORBIDDEN",
-        "that needs the scope " + scope + ", which this caller has not",
-        "call with a key or token that has the scope " + scope);
-  }
-
-  /** The name of what is called, if that is there. */
-  private String offered(Message.Request request) {
-    var name = request.params().path("name").asString("");
-    boolean there =
-        switch (request.method()) {
-          case "tools/call" -> engine.catalog().tool(name).isPresent();
-          case "prompts/get" -> engine.catalog().prompt(name).isPresent();
-          default -> false;
-        };
-    return there ? name : "";
-  }
-
-  private void start(Call call, int bytes) {
-    if (engine.draining()) {
-      call.finish(refused(call, SHUTTING_DOWN));
-      return;
-    }
-    var room = engine.room();
-    var entered = room.enter(bytes, call.left());
-    if (entered.isEmpty()) {
-      call.finish(refused(call, BUSY));
-      return;
-    }
-    int weight = entered.getAsInt();
-    var job = new Calls.Job(started -> perform(started, weight), () -> room.leave(weight));
-    if (!calls.start(call, job, brief(call) ? hands::brief : hands::work)) {
-      room.leave(weight);
-      call.finish(
-          new Outcome.Bad(RpcError.invalidRequest("this id is in use by a request still running")));
-    }
-  }
-
-  /** Whether it is most likely done at once: a tool that is not asked to wait for something. */
-  private boolean brief(Call call) {
-    return !(call.exchange() instanceof Batch)
-        && tool(call).isPresent()
-        && call.watching().called().pace() == Called.Pace.BRISK;
-  }
-
-  private Outcome perform(Call call, int weight) {
-    var catalog = engine.catalog();
-    var params = call.request().params();
-    return switch (call.request().method()) {
-      case "tools/call" -> toolCall(call, weight);
-      case "resources/read" -> new ResourceRead(work, catalog, call, weight).run();
-      case "resources/list" ->
-          new ResourceRead(work, catalog, call, weight).list(engine.settings().pageSize());
-      case "prompts/get" ->
-          catalog
-              .prompt(params.path("name").asString(""))
-              .map(prompt -> new PromptGet(work, prompt, call, weight).run())
-              .orElseGet(() -> unknownName("prompt", params.path("name").asString("")));
-      case "completion/complete" -> new Complete(catalog, work).run(params, call.caller());
-      default -> throw new IllegalStateException(call.request().method());
-    };
-  }
-
-  /** What the client is told of a call that takes too long. */
-  private Outcome overdue(Call call) {
-    var next = tool(call).map(Tool::again).orElse("call again in a moment");
-    return refused(
-        call,
-        new Failed("OVERDUE", "it takes too long; whether it is done in the end is unknown", next));
-  }
-
-  private Outcome refused(Call call, Failed failed) {
-    return tool(call)
-        .map(called -> ToolCall.failed(call, called, failed))
-        .orElseGet(() -> ResourceRead.refused(failed));
-  }
-
-  /** The tool that is called, if that is what is asked for and there is one. */
-  private Optional<Tool> tool(Call call) {
-    var name = call.request().params().path("name").asString("");
-    return call.request().method().equals("tools/call")
-        ? engine.catalog().tool(name)
-        : Optional.empty();
-  }
-
-  private Outcome toolCall(Call call, int weight) {
-    return tool(call)
-        .map(found -> new ToolCall(work, found, call, weight).run())
-        .orElseGet(() -> unknownName("tool", call.request().params().path("name").asString("")));
-  }
-
-  private static Outcome unknownName(String kind, String name) {
-    return new Outcome.Bad(
-        RpcError.invalidParams("unknown " + kind + " " + name)
-            .with(Json.object().put("next", "list the " + kind + "s to see which there are")));
   }
 
   private static void answer(Message.Request request, Exchange exchange, Outcome outcome) {

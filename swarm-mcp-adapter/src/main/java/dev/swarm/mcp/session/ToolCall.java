@@ -2,6 +2,7 @@ package dev.swarm.mcp.session;
 
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Asks;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.ProtocolVersion;
@@ -48,7 +49,7 @@ final class ToolCall {
     return switch (reply) {
       case Reply.Result result -> result(result);
       case Failed failed ->
-          failed.code().equals("INVALID_ARGUMENT")
+          failed.code() == Code.INVALID_ARGUMENT
               ? wrongArguments(failed.message())
               : failed(failed);
       case Asks asks -> throw new IllegalStateException("unanswered");
@@ -83,7 +84,7 @@ final class ToolCall {
   /** Something a model can mend; before 2025-11-25 it was an error of the protocol. */
   private Outcome wrongArguments(String what) {
     return call.client().version().atLeast(ProtocolVersion.V2025_11_25)
-        ? failed(new Failed("INVALID_ARGUMENT", what, "call again with it mended"))
+        ? failed(new Failed(Code.INVALID_ARGUMENT, what, "call again with it mended"))
         : new Outcome.Bad(RpcError.invalidParams(what));
   }
 
@@ -92,7 +93,7 @@ final class ToolCall {
     if (!broken.isEmpty()) {
       return failed(
           new Failed(
-              "INVALID_OUTPUT",
+              Code.INVALID_OUTPUT,
               "what the tool gave does not fit its own schema: " + said(broken),
               "report this as a bug of the server"));
     }
@@ -140,12 +141,12 @@ final class ToolCall {
     if (render.structured() && tool.output().isEmpty()) {
       node.putObject("structuredContent").set("error", problem(failed));
     }
-    return new Outcome.Good(node.put("isError", true), Optional.of(failed.code()));
+    return new Outcome.Good(node.put("isError", true), Optional.of(failed.code().name()));
   }
 
   static ObjectNode problem(Failed failed) {
     return Json.object()
-        .put("code", failed.code())
+        .put("code", failed.code().name())
         .put("message", failed.message())
         .put("next", failed.next());
   }

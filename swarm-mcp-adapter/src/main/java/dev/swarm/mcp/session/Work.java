@@ -5,6 +5,8 @@ import dev.swarm.mcp.call.Answers;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.Asks;
 import dev.swarm.mcp.call.BadArgument;
+import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Request;
 import java.util.HashMap;
@@ -53,7 +55,7 @@ final class Work {
     }
     return wrap.of(
         new Failed(
-            "ASKS_TOO_MUCH", "the server kept asking", "report this as a bug of the server"));
+            Code.ASKS_TOO_MUCH, "the server kept asking", "report this as a bug of the server"));
   }
 
   /** Makes a failure a reply of the handler's kind. */
@@ -71,7 +73,7 @@ final class Work {
     } catch (InterruptedException e) {
       return wrap.of(interrupted());
     } catch (Exception e) {
-      return wrap.of(translated(e));
+      return wrap.of(translated(e, request.caller()));
     } catch (OutOfMemoryError e) {
       return wrap.of(tooLarge());
     } catch (StackOverflowError | LinkageError | AssertionError e) {
@@ -80,21 +82,21 @@ final class Work {
   }
 
   /** What an exception of a handler means to its caller. */
-  Failed translated(Exception e) {
+  Failed translated(Exception e, Caller caller) {
     return e instanceof BadArgument bad
         ? new Failed(
-            "INVALID_ARGUMENT", String.valueOf(bad.getMessage()), "call again with it mended")
-        : settings.translation().apply(e).orElseGet(() -> bug(e));
+            Code.INVALID_ARGUMENT, String.valueOf(bad.getMessage()), "call again with it mended")
+        : settings.translation().apply(e, caller).orElseGet(() -> bug(e));
   }
 
   private static Failed interrupted() {
-    return new Failed("INTERRUPTED", "the server stopped working on it", "call again");
+    return new Failed(Code.INTERRUPTED, "the server stopped working on it", "call again");
   }
 
   /** What was asked for is there, but larger than the memory that this process was given. */
   private static Failed tooLarge() {
     return new Failed(
-        "NO_MEMORY",
+        Code.NO_MEMORY,
         "it takes more memory than this server has",
         "ask for less, or for fewer things at once; swarm task show gives an output of any size");
   }
@@ -102,7 +104,7 @@ final class Work {
   private static Failed bug(Throwable cause) {
     var incident = Incident.of(cause);
     return new Failed(
-        "INTERNAL",
+        Code.INTERNAL,
         "the server failed at it; its log calls it " + incident,
         "check with a reading tool whether it was done before calling again");
   }
@@ -114,7 +116,7 @@ final class Work {
         .map(
             ask ->
                 new Failed(
-                    "CLIENT_CANNOT_ANSWER",
+                    Code.CLIENT_CANNOT_ANSWER,
                     "it needs " + ask.method() + ", which this client does not offer",
                     "use a client that does, or give what is asked for as an argument"));
   }
@@ -124,12 +126,12 @@ final class Work {
     var all = new HashMap<String, Answer>(before.byName());
     // A call that waits for its client must not keep the client's answer out.
     room.leave(weight);
-    call.allow(settings.patience().plus(settings.answerWithin()));
+    call.allow(settings.timing().patience().plus(settings.timing().answerWithin()));
     try {
-      all.putAll(asking.ask(asks.byName(), call.exchange(), settings.patience()));
+      all.putAll(asking.ask(asks.byName(), call.exchange(), settings.timing().patience()));
     } finally {
       room.reenter(weight);
-      call.allow(settings.answerWithin());
+      call.allow(settings.timing().answerWithin());
     }
     return new Answers(all, asks.state());
   }

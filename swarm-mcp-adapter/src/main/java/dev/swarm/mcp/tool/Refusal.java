@@ -1,5 +1,6 @@
 package dev.swarm.mcp.tool;
 
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.problem.Problem;
 import dev.swarm.problem.RefusedException;
@@ -32,7 +33,7 @@ public final class Refusal extends RuntimeException {
 
   /** Nothing has that name, and here is what has. */
   public static Refusal notFound(String message, String next) {
-    return new Refusal(new Failed("NOT_FOUND", cut(message), next));
+    return new Refusal(new Failed(Code.NOT_FOUND, cut(message), next));
   }
 
   /** What was given is not what is expected. */
@@ -45,9 +46,28 @@ public final class Refusal extends RuntimeException {
     return of(new Problem.Conflict(message, next));
   }
 
+  /** By which clients, exit codes and logs know it. */
+  public static Code code(Problem problem) {
+    return switch (problem) {
+      case Problem.Invalid p -> Code.INVALID;
+      case Problem.NotFound p -> Code.NOT_FOUND;
+      case Problem.Stale p -> Code.STALE;
+      case Problem.Cancelled p -> Code.CANCELLED;
+      case Problem.Cap p -> Code.CAP;
+      case Problem.Conflict p -> Code.CONFLICT;
+      case Problem.Outdated p -> Code.OUTDATED;
+      case Problem.Closed p -> Code.CLOSED;
+      case Problem.WrongState p -> Code.WRONG_STATE;
+      case Problem.TooLarge p -> Code.TOO_LARGE;
+      case Problem.Full p -> Code.CAP;
+      case Problem.NoRoute p -> Code.NO_ROUTE;
+      case Problem.Damaged p -> Code.DAMAGED;
+    };
+  }
+
   /** What a caller is told of a problem, under its stable code. */
   static Failed failed(Problem problem) {
-    return new Failed(problem.code(), cut(problem.message()), problem.next());
+    return new Failed(code(problem), cut(problem.message()), problem.next());
   }
 
   private static String cut(String message) {

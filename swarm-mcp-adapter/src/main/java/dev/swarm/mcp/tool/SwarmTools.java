@@ -3,6 +3,7 @@ package dev.swarm.mcp.tool;
 import dev.swarm.Coordinator;
 import dev.swarm.id.SwarmId;
 import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
@@ -57,7 +58,7 @@ final class SwarmTools {
     var swarm = Own.of(coordinator, request).opened(spec);
     if (!swarm.spec().equals(spec)) {
       return new Failed(
-          "CONFLICT",
+          Code.CONFLICT,
           "a swarm named " + spec.name() + " is open with other settings",
           "use it as it is, or choose another name");
     }

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.swarm.mcp.Logged;
 import dev.swarm.mcp.access.Authenticator.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,6 +96,28 @@ class JwksTest {
     at.broken(false);
     at.pass(JwksUrl.RETRY);
     assertThat(check(keys, FIRST)).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void whyKeysCannotBeHadIsLoggedOnceAMinuteHoweverManyTokensCome() {
+    var now = new AtomicReference<>(NOW);
+    var none = directory.resolve("none.json");
+    var jwts = new Jwts(new JwksFile(none, System::nanoTime), Issuer.SETTINGS, now::get);
+    var token = bearer(signed(JWSAlgorithm.ES256, FIRST, claims().build()));
+    try (var log = Logged.by(Jwts.class)) {
+      jwts.fetch();
+      assertThat(log.messages())
+          .as("before anybody shows a token")
+          .containsExactly(
+              "tokens cannot be checked, so nobody gets in by one: there is no file " + none);
+      for (int i = 0; i < 100; i++) {
+        jwts.authenticate(token);
+      }
+      assertThat(log.messages()).hasSize(1);
+      now.set(NOW.plusSeconds(60));
+      jwts.authenticate(token);
+      assertThat(log.messages()).hasSize(2);
+    }
   }
 
   @Test

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.contract.LogisticTrainer;
 import dev.swarm.id.AgentId;
+import dev.swarm.mcp.codec.Json;
+import dev.swarm.mcp.tool.Line;
+import dev.swarm.memory.Author;
 import dev.swarm.network.Listing;
 import dev.swarm.network.NetworkKey;
+import dev.swarm.network.NetworkSpec;
+import dev.swarm.swarm.Caps;
 import dev.swarm.task.Priority;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +109,71 @@ class TrainGroupTest {
     assertThat(answer.path("after").path("error_held_back").isNull()).isTrue();
     assertThat(answer.path("final_accuracy").isNull()).isTrue();
     assertThat(answer.path("network_name").asString("")).isEqualTo("given");
+  }
+
+  /** Others come in between, when a training was done and is not kept yet. */
+  private static final class Overtaken extends LogisticTrainer {
+    private Consumer<Draft> others = network -> {};
+    private int times;
+
+    @Override
+    public Trained train(
+        Draft network, Samples samples, Terms terms, Progress progress, BooleanSupplier cancelled) {
+      var trained = super.train(network, samples, terms, progress, cancelled);
+      if (times > 0) {
+        times--;
+        others.accept(trained.network());
+      }
+      return trained;
+    }
+  }
+
+  @Test
+  void whoIsOvertakenByAnothersTrainingGoesOnFromWhatThatOneLeft() {
+    var trainer = new Overtaken();
+    try (var two = new Desk(Caps.DEFAULT, around -> around.trainer(() -> trainer))) {
+      two.swarm("mesh");
+      two.join("bob");
+      var others = new ArrayList<JsonNode>();
+      trainer.times = 1;
+      trainer.others =
+          network ->
+              others.add(
+                  new Line(two.engine)
+                      .call("neural_train", Json.read(("{" + OR + "}").replace('\'', '"')))
+                      .path("structuredContent"));
+
+      var overtaken = two.call("neural_train", "{" + OR + "}");
+
+      assertThat(others).hasSize(1);
+      assertThat(others.getFirst().path("network_version").asLong()).isEqualTo(1);
+      assertThat(overtaken.path("network_version").asLong()).isEqualTo(2);
+      assertThat(overtaken.path("before").path("error"))
+          .isEqualTo(others.getFirst().path("after").path("error"));
+    }
+  }
+
+  @Test
+  void whoIsOvertakenAgainAndAgainIsToldSo() {
+    var trainer = new Overtaken();
+    try (var two = new Desk(Caps.DEFAULT, around -> around.trainer(() -> trainer))) {
+      two.swarm("mesh");
+      var swarm = two.coordinator.swarms().open().getFirst().id();
+      var key = NetworkKey.of(new AgentId(two.join("bob")), "given");
+      trainer.times = 1_000;
+      trainer.others =
+          network ->
+              two.coordinator
+                  .networks()
+                  .put(
+                      swarm,
+                      NetworkSpec.of(key, network.format(), network.shape(), network.content()),
+                      Author.outside())
+                  .orThrow();
+
+      assertThat(two.refused("neural_train", "{" + OR + "}")).startsWith("OUTDATED");
+      assertThat(trainer.times).isEqualTo(1_000 - 8);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.swarm.mcp.feature.Prompt.Argument.required;
 
 import dev.swarm.mcp.call.Ask;
 import dev.swarm.mcp.call.Body;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.LogLevel;
@@ -90,7 +91,7 @@ public final class Fixtures {
                 "test_error_handling",
                 r ->
                     new Failed(
-                        "INTENDED",
+                        Code.CONFLICT,
                         "This tool intentionally returns an error for testing",
                         "go on")),
             tool("test_sampling", r -> ask(r, Ask.Sample.text(argument(r, "prompt"), 100))),

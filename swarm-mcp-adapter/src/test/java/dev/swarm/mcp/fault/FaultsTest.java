@@ -58,7 +58,9 @@ class FaultsTest {
   @Test
   void whatAClientDidWrongPushesNothingOut() {
     faults.after(call("a"), TIME, Optional.of("INTERNAL"));
-    for (var code : List.of("NOT_FOUND", "STALE", "-32602", Interceptor.WITHDRAWN)) {
+    for (var code :
+        List.of(
+            "NOT_FOUND", "STALE", "RATE_LIMITED", "OVERLOADED", "-32602", Interceptor.WITHDRAWN)) {
       faults.after(call("b"), TIME, Optional.of(code));
     }
     faults.after(call("b"), TIME, Optional.empty());

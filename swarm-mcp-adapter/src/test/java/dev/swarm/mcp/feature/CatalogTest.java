@@ -3,8 +3,10 @@ package dev.swarm.mcp.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.mcp.call.Prompting;
 import dev.swarm.mcp.call.Reading;
 import dev.swarm.mcp.call.Reply;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,27 @@ class CatalogTest {
     var catalog = Catalog.EMPTY.tools(tool("a", "x"), tool("b", "y"));
     assertThat(catalog.toolsets(Set.of("y")).tools()).map(Tool::name).containsExactly("b");
     assertThat(catalog.toolsets(Set.of("y")).tool("a")).isEmpty();
+  }
+
+  @Test
+  void eachThingIsFoundByItsName() {
+    var resource = new Resource(Card.of("swarm://a", "a"), request -> new Reading.Absent());
+    var template = Template.of(Card.of("swarm://{b}", "b"), request -> new Reading.Absent());
+    var prompt = new Prompt("p", "", "d", List.of(), request -> Prompting.user("said"));
+    var catalog =
+        Catalog.EMPTY
+            .tools(tool("a", "x"), tool("b", "x"))
+            .resources(resource)
+            .templates(template)
+            .prompts(prompt);
+
+    assertThat(catalog.tool("b")).map(Tool::name).contains("b");
+    assertThat(catalog.tool("c")).isEmpty();
+    assertThat(catalog.resource("swarm://a")).contains(resource);
+    assertThat(catalog.template("swarm://{b}")).contains(template);
+    assertThat(catalog.template("swarm://x")).isEmpty();
+    assertThat(catalog.prompt("p")).contains(prompt);
+    assertThat(catalog.prompt("a")).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.swarm.mcp.health.Report.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,27 @@ class HealthTest {
     var gone = directory.resolve("gone/swarm.db");
     var health = new Health(List.of(Checks.disk(gone, 0))).look();
     assertThat(health.well()).isFalse();
+  }
+
+  @Test
+  void aStoreThatWasMovedRemovedOrReplacedIsTrouble(@TempDir Path directory) throws Exception {
+    var file = Files.writeString(directory.resolve("swarm.db"), "rows");
+    var place = Checks.place(file);
+    assertThat(place.look().trouble()).isEmpty();
+    Files.writeString(file, "other rows");
+    assertThat(place.look().trouble()).as("what was only written to").isEmpty();
+
+    var away = Files.move(file, directory.resolve("away.db"));
+    assertThat(place.look().trouble().orElseThrow()).contains("moved, removed or replaced");
+    Files.writeString(file, "a new one");
+    assertThat(place.look().trouble()).as("another file in its place").isPresent();
+    Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(place.look().trouble()).as("it is back").isEmpty();
+  }
+
+  @Test
+  void whatIsNoFileCannotBeMoved(@TempDir Path directory) throws Exception {
+    assertThat(Checks.place(directory.resolve("none.db")).look().trouble()).isEmpty();
   }
 
   @Test

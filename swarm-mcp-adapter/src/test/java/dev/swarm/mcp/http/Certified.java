@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -17,10 +19,12 @@ import javax.net.ssl.TrustManagerFactory;
 record Certified(Path keystore, String password, KeyStore store) {
   private static final String ALIAS = "server";
 
-  static Certified make(Path directory, String name, String algorithm) throws Exception {
+  static Certified make(Path directory, String name, String algorithm, String... more)
+      throws Exception {
     var file = directory.resolve(name + ".p12");
-    var made =
-        new ProcessBuilder(
+    var line =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-alias",
@@ -38,7 +42,10 @@ record Certified(Path keystore, String password, KeyStore store) {
                 "-keystore",
                 file.toString(),
                 "-storepass",
-                "of the test")
+                "of the test"));
+    line.addAll(List.of(more));
+    var made =
+        new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve(name + ".log").toFile())
             .start();

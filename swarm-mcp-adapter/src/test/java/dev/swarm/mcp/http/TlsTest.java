@@ -3,15 +3,19 @@ package dev.swarm.mcp.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swarm.mcp.Logged;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +93,27 @@ class TlsTest extends HttpCase {
   }
 
   @Test
+  void whoCameByTlsOnceIsToldNotToComeWithoutIt() throws Exception {
+    restart(HttpSettings.local(0).tls(pem(first)));
+    for (var path : new String[] {"/nowhere", "/mcp"}) {
+      try (var socket = Certified.connect(server.uri().getPort(), "TLSv1.3", first)) {
+        assertThat(head(socket, path)).contains("Strict-Transport-Security: max-age=31536000");
+      }
+    }
+    restart(HttpSettings.local(0));
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+      assertThat(head(socket, "/nowhere")).doesNotContain("Strict-Transport-Security");
+    }
+  }
+
+  private static String head(Socket socket, String path) throws IOException {
+    var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    return answer.substring(0, answer.indexOf("\r\n\r\n"));
+  }
+
+  @Test
   void halfOfANewPairLeavesTheOldOneInUseUntilTheOtherComes() throws Exception {
     var pem = pem(first);
     restart(HttpSettings.local(0).tls(pem));
@@ -157,6 +182,22 @@ class TlsTest extends HttpCase {
     assertThatThrownBy(() -> Identity.of(new Tls.Pem(pem.key(), pem.key())))
         .isInstanceOf(TlsException.class);
     assertThatThrownBy(() -> Identity.of(new Tls.Pem(directory.resolve("no"), pem.key())))
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("there is no file");
+    var nothing = new Tls.Keystore(directory.resolve("no"), new Tls.Password.Known("any"));
+    assertThatThrownBy(() -> Identity.of(nothing)).hasMessageContaining("there is no file");
+  }
+
+  @Test
+  void untilWhenACertificateIsGoodIsToldAndThatItIsNoMoreIsLogged() throws Exception {
+    assertThat(pem(first).end())
+        .isBetween(Instant.now().plus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(3)));
+    var old = Certified.make(made, "old", "EC", "-startdate", "-10d");
+    assertThat(pem(old).end()).isBefore(Instant.now());
+    try (var log = Logged.by(Certificates.class)) {
+      restart(HttpSettings.local(0).tls(pem(first)));
+      assertThat(log.messages()).isEmpty();
+      restart(HttpSettings.local(0).tls(pem(old)));
+      assertThat(log.messages()).singleElement().asString().contains("expired");
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.call.Reply;
@@ -69,7 +70,7 @@ class DoorkeeperTest {
   }
 
   private static Optional<String> code(Interceptor interceptor, String tool) {
-    return call(interceptor, "ada", tool).map(Failed::code);
+    return call(interceptor, "ada", tool).map(failed -> failed.code().name());
   }
 
   @Test
@@ -179,7 +180,7 @@ class DoorkeeperTest {
     assertThat(call(counting, Caller.LOCAL.name(), "swarm_status"))
         .hasValueSatisfying(
             failed -> {
-              assertThat(failed.code()).isEqualTo("RATE_LIMITED");
+              assertThat(failed.code()).isEqualTo(Code.RATE_LIMITED);
               assertThat(failed.message()).contains("100 requests a minute");
               assertThat(failed.next()).isEqualTo("wait 1 second, then call again");
             });

@@ -9,6 +9,7 @@ import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.call.Trace;
 import dev.swarm.mcp.fault.Result;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,19 @@ class CallTallyTest {
     assertThat(tally.count(Result.OK)).isEqualTo(96);
     assertThat(tally.count(Result.FAULT)).isEqualTo(3);
     assertThat(tally.count(Result.REFUSED)).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsTurnedAwayByALimitNeitherIsAnErrorNorHidesOne() {
+    calls(8, Duration.ofSeconds(2));
+    calls(2, Duration.ofSeconds(2), "DISK_FULL");
+    for (var code : List.of("RATE_LIMITED", "BUSY", "OVERLOADED", "SHUTTING_DOWN")) {
+      calls(1_000, Duration.ofNanos(1), code);
+    }
+    tally.look();
+    assertThat(tally.errorRate()).hasValue(0.2);
+    assertThat(tally.responseMillis().orElseThrow()).isGreaterThan(1_000);
+    assertThat(tally.count(Result.TURNED_AWAY)).isEqualTo(4_000);
   }
 
   @Test

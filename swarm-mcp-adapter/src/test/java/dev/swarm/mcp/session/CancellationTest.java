@@ -43,7 +43,9 @@ class CancellationTest {
 
   private static Engine engine(Tool.Handler handler) {
     return new Engine(
-        Settings.of("test", "1").patience(Duration.ofMillis(200)),
+        Settings.of("test", "1")
+            .timing(
+                new Settings.Timing(Duration.ofMillis(200), Settings.Timing.USUAL.answerWithin())),
         Catalog.EMPTY.tools(Tool.named("t").description("d").handledBy(handler)));
   }
 
@@ -206,7 +208,7 @@ class CancellationTest {
   void moreWorkThanThereIsRoomForWaitsAndIsAllDone() {
     var engine =
         new Engine(
-            Settings.of("test", "1").roomBytes(64 * 1024),
+            Settings.of("test", "1").limits(new Settings.Limits(100, 64 * 1024)),
             Catalog.EMPTY.tools(
                 Tool.named("t").description("d").handledBy(r -> Reply.text("done"))));
     var talk = Talk.open(engine, LATEST, "{}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.call.ProtocolVersion;
@@ -38,7 +39,9 @@ class InterceptorTest {
 
   private Talk talk(Interceptor interceptor, Tool.Handler handler) {
     var settings =
-        Settings.of("test", "1").answerWithin(Duration.ofMillis(100)).interceptor(interceptor);
+        Settings.of("test", "1")
+            .timing(new Settings.Timing(Settings.Timing.USUAL.patience(), Duration.ofMillis(100)))
+            .interceptor(interceptor);
     var engine =
         new Engine(
             settings, Catalog.EMPTY.tools(Tool.named("t").description("d").handledBy(handler)));
@@ -55,7 +58,7 @@ class InterceptorTest {
         talk(
             request ->
                 request.arguments().has("bad")
-                    ? new Failed("STALE", "old", "claim anew")
+                    ? new Failed(Code.STALE, "old", "claim anew")
                     : Reply.text("done"));
     talk.ask("tools/call", "{\"name\":\"t\"}");
     talk.ask("tools/call", "{\"name\":\"t\",\"arguments\":{\"bad\":1}}");
@@ -70,7 +73,7 @@ class InterceptorTest {
         new Interceptor() {
           @Override
           public Optional<Failed> before(Called call) {
-            return Optional.of(new Failed("RATE_LIMITED", "too many", "wait"));
+            return Optional.of(new Failed(Code.RATE_LIMITED, "too many", "wait"));
           }
         };
     var talk =

@@ -129,7 +129,9 @@ class SessionTest {
 
   @Test
   void listsComeInPagesThatHoldEveryEntryOnce() {
-    var paged = new Engine(Settings.of("test", "1").pageSize(5), Fixtures.catalog());
+    var paged =
+        new Engine(
+            Settings.of("test", "1").limits(new Settings.Limits(5, 64 * 1024)), Fixtures.catalog());
     var talk = Talk.open(paged, LATEST, "{}");
     var names = new ArrayList<String>();
     var params = "{}";

@@ -3,6 +3,7 @@ package dev.swarm.mcp.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.call.Caller;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.ProtocolVersion;
@@ -32,9 +33,9 @@ class ToolCallTest {
     var settings =
         Settings.of("test", "1")
             .translation(
-                e ->
+                (e, caller) ->
                     e instanceof UnsupportedOperationException
-                        ? Optional.of(new Failed("KNOWN", "it is known", "do this"))
+                        ? Optional.of(new Failed(Code.CONFLICT, "it is known", "do this"))
                         : Optional.empty());
     return Talk.open(new Engine(settings, Catalog.EMPTY.tools(tool)), version, "{}");
   }
@@ -113,7 +114,7 @@ class ToolCallTest {
 
   @Test
   void aFailureSaysWhatToDoNext() {
-    var talk = talk(tool().handledBy(r -> new Failed("STALE", "too old", "claim anew")), LATEST);
+    var talk = talk(tool().handledBy(r -> new Failed(Code.STALE, "too old", "claim anew")), LATEST);
     assertThat(text(talk.call("t", "{\"n\":1}"))).isEqualTo("STALE: too old. Next: claim anew.");
   }
 
@@ -173,7 +174,8 @@ class ToolCallTest {
                       throw new UnsupportedOperationException();
                     }),
             LATEST);
-    assertThat(text(talk.call("t", "{\"n\":1}"))).isEqualTo("KNOWN: it is known. Next: do this.");
+    assertThat(text(talk.call("t", "{\"n\":1}")))
+        .isEqualTo("CONFLICT: it is known. Next: do this.");
   }
 
   @Test

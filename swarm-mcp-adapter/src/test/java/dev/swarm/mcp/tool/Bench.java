@@ -6,6 +6,7 @@ import dev.swarm.Coordinator;
 import dev.swarm.contract.SimulatedClock;
 import dev.swarm.mcp.call.Arguments;
 import dev.swarm.mcp.call.BadArgument;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Reply;
@@ -56,13 +57,13 @@ final class Bench implements AutoCloseable {
     var found = catalog.tool(tool).orElseThrow();
     var wrong = found.input().violations(tree);
     if (!wrong.isEmpty()) {
-      return new Failed("INVALID_ARGUMENT", wrong.getFirst().toString(), "call again");
+      return new Failed(Code.INVALID_ARGUMENT, wrong.getFirst().toString(), "call again");
     }
     Reply reply;
     try {
       reply = found.handler().call(Request.of(Arguments.of(tree)));
     } catch (BadArgument e) {
-      return new Failed("INVALID_ARGUMENT", e.getMessage(), "call again");
+      return new Failed(Code.INVALID_ARGUMENT, e.getMessage(), "call again");
     } catch (Exception e) {
       throw new AssertionError(tool, e);
     }
@@ -93,7 +94,7 @@ final class Bench implements AutoCloseable {
   }
 
   String code(String tool, String arguments) {
-    return refused(tool, arguments).code();
+    return refused(tool, arguments).code().name();
   }
 
   /** Starts a swarm; gives its id. */

@@ -47,7 +47,10 @@ class EveryToolAnswersInTimeTest {
   private final Coordinator coordinator =
       Coordinator.resting(store, Coordinator.Options.defaults());
   private final Engine engine =
-      new Engine(Settings.of("swarm", "test").answerWithin(BUDGET), catalog(coordinator));
+      new Engine(
+          Settings.of("swarm", "test")
+              .timing(new Settings.Timing(Settings.Timing.USUAL.patience(), BUDGET)),
+          catalog(coordinator));
   final Line line = new Line(engine);
   private final Samples samples = samples(new Samples(line));
 

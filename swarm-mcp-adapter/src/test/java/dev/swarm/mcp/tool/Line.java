@@ -75,7 +75,8 @@ public final class Line {
     return answer.path("error");
   }
 
-  private JsonNode answer(String method, String params) {
+  /** The whole answer, whichever it is. */
+  public JsonNode answer(String method, String params) {
     lastId++;
     send(
         "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"

@@ -3,6 +3,7 @@ package dev.swarm.mcp.tool;
 import static dev.swarm.mcp.tool.Bench.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.mcp.call.Code;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +100,7 @@ class SharedToolsTest {
         bench.call("resource_reserve", reserve.formatted("ada")).path("reservationId").asString("");
 
     var refused = bench.refused("resource_reserve", reserve.formatted("bob"));
-    assertThat(refused.code()).isEqualTo("CONFLICT");
+    assertThat(refused.code()).isEqualTo(Code.CONFLICT);
     assertThat(refused.message()).contains("ada");
     var release = "{'agent':'%s','reservationId':'%s'}";
     assertThat(bench.code("resource_release", release.formatted("bob", id))).isEqualTo("CONFLICT");
@@ -177,7 +178,7 @@ class SharedToolsTest {
     bench.call("memory_put", put.formatted(0));
 
     var outdated = bench.refused("memory_put", put.formatted(0));
-    assertThat(outdated.code()).isEqualTo("OUTDATED");
+    assertThat(outdated.code()).isEqualTo(Code.OUTDATED);
     assertThat(bench.call("memory_put", put.formatted(1)).path("version").asInt(0)).isEqualTo(2);
   }
 

@@ -3,6 +3,7 @@ package dev.swarm.mcp.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Failed;
 import dev.swarm.mcp.call.Request;
 import dev.swarm.mcp.codec.Json;
@@ -68,7 +69,7 @@ class SwarmToolsTest {
   void wrongArgumentsAreNamed(String arguments) {
     var failed = bench.refused("swarm_init", arguments);
 
-    assertThat(failed.code()).isEqualTo("INVALID_ARGUMENT");
+    assertThat(failed.code()).isEqualTo(Code.INVALID_ARGUMENT);
     assertThat(failed.message()).contains("allowed:");
   }
 
@@ -94,7 +95,7 @@ class SwarmToolsTest {
     bench.join("ada");
 
     var failed = bench.refused("agent_spawn", "{'type':'coder','name':'bob'}");
-    assertThat(failed.code()).isEqualTo("CAP");
+    assertThat(failed.code()).isEqualTo(Code.CAP);
     assertThat(failed.message()).contains("1 agents in this swarm");
     assertThat(failed.next()).contains("maxAgents");
     assertThat(bench.code("swarm_init", "{'topology':'mesh','name':'one'}")).isEqualTo("CONFLICT");
@@ -106,7 +107,7 @@ class SwarmToolsTest {
   void moreAgentsThanAnySwarmMayHaveAreRefusedByWhatRaisesIt() {
     var failed = bench.refused("swarm_init", "{'topology':'mesh','maxAgents':51}");
 
-    assertThat(failed.code()).isEqualTo("INVALID");
+    assertThat(failed.code()).isEqualTo(Code.INVALID);
     assertThat(failed.next()).contains("at most 50", "caps.agents");
     var swarm = bench.call("swarm_init", "{'topology':'mesh','maxAgents':50}");
     assertThat(swarm.path("maxAgents").asInt(0)).isEqualTo(50);
@@ -214,7 +215,7 @@ class SwarmToolsTest {
     var two = bench.swarm("two", "mesh");
 
     var failed = bench.refused("agent_list", "{}");
-    assertThat(failed.code()).isEqualTo("INVALID");
+    assertThat(failed.code()).isEqualTo(Code.INVALID);
     assertThat(failed.next()).contains(one, two);
     assertThat(bench.call("agent_list", "{'swarmId':'two'}").path("swarmId").asString(""))
         .isEqualTo(two);
@@ -245,7 +246,7 @@ class SwarmToolsTest {
   void noToolSubmitsUnderAPlansKey() {
     bench.swarm("team", "mesh");
     var refused = bench.refused("task_orchestrate", "{'task':'t','idempotencyKey':'plan:build'}");
-    assertThat(refused.code()).isEqualTo("INVALID");
+    assertThat(refused.code()).isEqualTo(Code.INVALID);
     assertThat(refused.message()).contains("keys that begin with plan: are those of plans");
     var compat =
         CompatCatalog.of(Surroundings.of(bench.coordinator, new SplittableRandom(3)))
@@ -259,7 +260,7 @@ class SwarmToolsTest {
   private static String code(Tool tool, ObjectNode arguments) {
     try {
       return tool.handler().call(Request.of(Arguments.of(arguments))) instanceof Failed failed
-          ? failed.code()
+          ? failed.code().name()
           : "done";
     } catch (Exception e) {
       throw new AssertionError(e);

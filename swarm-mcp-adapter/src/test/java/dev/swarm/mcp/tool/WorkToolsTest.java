@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swarm.id.SwarmId;
 import dev.swarm.mcp.call.Arguments;
+import dev.swarm.mcp.call.Code;
 import dev.swarm.mcp.call.Content;
 import dev.swarm.mcp.call.Reply;
 import dev.swarm.mcp.call.Request;
@@ -231,7 +232,7 @@ class WorkToolsTest {
     bench.call("task_cancel", "{'taskId':'%s','reason':'changed my mind'}".formatted(task));
 
     var heard = bench.refused("task_heartbeat", "{%s}".formatted(lease("ada", step)));
-    assertThat(heard.code()).isEqualTo("CANCELLED");
+    assertThat(heard.code()).isEqualTo(Code.CANCELLED);
     assertThat(heard.message()).contains("changed my mind");
     assertThat(bench.code("task_cancel", "{'taskId':'%s'}".formatted(task)))
         .isEqualTo("WRONG_STATE");
@@ -302,7 +303,7 @@ class WorkToolsTest {
     bench.join("ada");
 
     var failed = bench.refused("task_orchestrate", arguments);
-    assertThat(failed.code()).isEqualTo("INVALID");
+    assertThat(failed.code()).isEqualTo(Code.INVALID);
     assertThat(failed.next()).isNotBlank();
   }
 
@@ -349,7 +350,7 @@ class WorkToolsTest {
     assertThat(bench.code("task_results", "{'taskId':'task_unknown'}")).isEqualTo("NOT_FOUND");
     assertThat(bench.code("task_cancel", "{'taskId':'nonsense'}")).isEqualTo("INVALID");
     var nobody = bench.refused("task_claim", "{'agent':'nobody'}");
-    assertThat(nobody.code()).isEqualTo("NOT_FOUND");
+    assertThat(nobody.code()).isEqualTo(Code.NOT_FOUND);
     assertThat(nobody.next()).contains("ada");
     assertThat(bench.code("task_claim", "{'agent':'agent_unknown'}")).isEqualTo("NOT_FOUND");
     assertThat(bench.code("task_heartbeat", "{'agent':'ada','stepId':'task_unknown/0','token':1}"))

@@ -63,6 +63,15 @@ final class SqlSwarms implements Swarms {
           "swarms.count-open",
           () -> select(count()).from(SWARM).where(SWARM.STATE.eq(inline("OPEN"))));
 
+  private static final Hot COUNT_OPEN_EACH =
+      new Hot(
+          "swarms.count-open-each",
+          () ->
+              select(count())
+                  .from(SWARM)
+                  .where(SWARM.OWNER.eq(arg(SWARM.OWNER)))
+                  .and(SWARM.STATE.eq(inline("OPEN"))));
+
   private static final Hot OPEN =
       new Hot(
           "swarms.open",
@@ -134,6 +143,11 @@ final class SqlSwarms implements Swarms {
   @Override
   public int countOpen() {
     return (int) session.number(COUNT_OPEN);
+  }
+
+  @Override
+  public int countOpen(String owner) {
+    return (int) session.number(COUNT_OPEN_EACH, owner);
   }
 
   @Override

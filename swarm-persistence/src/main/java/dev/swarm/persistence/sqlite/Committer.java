@@ -9,7 +9,6 @@ import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Tx;
 import dev.swarm.store.Vitals;
-import dev.swarm.store.Vitals.Doing.What;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Committer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
-  private static final long NEVER = Long.MIN_VALUE;
 
   private record Pending(Event event, Instant at) {}
 
@@ -38,14 +36,13 @@ final class Committer implements AutoCloseable {
   private final Gate gate;
   private final Heads heads;
   private final ForwardTime time;
+  private final Occupation occupation = new Occupation();
   private final List<Pending> pending = new ArrayList<>();
   private Line line;
   private Chain chain;
   private boolean broken;
   // Written by who has the turn.
   private volatile Figures figures = Figures.NONE;
-  private volatile long waitingSince = NEVER;
-  private volatile long writingSince = NEVER;
   private Instant now = Instant.EPOCH;
   private @Nullable Tx running;
 
@@ -91,11 +88,11 @@ final class Committer implements AutoCloseable {
   /** Commits what the calls do; true when that is anything. Then they may be answered. */
   boolean commit(List<Call<?>> group) {
     long from = System.nanoTime();
-    waitingSince = from;
+    occupation.waits(from);
     try {
       gate.enter();
     } finally {
-      waitingSince = NEVER;
+      occupation.rests();
     }
     return within(group, from);
   }
@@ -132,29 +129,18 @@ final class Committer implements AutoCloseable {
   }
 
   private boolean within(List<Call<?>> group, long from) {
-    writingSince = System.nanoTime();
+    occupation.writes();
     try {
       return inside(group, from);
     } finally {
-      writingSince = NEVER;
+      occupation.rests();
       gate.leave();
     }
   }
 
   /** What it is at; asked by any thread. */
   Vitals.Doing doing() {
-    long writing = writingSince;
-    if (writing != NEVER) {
-      return new Vitals.Doing(What.WRITING, since(writing));
-    }
-    long waiting = waitingSince;
-    return waiting == NEVER
-        ? new Vitals.Doing(What.IDLE, Duration.ZERO)
-        : new Vitals.Doing(What.WAITING, since(waiting));
-  }
-
-  private static Duration since(long nanoTime) {
-    return Duration.ofNanos(System.nanoTime() - nanoTime);
+    return occupation.doing();
   }
 
   private boolean inside(List<Call<?>> group, long from) {

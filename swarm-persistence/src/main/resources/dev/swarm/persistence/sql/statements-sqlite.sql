@@ -306,6 +306,8 @@ update `step` set `version` = ?, `offered_to` = ?, `offered_until` = ?, `offer` 
 update `step` set `version` = ?, `state` = ?, `blockers` = ?, `round` = ?, `attempt` = ?, `token` = ?, `rank` = ?, `not_before` = ? where (`step`.`id` = ? and `step`.`version` = ?)
 -- swarms.count-open
 select count(*) from `swarm` where `swarm`.`state` = 'OPEN'
+-- swarms.count-open-each
+select count(*) from `swarm` where (`swarm`.`owner` = ? and `swarm`.`state` = 'OPEN')
 -- swarms.find
 select `swarm`.`id`, `swarm`.`version`, `swarm`.`name`, `swarm`.`owner`, `swarm`.`topology`, `swarm`.`strategy`, `swarm`.`lease_micros`, `swarm`.`max_agents`, `swarm`.`state`, `swarm`.`created_at` from `swarm` where `swarm`.`id` = ?
 -- swarms.find-open

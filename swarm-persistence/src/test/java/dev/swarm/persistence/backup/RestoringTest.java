@@ -56,6 +56,25 @@ class RestoringTest {
   }
 
   @Test
+  void whoCutsTheAuditLogRightAfterARestoreIsFoundOut() throws SQLException {
+    shop.audited("one", "two");
+    backup = backedUp("c.db");
+    shop.audited("three");
+    restored();
+    assertThat(shop.auditVerdict())
+        .isInstanceOfSatisfying(
+            Verdict.Intact.class, intact -> assertThat(intact.anchored().position()).isEqualTo(2));
+
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + shop.db());
+        var statement = connection.createStatement()) {
+      statement.execute("drop trigger audit_entry_goes");
+      assertThat(statement.executeUpdate("delete from audit_entry where position = 2")).isOne();
+    }
+
+    assertThat(shop.auditVerdict()).isInstanceOf(Verdict.Truncated.class);
+  }
+
+  @Test
   void whatWasThereIsKeptWhole() {
     shop.make("two");
 

@@ -1,6 +1,8 @@
 package dev.swarm.persistence.backup;
 
 import dev.swarm.Coordinator;
+import dev.swarm.audit.AuditEvent;
+import dev.swarm.audit.AuditRoom;
 import dev.swarm.journal.Verdict;
 import dev.swarm.persistence.sqlite.Options;
 import dev.swarm.persistence.sqlite.SqliteStore;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A store with swarms in it, and a directory beside it. */
 record Shop(Path directory, String name) {
@@ -55,6 +58,22 @@ record Shop(Path directory, String name) {
   Verdict verdict() {
     try (var coordinator = open()) {
       return coordinator.replay().prove(List.of()).journal();
+    }
+  }
+
+  /** Has it on record that keys were made for these. */
+  void audited(String... subjects) {
+    try (var store = SqliteStore.open(db(), HASTY)) {
+      for (var subject : subjects) {
+        new AuditRoom(store)
+            .record(List.of(new AuditEvent(AuditEvent.Kind.KEY_MADE, "ada", subject, Map.of())));
+      }
+    }
+  }
+
+  Verdict auditVerdict() {
+    try (var store = SqliteStore.open(db(), Options.DEFAULT.mode(Options.Mode.INSPECT))) {
+      return new AuditRoom(store).verify();
     }
   }
 

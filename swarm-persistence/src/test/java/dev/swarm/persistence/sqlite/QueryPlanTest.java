@@ -212,6 +212,7 @@ class QueryPlanTest {
     ports.port(Swarms.class).find(SWARM);
     ports.port(Swarms.class).findOpen("me", "x");
     ports.port(Swarms.class).countOpen();
+    ports.port(Swarms.class).countOpen("me");
     ports.port(Swarms.class).open();
     var agents = ports.port(Agents.class);
     agents.find(AGENT);

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InitIT {
+class InitCommandTest {
   @TempDir Path directory;
 
   @BeforeEach
@@ -19,10 +18,9 @@ class InitIT {
     Files.createDirectory(directory.resolve(".cursor"));
   }
 
-  private SwarmProcess.Ended init(String... arguments) throws Exception {
+  private SwarmProcess.Ended init(String... arguments) {
     var nobody = Map.of("HOME", directory.resolve("home").toString(), "PATH", "/usr/bin:/bin");
-    var around = new SwarmProcess.Surroundings(List.of(), nobody);
-    return SwarmProcess.start(around, directory, arguments).toItsEnd();
+    return Program.run(new Place(directory, nobody), arguments);
   }
 
   @Test

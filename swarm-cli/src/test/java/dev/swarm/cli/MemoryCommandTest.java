@@ -7,7 +7,6 @@ import dev.swarm.memory.Author;
 import dev.swarm.memory.MemorySpec;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import dev.swarm.swarm.SwarmSpec;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** What a swarm's agents share, as a person looks at it with the packaged program. */
-class MemoryIT {
+/** What a swarm's agents share, as a person looks at it. */
+class MemoryCommandTest {
   @TempDir Path directory;
 
   @BeforeEach
@@ -36,21 +35,21 @@ class MemoryIT {
     }
   }
 
-  private SwarmProcess.Ended memory(String... arguments) throws IOException, InterruptedException {
+  private SwarmProcess.Ended memory(String... arguments) {
     var all = new String[arguments.length + 3];
     all[0] = "memory";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     all[all.length - 2] = "--db";
     all[all.length - 1] = "swarm.db";
-    return SwarmProcess.run(directory, all);
+    return Program.run(directory, all);
   }
 
-  private JsonNode json(String... arguments) throws IOException, InterruptedException {
+  private JsonNode json(String... arguments) {
     return new ObjectMapper().readTree(memory(arguments).out());
   }
 
   @Test
-  void namespacesAndEntriesAreListed() throws IOException, InterruptedException {
+  void namespacesAndEntriesAreListed() {
     assertThat(json("list", "--json"))
         .extracting(JsonNode::asString)
         .containsExactly("notes", "plans");
@@ -62,7 +61,7 @@ class MemoryIT {
   }
 
   @Test
-  void aValueIsPrintedAsItIs() throws IOException, InterruptedException {
+  void aValueIsPrintedAsItIs() {
     assertThat(memory("get", "plans", "next").out()).isEqualTo("{\"after\":\"lexer\"}");
     var entry = json("get", "plans", "next", "--json");
     assertThat(entry.get("value").asString()).isEqualTo("{\"after\":\"lexer\"}");
@@ -75,7 +74,7 @@ class MemoryIT {
   }
 
   @Test
-  void entriesAreFoundByTheirWords() throws IOException, InterruptedException {
+  void entriesAreFoundByTheirWords() {
     assertThat(json("search", "lexer", "--json"))
         .extracting(entry -> entry.get("key").asString())
         .containsExactly("next", "parser/tables", "parser");

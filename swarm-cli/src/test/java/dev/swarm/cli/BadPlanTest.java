@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a plan with a mistake: it is told, and nothing starts. */
-class BadPlanIT {
+class BadPlanTest {
   private static final String AGENT = "plan: p\nagents: [{ name: a, type: coder }]\ntasks:\n";
   private static final String SOUND = "  - { id: t, run: [touch, ran] }\n";
 
   @TempDir Path directory;
 
   @Test
-  void aMistakeIsToldAtItsPlaceAndNothingStarts() throws IOException, InterruptedException {
+  void aMistakeIsToldAtItsPlaceAndNothingStarts() throws IOException {
     refused(
         AGENT
             + "  - { id: t, run: [touch, ran] }\n"
@@ -35,8 +35,7 @@ class BadPlanIT {
   }
 
   @Test
-  void severalMistakesEachHaveALineThatBeginsWithItsPlace()
-      throws IOException, InterruptedException {
+  void severalMistakesEachHaveALineThatBeginsWithItsPlace() throws IOException {
     refused(
         AGENT + SOUND + "  - { id: u, run: touch ran, neds: [t] }\n",
         "plan.yaml:5:19: expected a command as a list such as [git, log], got 'touch ran'",
@@ -44,7 +43,7 @@ class BadPlanIT {
   }
 
   @Test
-  void settingWhatAPlanDoesNotDeclareStartsNothing() throws IOException, InterruptedException {
+  void settingWhatAPlanDoesNotDeclareStartsNothing() throws IOException {
     write(AGENT + SOUND);
     nothingStarts(
         run("--set", "x=1"),
@@ -57,7 +56,7 @@ class BadPlanIT {
   }
 
   @Test
-  void aFileOfOneGibibyteIsRefused() throws IOException, InterruptedException {
+  void aFileOfOneGibibyteIsRefused() throws IOException {
     try (var huge = new RandomAccessFile(directory.resolve("plan.yaml").toFile(), "rw")) {
       huge.setLength(1 << 30);
     }
@@ -65,7 +64,7 @@ class BadPlanIT {
         run(), "plan.yaml: the file has 1073741824 bytes; a plan may have at most 16 MiB");
   }
 
-  private void refused(String plan, String... told) throws IOException, InterruptedException {
+  private void refused(String plan, String... told) throws IOException {
     write(plan);
     nothingStarts(run(), told);
   }
@@ -74,9 +73,9 @@ class BadPlanIT {
     Files.writeString(directory.resolve("plan.yaml"), plan);
   }
 
-  private SwarmProcess.Ended run(String... options) throws IOException, InterruptedException {
+  private SwarmProcess.Ended run(String... options) throws IOException {
     var arguments = Stream.concat(Stream.of("run", "plan.yaml"), Stream.of(options));
-    return SwarmProcess.run(directory, arguments.toArray(String[]::new));
+    return Program.run(directory, arguments.toArray(String[]::new));
   }
 
   /** The whole of what is printed, the exit code, and neither a store nor what a task leaves. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The journal is proved, replayed and compared by the packaged program. */
-class JournalIT {
+/** The journal as it is proved, replayed and compared on the line. */
+class JournalCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path original;
@@ -25,7 +25,7 @@ class JournalIT {
   @TempDir Path directory;
 
   @BeforeAll
-  static void run() throws IOException, InterruptedException {
+  static void run() throws IOException {
     Files.writeString(
         original.resolve("plan.yaml"),
         """
@@ -35,7 +35,7 @@ class JournalIT {
           - { id: one, run: ['true'] }
           - { id: two, needs: [one], run: ['true'] }
         """);
-    var run = SwarmProcess.run(original, "run", "plan.yaml", "--json");
+    var run = Program.run(original, "run", "plan.yaml", "--json");
     assertThat(run.code()).isEqualTo(ExitCodes.OK);
     told = run.out().lines().map(JSON::readTree).toList();
   }
@@ -51,11 +51,11 @@ class JournalIT {
     }
   }
 
-  private SwarmProcess.Ended swarm(String... arguments) throws IOException, InterruptedException {
-    return SwarmProcess.run(directory, arguments);
+  private SwarmProcess.Ended swarm(String... arguments) throws IOException {
+    return Program.run(directory, arguments);
   }
 
-  private JsonNode json(int code, String... arguments) throws IOException, InterruptedException {
+  private JsonNode json(int code, String... arguments) throws IOException {
     var ended = swarm(arguments);
     assertThat(ended.code()).as(ended.err()).isEqualTo(code);
     return JSON.readTree(ended.out());
@@ -70,7 +70,7 @@ class JournalIT {
   }
 
   @Test
-  void whatWasToldHasReceiptsThatTheJournalHolds() throws IOException, InterruptedException {
+  void whatWasToldHasReceiptsThatTheJournalHolds() throws IOException {
     var receipts =
         told.stream().filter(line -> line.has("receipt")).map(l -> l.get("receipt").asString());
     var all = receipts.toList();
@@ -90,8 +90,7 @@ class JournalIT {
   }
 
   @Test
-  void aReplayCountsWhatTheJournalTellsAndAgreesWithTheTables()
-      throws IOException, InterruptedException {
+  void aReplayCountsWhatTheJournalTellsAndAgreesWithTheTables() throws IOException {
     var plain = swarm("journal", "replay");
     assertThat(plain.code()).isEqualTo(ExitCodes.OK);
     assertThat(plain.out())
@@ -107,7 +106,7 @@ class JournalIT {
   }
 
   @Test
-  void aDiffShowsWhatChangedBetweenTwoPositions() throws IOException, InterruptedException {
+  void aDiffShowsWhatChangedBetweenTwoPositions() throws IOException {
     assertThat(swarm("journal", "diff").out())
         .isEqualTo("the tables hold what the journal tells\n");
     var last = json(ExitCodes.OK, "journal", "replay", "--json").get("position").asString();
@@ -120,8 +119,7 @@ class JournalIT {
   }
 
   @Test
-  void anAlteredRowIsFoundByVerifyReplayAndDiff()
-      throws IOException, InterruptedException, SQLException {
+  void anAlteredRowIsFoundByVerifyReplayAndDiff() throws IOException, SQLException {
     alter("update task set state = 'FAILED' where id = (select min(id) from task)");
 
     var verified = swarm("journal", "verify");
@@ -136,8 +134,7 @@ class JournalIT {
   }
 
   @Test
-  void anAlteredEntryIsFoundAndNothingBuildsOnIt()
-      throws IOException, InterruptedException, SQLException {
+  void anAlteredEntryIsFoundAndNothingBuildsOnIt() throws IOException, SQLException {
     alter("update entry set body = x'00' where position = 3");
 
     var verified = json(ExitCodes.JOURNAL, "journal", "verify", "--json");
@@ -149,8 +146,7 @@ class JournalIT {
   }
 
   @Test
-  void aCutJournalIsTruncatedAndWithoutItsHeadsUnanchored()
-      throws IOException, InterruptedException, SQLException {
+  void aCutJournalIsTruncatedAndWithoutItsHeadsUnanchored() throws IOException, SQLException {
     alter("delete from entry where position = (select max(position) from entry)");
     var cut = swarm("journal", "verify");
     assertThat(cut.code()).isEqualTo(ExitCodes.JOURNAL);
@@ -163,8 +159,7 @@ class JournalIT {
   }
 
   @Test
-  void aCheckpointDropsWhatIsBeforeItAndTheRestIsProvedFromThere()
-      throws IOException, InterruptedException {
+  void aCheckpointDropsWhatIsBeforeItAndTheRestIsProvedFromThere() throws IOException {
     var receipt = told.stream().filter(line -> line.has("receipt")).findFirst().orElseThrow();
     var whole = json(ExitCodes.OK, "journal", "replay", "--json");
     int entries = whole.get("position").asInt();
