@@ -36,7 +36,8 @@ public final class SmallDisk implements AutoCloseable {
     return ballast;
   }
 
-  void makeReadOnly() throws IOException, InterruptedException {
+  /** From now on nothing can be written there. */
+  public void makeReadOnly() throws IOException, InterruptedException {
     assumeTrue(
         succeeds("mount", "-o", "remount,ro", path(directory)), "remounting is not allowed here");
   }

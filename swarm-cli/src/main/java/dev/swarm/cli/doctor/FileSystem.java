@@ -29,7 +29,8 @@ final class FileSystem implements Examination {
   @Override
   public List<Finding> of(Patient patient) throws IOException {
     var directory = patient.directory();
-    var findings = new ArrayList<>(List.of(kind(directory)));
+    var type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
+    var findings = new ArrayList<>(List.of(kind(directory, type)));
     if (!Files.isWritable(directory)) {
       findings.add(
           Finding.problem(
@@ -53,8 +54,7 @@ final class FileSystem implements Examination {
     return findings;
   }
 
-  private Finding kind(Path directory) throws IOException {
-    var type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
+  Finding kind(Path directory, String type) {
     if (REMOTE.contains(type) || type.startsWith("fuse")) {
       return Finding.problem(
           area(),

@@ -4,7 +4,6 @@ import dev.swarm.audit.Auditor;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.SeeingSettings;
 import dev.swarm.mcp.alert.Alerts;
-import dev.swarm.mcp.alert.Rule;
 import dev.swarm.mcp.call.Called;
 import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.fault.Faults;
@@ -17,7 +16,6 @@ import dev.swarm.mcp.metric.Counts;
 import dev.swarm.mcp.metric.Machine;
 import dev.swarm.mcp.metric.Metrics;
 import dev.swarm.mcp.metric.Sources;
-import dev.swarm.task.TaskState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +23,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +89,9 @@ public final class Seeing implements AutoCloseable {
     var counts = new Counts(seen.store());
     var alerts =
         new Alerts(
-            AlertLevels.of(configuration), rule -> reading(rule, counts), InstantSource.system());
+            AlertLevels.of(configuration),
+            new Readings(tally, machine, counts),
+            InstantSource.system());
     var pages = new ArrayList<Page>();
     var health = new HealthPages(live(seen), ready(seen), alerts, seen.file());
     pages.add(health.live());
@@ -127,28 +126,6 @@ public final class Seeing implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "the store's size is not written down", e);
     }
-  }
-
-  private OptionalDouble reading(Rule rule, Counts counts) {
-    return switch (rule) {
-      case MEMORY -> percent(machine.memory());
-      case CPU -> percent(machine.process());
-      case ERROR_RATE -> percent(tally.errorRate());
-      case RESPONSE_TIME -> tally.responseMillis();
-      case QUEUE ->
-          counts
-              .census()
-              .map(census -> OptionalDouble.of(ready(census.tasks().get(TaskState.READY))))
-              .orElse(OptionalDouble.empty());
-    };
-  }
-
-  private static double ready(@Nullable Long count) {
-    return count == null ? 0 : (double) count;
-  }
-
-  private static OptionalDouble percent(OptionalDouble share) {
-    return share.isPresent() ? OptionalDouble.of(100 * share.getAsDouble()) : share;
   }
 
   private Health live(Seen seen) {

@@ -1,7 +1,9 @@
 package dev.swarm.cli.seeing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.swarm.audit.AuditEvent;
 import dev.swarm.cli.SmallDisk;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.Given;
@@ -11,6 +13,9 @@ import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.fault.Fault;
 import dev.swarm.mcp.health.Check;
 import dev.swarm.mcp.http.Page;
+import dev.swarm.mcp.limit.LimitCounts;
+import dev.swarm.mcp.limit.Load;
+import dev.swarm.mcp.limit.Strain;
 import dev.swarm.persistence.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,10 +25,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +38,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
@@ -101,8 +109,65 @@ class SeeingTest {
       for (var name : List.of("store", "disk", "workers", "more")) {
         assertThat(check(ready, name).path("well").asBoolean(false)).as(name).isTrue();
       }
-      assertThat(check(ask(pages, "/health", LOCAL), "writer").path("well").asBoolean(false))
-          .isTrue();
+      assertThat(Json.read(ready.body()).has("alerts")).isTrue();
+      for (var name : List.of("store", "disk", "workers", "more", "writer", "threads")) {
+        assertThat(check(ask(pages, "/health", LOCAL), name).path("well").asBoolean(false))
+            .as(name)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void workersThatFailedAndLoadThatIsShedMakeItNotReady() {
+    try (var store = SqliteStore.open(file());
+        var seeing = seeing()) {
+      var strain = new Strain(Strain.Level.NONE, Strain.Level.HIGH, Load.UNKNOWN);
+      var seen =
+          Seen.of(store, file())
+              .failure(() -> Optional.of(new IllegalStateException("the runner ended")))
+              .limits(() -> new LimitCounts(0, 0, 0, 0, 0, 1, strain));
+      var pages = seeing.open(seen);
+      var ready = ask(pages, "/health/ready", LOCAL);
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(check(ready, "workers").path("reason").asString("")).isEqualTo("the runner ended");
+      assertThat(check(ready, "load").path("reason").asString(""))
+          .isEqualTo("new work is turned away: the load is none of memory, high of processors");
+      assertThat(ask(pages, "/health/live", LOCAL).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void lessRoomThanIsConfiguredMakesItNotReady() {
+    long most = 1_000_000L << 20;
+    assumeTrue(directory.toFile().getUsableSpace() < most);
+    try (var store = SqliteStore.open(file());
+        var seeing = seeing("HEALTH_MIN_FREE_DISK", "1000000")) {
+      var ready = ask(seeing.open(Seen.of(store, file())), "/health/ready", LOCAL);
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(check(ready, "disk").path("reason").asString("")).contains("less than 1000000");
+    }
+  }
+
+  @Test
+  void whatIsAuditedIsCountedAndCallsAreKnownInTheLog() {
+    try (var store = SqliteStore.open(file());
+        var seeing = seeing()) {
+      var pages = seeing.open(Seen.of(store, file()));
+      var told = new ArrayList<AuditEvent>();
+      var event = new AuditEvent(AuditEvent.Kind.KEY_MADE, "ann", "key", Map.of());
+      seeing.counted(told::add).record(event);
+      assertThat(told).containsExactly(event);
+      var call = new Called("tools/call", "task_claim", LOCAL.orElseThrow());
+      assertThat(seeing.interceptor().<String>during(call, () -> MDC.get("tool")))
+          .isEqualTo("task_claim");
+      assertThat(ask(pages, "/metrics", LOCAL).body())
+          .contains("swarm_audit_events_total{kind=\"key_made\"} 1.0");
+      until(
+          () ->
+              ask(pages, "/metrics", LOCAL)
+                  .body()
+                  .contains("swarm_alert{level=\"info\",rule=\"queue\"} 0.0"));
     }
   }
 
@@ -310,6 +375,14 @@ class SeeingTest {
   }
 
   @Test
+  void whereNoErrorsAreWantedNoneAreKept() {
+    try (var file = new FaultFile(FaultFile.beside(file()), 0)) {
+      file.accept(new Fault(Instant.EPOCH, "i", "IO", "tools/call", "t", "ann", ""));
+    }
+    assertThat(FaultFile.beside(file())).doesNotExist();
+  }
+
+  @Test
   void theFileOfErrorsStaysBounded() throws IOException {
     var file = new FaultFile(FaultFile.beside(file()), 3);
     var other = new FaultFile(FaultFile.beside(file()), 3);
@@ -334,6 +407,7 @@ class SeeingTest {
     assertThat(sizes.perDay(start, start)).isEmpty();
     sizes.note(start);
     sizes.note(start.plusSeconds(60));
+    new SizeFile(file()).note(start.plusSeconds(60));
     assertThat(Files.readAllLines(directory.resolve("swarm.db.sizes"))).hasSize(1);
     assertThat(sizes.perDay(start, start.plusSeconds(3_599))).isEmpty();
     Files.write(file(), new byte[1 << 20], StandardOpenOption.APPEND);
@@ -341,5 +415,31 @@ class SeeingTest {
     sizes.note(start.plus(Duration.ofHours(1)));
     assertThat(Files.readAllLines(directory.resolve("swarm.db.sizes"))).hasSize(2);
     assertThat(sizes.perDay(start.plusSeconds(1), start.plus(Duration.ofHours(3)))).hasValue(0);
+    assertThat(sizes.perDay(start, start.plus(Duration.ofHours(24)))).hasValue(1 << 20);
+  }
+
+  @Test
+  void ofItsGrowthThreeMonthsAreKept() throws IOException {
+    Files.writeString(file(), "store");
+    var start = Instant.parse("2030-01-01T00:00:00Z");
+    var hours = 2 * 90 * 24;
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < hours; i++) {
+      lines.add(start.plus(Duration.ofHours(i)) + " 7");
+    }
+    Files.write(directory.resolve("swarm.db.sizes"), lines);
+
+    new SizeFile(file()).note(start.plus(Duration.ofHours(hours)));
+    assertThat(Files.readAllLines(directory.resolve("swarm.db.sizes")))
+        .hasSize(hours / 2 + 1)
+        .startsWith(start.plus(Duration.ofHours(hours / 2)) + " 7")
+        .endsWith(start.plus(Duration.ofHours(hours)) + " 5");
+  }
+
+  @Test
+  void aDiskFillsOnlyWhileTheStoreGrows() {
+    assertThat(new Capacity(1, 10, OptionalDouble.of(5)).daysLeft()).hasValue(2);
+    assertThat(new Capacity(1, 10, OptionalDouble.of(-5)).daysLeft()).isEmpty();
+    assertThat(new Capacity(1, 10, OptionalDouble.empty()).daysLeft()).isEmpty();
   }
 }

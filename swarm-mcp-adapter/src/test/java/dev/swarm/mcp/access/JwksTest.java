@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
@@ -26,12 +27,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,21 +136,28 @@ class JwksTest {
   }
 
   @Test
-  void aKeyThatIsWithdrawnIsGoodNoLongerOnceTheSetIsRenewed() throws InterruptedException {
+  void aKeyThatIsWithdrawnIsGoodNoLongerOnceTheSetIsRenewed() {
     var at = new KeysAt(published(FIRST, SECOND));
     var keys = at.url();
     assertThat(check(keys, FIRST)).isEqualTo("ACCEPTED");
     at.publish(published(SECOND));
     at.pass(JwksUrl.FRESH);
     // The first to come has it renewed beside.
-    while (at.fetched() < 2) {
-      check(keys, SECOND);
-      Thread.onSpinWait();
-    }
-    while (!check(keys, FIRST).equals("FORGED")) {
-      Thread.onSpinWait();
-    }
+    until(() -> check(keys, SECOND).equals("ACCEPTED") && at.fetched() == 2);
+    until(() -> check(keys, FIRST).equals("FORGED"));
     assertThat(check(keys, SECOND)).isEqualTo("ACCEPTED");
+
+    at.publish(published(Issuer.ec("third")));
+    at.pass(JwksUrl.FRESH);
+    until(() -> check(keys, SECOND).equals("FORGED"));
+  }
+
+  private static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -182,14 +192,16 @@ class JwksTest {
   void ofTokensThatAreGoodThoseAreKnownThatWereShownLast() throws IOException {
     var set = JwkSets.read(bytes(published(FIRST)), "x");
     var tokens = new VerifiedTokens();
-    for (int i = 0; i <= VerifiedTokens.MOST; i++) {
+    for (int i = 0; i < VerifiedTokens.MOST; i++) {
       tokens.add(VerifiedTokens.name("token" + i), set, claims().build());
     }
+    assertThat(tokens.find(VerifiedTokens.name("token0"), set)).isPresent();
+    tokens.add(VerifiedTokens.name("one more"), set, claims().build());
     assertThat(tokens.size()).isEqualTo(VerifiedTokens.MOST);
-    assertThat(tokens.find(VerifiedTokens.name("token0"), set)).isEmpty();
-    assertThat(tokens.find(VerifiedTokens.name("token1"), set)).isPresent();
+    assertThat(tokens.find(VerifiedTokens.name("token0"), set)).isPresent();
+    assertThat(tokens.find(VerifiedTokens.name("token1"), set)).isEmpty();
     var same = JwkSets.read(bytes(published(FIRST)), "x");
-    assertThat(tokens.find(VerifiedTokens.name("token1"), same)).isEmpty();
+    assertThat(tokens.find(VerifiedTokens.name("token0"), same)).isEmpty();
   }
 
   @Test
@@ -224,6 +236,16 @@ class JwksTest {
     Files.writeString(file, published(FIRST));
     nanos.addAndGet(1_000_000_000);
     assertThat(check(keys, FIRST)).isEqualTo("ACCEPTED");
+
+    Files.writeString(file, "{");
+    nanos.addAndGet(1_000_000_000);
+    assertThat(check(keys, FIRST)).as("what it held may be withdrawn").isEqualTo("UNAVAILABLE");
+    Files.writeString(file, published(FIRST));
+    nanos.addAndGet(1_000_000_000);
+    assertThat(check(keys, FIRST)).isEqualTo("ACCEPTED");
+    Files.delete(file);
+    nanos.addAndGet(1_000_000_000);
+    assertThat(check(keys, FIRST)).isEqualTo("UNAVAILABLE");
   }
 
   @Test
@@ -235,6 +257,54 @@ class JwksTest {
     assertThatThrownBy(() -> JwkSets.read(bytes("{\"keys\":[" + brief + "]}"), "x"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("0 public keys");
+  }
+
+  @Test
+  void aSetOfTooManyKeysOrBytesIsNotTaken() throws IOException {
+    var hundred = new ArrayList<JWK>();
+    for (int i = 0; i < 100; i++) {
+      hundred.add(new ECKey.Builder(FIRST.toPublicJWK()).keyID("key" + i).build());
+    }
+    assertThat(JwkSets.read(bytes(published(hundred.toArray(JWK[]::new))), "x").size())
+        .isEqualTo(100);
+    hundred.add(SECOND);
+    assertThatThrownBy(() -> JwkSets.read(bytes(published(hundred.toArray(JWK[]::new))), "x"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("101 public keys");
+    var one = published(FIRST);
+    var large = one + " ".repeat(JwkSets.LARGEST + 1 - one.length());
+    assertThatThrownBy(() -> JwkSets.read(bytes(large), "x")).isInstanceOf(IOException.class);
+    assertThat(JwkSets.read(bytes(large.substring(0, JwkSets.LARGEST)), "x").size()).isOne();
+  }
+
+  @Test
+  void aTokenThatDoesNotNameItsKeyIsTriedWithFour() {
+    for (int others = 3; others <= 4; others++) {
+      var keys = new ArrayList<JWK>();
+      for (int i = 0; i < others; i++) {
+        keys.add(Issuer.ec("other" + i));
+      }
+      keys.add(FIRST);
+      var published = new KeysAt(published(keys.toArray(JWK[]::new)));
+      var jwts = new Jwts(published.url(), Issuer.SETTINGS, () -> NOW);
+      var header = new JWSHeader.Builder(JWSAlgorithm.ES256).build();
+      assertThat(jwts.authenticate(bearer(signed(header, FIRST, claims().build()))))
+          .isInstanceOf(others == 3 ? Verdict.Accepted.class : Verdict.Refused.class);
+    }
+  }
+
+  @Test
+  void aTokenThatWasGoodVouchesForNoOtherSignature() {
+    var jwts = new Jwts(new KeysAt(published(FIRST)).url(), Issuer.SETTINGS, () -> NOW);
+    var good = signed(JWSAlgorithm.ES256, FIRST, claims().build());
+    assertThat(jwts.authenticate(bearer(good))).isInstanceOf(Verdict.Accepted.class);
+    char first = good.charAt(good.lastIndexOf('.') + 1);
+    var other =
+        good.substring(0, good.lastIndexOf('.') + 1)
+            + (first == 'A' ? 'B' : 'A')
+            + good.substring(good.lastIndexOf('.') + 2);
+    assertThat(jwts.authenticate(bearer(other))).isInstanceOf(Verdict.Refused.class);
+    assertThat(jwts.authenticate(bearer(other))).isInstanceOf(Verdict.Refused.class);
   }
 
   @Test
@@ -292,8 +362,12 @@ class JwksTest {
             exchange -> {
               switch (exchange.getRequestURI().getQuery()) {
                 case "elsewhere" -> {
-                  exchange.getResponseHeaders().add("Location", "/keys");
+                  exchange.getResponseHeaders().add("Location", "/keys?good");
                   exchange.sendResponseHeaders(302, -1);
+                }
+                case "good" -> {
+                  exchange.sendResponseHeaders(200, 2);
+                  exchange.getResponseBody().write(bytes("{}"));
                 }
                 case "missing" -> exchange.sendResponseHeaders(404, -1);
                 case "long" -> {
@@ -311,6 +385,7 @@ class JwksTest {
             });
     try {
       var fetch = new WebFetch(Duration.ofMillis(500), 2_000);
+      assertThat(fetch.from(URI.create(at(server) + "?good"))).hasSize(2);
       for (var how : new String[] {"elsewhere", "missing", "long", "slow"}) {
         assertThatThrownBy(() -> fetch.from(URI.create(at(server) + "?" + how)))
             .as(how)

@@ -17,6 +17,7 @@ import dev.swarm.mcp.call.Caller;
 import java.net.URI;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -158,6 +159,10 @@ class JwtsTest {
         .isEqualTo(Reason.WRONG_AUDIENCE);
     assertThat(reason(verdict(claims -> claims.issuer(Issuer.NAME + "/"))))
         .isEqualTo(Reason.WRONG_ISSUER);
+    assertThat(reason(verdict(claims -> claims.issuer(Issuer.NAME.toUpperCase(Locale.ROOT)))))
+        .isEqualTo(Reason.WRONG_ISSUER);
+    assertThat(reason(verdict(claims -> claims.audience(Issuer.AUDIENCE.toUpperCase(Locale.ROOT)))))
+        .isEqualTo(Reason.WRONG_AUDIENCE);
     assertThat(reason(verdict(claims -> claims.issuer(null)))).isEqualTo(Reason.WRONG_ISSUER);
   }
 

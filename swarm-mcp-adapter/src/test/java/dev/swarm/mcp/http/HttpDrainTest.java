@@ -31,7 +31,9 @@ class HttpDrainTest extends HttpCase {
                 ended.completeExceptionally(e);
               }
             });
+    long end = System.nanoTime() + LONG.toNanos();
     while (!engine.draining()) {
+      assertThat(System.nanoTime()).isLessThan(end);
       Thread.onSpinWait();
     }
     return ended;
@@ -66,6 +68,19 @@ class HttpDrainTest extends HttpCase {
 
       assertThat(answer.get(20, TimeUnit.SECONDS)).contains("through the gate");
       assertThat(ended.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThatThrownBy(() -> status(uri)).isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
+  void callsThatTakeTooLongAreInterruptedAndThatIsTold() throws Exception {
+    try (var web = Web.open(server, "{}")) {
+      var answer = CompletableFuture.supplyAsync(() -> posted(web));
+      assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+      var uri = server.uri();
+      assertThat(server.drain(Duration.ofMillis(50))).isFalse();
+      assertThat(answer.handle((body, cut) -> true).get(20, TimeUnit.SECONDS)).isTrue();
       assertThatThrownBy(() -> status(uri)).isInstanceOf(ConnectException.class);
     }
   }

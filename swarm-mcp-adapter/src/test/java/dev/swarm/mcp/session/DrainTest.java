@@ -9,7 +9,9 @@ import dev.swarm.mcp.feature.Catalog;
 import dev.swarm.mcp.feature.Tool;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +29,11 @@ class DrainTest {
           Catalog.EMPTY.tools(
               Tool.named("gated").description("Ends when it may").handledBy(this::gated),
               Tool.named("waits").description("Waits for something").handledBy(this::waits)));
+  private final AtomicInteger working = new AtomicInteger();
   private final Talk talk = Talk.open(engine, ProtocolVersion.LATEST, "{}");
 
   private Reply gated(Request request) throws InterruptedException {
+    working.incrementAndGet();
     begun.countDown();
     gate.await();
     return Reply.text("through the gate");
@@ -58,22 +62,17 @@ class DrainTest {
   @Test
   void aCallThatIsWorkedOnEndsAndIsAnswered() throws Exception {
     call("gated");
-    var draining = Thread.ofVirtual().start(() -> drained());
+    var draining = new FutureTask<>(() -> engine.drain(LONG));
+    Thread.ofVirtual().start(draining);
+    long end = System.nanoTime() + LONG.toNanos();
     while (!engine.draining()) {
+      assertThat(System.nanoTime()).isLessThan(end);
       Thread.onSpinWait();
     }
     gate.countDown();
 
     assertThat(text(talk.next())).isEqualTo("through the gate");
-    assertThat(draining.join(LONG)).isTrue();
-  }
-
-  private void drained() {
-    try {
-      assertThat(engine.drain(LONG)).isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    assertThat(draining.get(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -107,5 +106,21 @@ class DrainTest {
 
     gate.countDown();
     assertThat(text(talk.next())).isEqualTo("through the gate");
+  }
+
+  @Test
+  void allSessionsTogetherHaveThatTime() throws InterruptedException {
+    for (int i = 0; i < 10; i++) {
+      var other = Talk.open(engine, ProtocolVersion.LATEST, "{}");
+      other.awaitEnds(2);
+      other.request("tools/call", "{\"name\":\"gated\"}");
+    }
+    while (working.get() < 10) {
+      Thread.onSpinWait();
+    }
+    long from = System.nanoTime();
+    assertThat(engine.drain(Duration.ofMillis(200))).isFalse();
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofMillis(1_500));
+    gate.countDown();
   }
 }

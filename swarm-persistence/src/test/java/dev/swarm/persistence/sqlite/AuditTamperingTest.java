@@ -24,6 +24,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -261,6 +263,38 @@ class AuditTamperingTest {
     assertThat(verdict()).isInstanceOf(Verdict.Truncated.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {9, 12})
+  void aLogWrittenAnewIsNotWrittenOn(int entries) throws SQLException {
+    replaceBy(forged(clock, entries));
+
+    assertThatThrownBy(() -> working(room -> add(room, 1))).isInstanceOf(AlteredException.class);
+    assertThat(verdict()).isInstanceOf(Verdict.Truncated.class);
+  }
+
+  @Test
+  void detailsThatStandInAnotherOrderAreFound() throws SQLException {
+    var user = Map.of(AuditDetail.USER, "ada");
+    var version = Map.of(AuditDetail.VERSION, "1");
+    var both = new HashMap<>(user);
+    both.putAll(version);
+    working(room -> recorded(room, new AuditEvent(Kind.CONFIGURATION, "", "serve", both)));
+    // Each begins with how many there are; in order the user comes first.
+    var hex = HexFormat.of();
+    var turned =
+        "02"
+            + hex.formatHex(AuditEntry.encoded(version)).substring(2)
+            + hex.formatHex(AuditEntry.encoded(user)).substring(2);
+
+    alter("update audit_entry set details = x'" + turned + "' where position = 10");
+    alteredAt(10);
+  }
+
+  private static boolean recorded(AuditRoom room, AuditEvent event) {
+    room.record(List.of(event));
+    return true;
+  }
+
   @Test
   void withoutAHeadOutsideAWholeLogIsUnanchored() throws SQLException, IOException {
     replaceBy(forged(clock, 12));
@@ -277,12 +311,13 @@ class AuditTamperingTest {
     alteredAt(10);
   }
 
-  @Test
-  void anAlteredMarkIsFound() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "10", "12", "0", "-1", "all"})
+  void anAlteredMarkIsFound(String dropped) throws SQLException {
     working(room -> room.retain(new AuditRetention(Duration.ofDays(1), 5)));
     assertThat(verdict()).isInstanceOf(Verdict.Intact.class);
 
-    alter("update audit_entry set subject = '7' where position = 10");
+    alter("update audit_entry set subject = '" + dropped + "' where position = 10");
     assertThat(verdict()).isInstanceOf(Verdict.Altered.class);
   }
 
