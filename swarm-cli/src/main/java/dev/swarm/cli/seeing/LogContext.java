@@ -5,6 +5,7 @@ import dev.swarm.mcp.call.Interceptor;
 import dev.swarm.mcp.fault.Result;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +14,20 @@ import org.slf4j.event.Level;
 
 /**
  * Says with each event that is logged on a call's thread which call that is, and logs how calls
- * end: what is the server's own fault as a warning, all others for debugging.
+ * end: what is the server's own fault as an error, or as a warning where it passes by itself; all
+ * others for debugging. Calls of tools have a logger among the tools', so that the level which is
+ * set for those holds for them.
  */
 final class LogContext implements Interceptor {
-  private static final Logger LOG = LoggerFactory.getLogger("dev.swarm.mcp.calls");
+  static final String CALLS = "dev.swarm.mcp.calls";
+  static final String TOOLS = "dev.swarm.mcp.tool.calls";
+
+  private static final Logger CALLS_LOG = LoggerFactory.getLogger(CALLS);
+  private static final Logger TOOLS_LOG = LoggerFactory.getLogger(TOOLS);
   private static final int LONGEST = 128;
+
+  /** There is no room just now; what makes it so is told once elsewhere. */
+  private static final Set<String> PASSING = Set.of("BUSY", "OVERLOADED", "OPENING");
 
   @Override
   public <R> R during(Called call, Supplier<R> work) {
@@ -31,13 +41,14 @@ final class LogContext implements Interceptor {
 
   @Override
   public void after(Called call, Duration took, Optional<String> problem) {
-    var level = Result.of(problem) == Result.FAULT ? Level.WARN : Level.DEBUG;
-    if (!LOG.isEnabledForLevel(level)) {
+    var log = call.method().equals("tools/call") ? TOOLS_LOG : CALLS_LOG;
+    var level = level(problem);
+    if (!log.isEnabledForLevel(level)) {
       return;
     }
     put(call);
     try {
-      LOG.atLevel(level)
+      log.atLevel(level)
           .log(
               "{} {} {} in {} ms",
               call.method(),
@@ -47,6 +58,13 @@ final class LogContext implements Interceptor {
     } finally {
       clear();
     }
+  }
+
+  private static Level level(Optional<String> problem) {
+    if (Result.of(problem) != Result.FAULT) {
+      return Level.DEBUG;
+    }
+    return PASSING.contains(problem.orElse("")) ? Level.WARN : Level.ERROR;
   }
 
   private static void put(Called call) {
