@@ -39,12 +39,18 @@ final class Authentication {
     if (takesKeys(configuration, store)) {
       all.add(new ApiKeys(new KeyRoom(store, new SecureRandom())));
     }
-    tokens.map(Jwts::of).ifPresent(all::add);
+    tokens.map(Jwts::of).map(Authentication::begun).ifPresent(all::add);
     if (all.isEmpty()) {
       return Optional.empty();
     }
     var access = Access.by(Authenticators.of(all));
     return Optional.of(resource(configuration, tokens).map(access::resource).orElse(access));
+  }
+
+  /** An issuer that cannot be reached holds up nobody who comes with a key. */
+  private static Jwts begun(Jwts tokens) {
+    Thread.ofVirtual().name("swarm-jwks").start(tokens::fetch);
+    return tokens;
   }
 
   /** As what its issuer knows this server, where both have addresses. */

@@ -101,7 +101,7 @@ final class BackupCommand implements Callable<Integer> {
 
   private static void makeDirectory(Path place) {
     try {
-      Files.createDirectories(place);
+      OwnDirectory.make(place);
     } catch (IOException e) {
       throw new StoreException(
           StoreException.Code.READ_ONLY,

@@ -85,7 +85,9 @@ final class ConfigCommand extends CommandGroup {
       throw new ConfigurationException(
           List.of("there is no " + store.db().resolveSibling(Given.FILE) + "; name a file"));
     }
-    Configuration.of(new Given(Path.of(""), file, Map.of(), Map.of()));
+    var alone = Configuration.of(new Given(Path.of(""), file, Map.of(), Map.of()));
+    Serving.of(alone, System.getenv());
+    Authentication.tokens(alone);
     output().line(file.get() + " is as it should be");
     return ExitCodes.OK;
   }

@@ -8,11 +8,13 @@ import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.Given;
 import dev.swarm.cli.config.Settings;
+import dev.swarm.cli.doctor.Certificate;
 import dev.swarm.cli.doctor.Doctor;
 import dev.swarm.cli.doctor.Finding;
 import dev.swarm.cli.doctor.Finding.Level;
 import dev.swarm.cli.doctor.Patient;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = DoctorCommand.NAME,
     description = {
-      "Looks at the store and at what it stands on: Java, settings, file system, room, locks,"
-          + " versions, pages, permissions, clock, leftovers, kernels and backups. Each thing is ok,"
+      "Looks at the store and at what it stands on: Java, settings, certificate, file system,"
+          + " room, locks, versions, pages, permissions, clock, leftovers, kernels and backups. Each thing is ok,"
           + " a warning or a problem, with what to do about it. It changes nothing, and works where"
           + " the store is damaged or missing.",
       "",
@@ -72,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
   private Configuration configuration(List<Finding> findings) {
     try {
       var configuration = store.configuration();
-      Serving.of(configuration, System.getenv());
+      var served = Serving.of(configuration, System.getenv());
       findings.add(
           new Finding(
               Level.OK,
@@ -82,6 +84,7 @@ final class DoctorCommand implements Callable<Integer> {
                   .map(file -> file + " and the environment are as they should be")
                   .orElse("there is no file of them; the environment is as it should be"),
               ""));
+      served.tls().map(tls -> Certificate.finding(tls, Instant.now())).ifPresent(findings::add);
       return configuration;
     } catch (ConfigurationException e) {
       e.mistakes()

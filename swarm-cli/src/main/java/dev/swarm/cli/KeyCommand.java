@@ -127,17 +127,29 @@ final class KeyCommand extends CommandGroup {
     try (var wired = opened) {
       var issued = order.apply(room(wired));
       record(wired, kind, issued.key());
-      if (room(wired).list().size() == 1) {
+      if (kind == Kind.KEY_MADE && room(wired).list().size() == 1) {
         err()
             .println(
                 "swarm: this is the store's first key: a server that runs asks for keys once it is"
                     + " started anew");
+      }
+      if (kind == Kind.KEY_ROTATED) {
+        err().println("swarm: its old text is " + oldText(issued.key()));
       }
       err().println("swarm: " + described(issued.key()) + "; this is shown once:");
       err().flush();
       output().line(issued.text().reveal());
     }
     return ExitCodes.OK;
+  }
+
+  /** What becomes of the text before this one. */
+  private static String oldText(ApiKey key) {
+    return key.texts()
+        .former()
+        .filter(former -> former.until().isAfter(key.texts().since()))
+        .map(former -> "good until " + former.until())
+        .orElse("refused within a second");
   }
 
   @Command(

@@ -43,7 +43,7 @@ record LogFiles(Path directory, int megabytes, int days) {
    */
   void prepare(Source source) {
     try {
-      Files.createDirectories(directory);
+      OwnDirectory.make(directory);
     } catch (IOException e) {
       throw unusable(source, "it cannot be made (" + e + ")");
     }

@@ -60,9 +60,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = {
       "",
-      "Exit codes: 0 all went well; 1 a task did not succeed; 2 a wrong command line",
-      "or plan; 3 the store cannot be used; 4 refused; 5 the journal is not what was",
-      "written.",
+      "Exit codes: 0 all went well; 1 a task did not succeed, or a problem was found;",
+      "2 a wrong command line, plan or setting; 3 the store cannot be used; 4 refused;",
+      "5 journal, audit log or backup are not what was written; 70 a bug; 130 and 143",
+      "stopped by Ctrl-C and SIGTERM. What to do about each: docs/errors.md.",
       "",
       "Start with: swarm run examples/survey.yaml"
     })
@@ -96,7 +97,7 @@ public final class Main extends CommandGroup {
       names = "--profile",
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
-      description = "Which defaults hold: development or production.")
+      description = "Which defaults hold: development, production or test.")
   @SuppressWarnings("UnusedVariable") // Read from the line as it was parsed, as is the next.
   private @Nullable String profile;
 

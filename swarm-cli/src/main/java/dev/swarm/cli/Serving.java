@@ -6,10 +6,12 @@ import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.LimitSettings;
 import dev.swarm.cli.config.ServerSettings;
 import dev.swarm.cli.config.Setting;
+import dev.swarm.cli.config.Settings;
 import dev.swarm.mcp.http.Edge;
 import dev.swarm.mcp.http.HttpSettings;
 import dev.swarm.mcp.http.LimitedGate;
 import dev.swarm.mcp.http.Tls;
+import dev.swarm.mcp.http.TlsException;
 import dev.swarm.mcp.limit.Doorkeeper;
 import dev.swarm.store.Store;
 import java.net.URI;
@@ -26,6 +28,9 @@ import java.util.stream.Collectors;
 final class Serving {
   /** Where a keystore's password may stand: no file of settings is for secrets. */
   static final String PASSWORD = "TLS_KEYSTORE_PASSWORD";
+
+  private static final Setting<?> CERTIFICATE = ServerSettings.CERTIFICATE;
+  private static final Setting<?> KEYSTORE = ServerSettings.KEYSTORE;
 
   private final Configuration configuration;
   private final Map<String, String> environment;
@@ -51,6 +56,44 @@ final class Serving {
       throw new ConfigurationException(serving.mistakes);
     }
     return settings;
+  }
+
+  /**
+   * The same, and the certificate can be used that they name: nothing is opened before.
+   *
+   * @throws ConfigurationException when it cannot, or they do not go together
+   */
+  static HttpSettings ready(Configuration configuration, Map<String, String> environment) {
+    var settings = of(configuration, environment);
+    try {
+      settings.tls().ifPresent(Tls::end);
+      return settings;
+    } catch (TlsException e) {
+      var setting = settings.tls().orElseThrow() instanceof Tls.Pem ? CERTIFICATE : KEYSTORE;
+      throw new ConfigurationException(
+          List.of(
+              "%s is '%s' (%s): %s"
+                  .formatted(
+                      setting.name(),
+                      configuration.plain(setting),
+                      configuration.source(setting),
+                      e.getMessage())));
+    }
+  }
+
+  /** What is allowed where others reach it, and should be meant. */
+  static List<String> dangers(Configuration configuration, HttpSettings settings) {
+    var dangers = new ArrayList<String>();
+    if (!settings.ofThisMachine() && settings.tls().isEmpty()) {
+      dangers.add(
+          "without TLS, whoever reads the network to its clients reads their credentials too");
+    }
+    if (open(configuration).isPresent() && !configuration.value(LimitSettings.RATE_LIMITING)) {
+      dangers.add(
+          "others reach it, and nobody is limited in how often to ask: set %s=true, or %s=production"
+              .formatted(LimitSettings.RATE_LIMITING.name(), Settings.PROFILE.name()));
+    }
+    return dangers;
   }
 
   /**

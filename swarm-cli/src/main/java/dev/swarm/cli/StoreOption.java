@@ -102,9 +102,9 @@ final class StoreOption {
   }
 
   void makeDirectory() {
-    var directory = db().toAbsolutePath().getParent();
+    var directory = Objects.requireNonNull(db().toAbsolutePath().getParent());
     try {
-      Files.createDirectories(directory);
+      OwnDirectory.make(directory);
     } catch (IOException e) {
       throw new StoreException(
           StoreException.Code.READ_ONLY,

@@ -185,8 +185,8 @@ class CareCommandsTest {
   void settingsThatDoNotGoTogetherAreAProblemAndTheStoreIsLookedAtNonetheless() throws IOException {
     var settings = Files.writeString(directory.resolve("swarm.yaml"), "cors:\n  enabled: true\n");
     String[] line = {"doctor", "--config", settings.toString(), "--db", db().toString()};
-    int code = Main.parsed(line, new PrintWriter(out), new PrintWriter(err));
-    assertThat(code).isEqualTo(ExitCodes.TASK_FAILED);
-    assertThat(out.toString()).contains("CORS_ORIGIN names no origin", "kernels");
+    var ended = Program.run(directory, line);
+    assertThat(ended.code()).isEqualTo(ExitCodes.TASK_FAILED);
+    assertThat(ended.out()).contains("CORS_ORIGIN names no origin", "kernels");
   }
 }

@@ -112,12 +112,18 @@ class KeyCommandTest {
   @Test
   void aRotatedKeysOldTextIsGoodForTheGraceAlone() {
     var first = add("ci");
-    var second = key("rotate", "ci", "--grace", "1h").out().strip();
+    var graced = key("rotate", "ci", "--grace", "1h");
+    assertThat(graced.err())
+        .contains("its old text is good until " + list().get(0).path("formerTextUntil").asString())
+        .doesNotContain("first key");
+    var second = graced.out().strip();
     assertThat(check(first)).isEqualTo("ci");
     assertThat(check(second)).isEqualTo("ci");
     assertThat(list().get(0).has("formerTextUntil")).isTrue();
 
-    var third = key("rotate", first.substring(4, 20)).out().strip();
+    var ended = key("rotate", first.substring(4, 20));
+    assertThat(ended.err()).contains("its old text is refused within a second");
+    var third = ended.out().strip();
     assertThat(check(second)).isEqualTo("EXPIRED");
     assertThat(check(third)).isEqualTo("ci");
   }

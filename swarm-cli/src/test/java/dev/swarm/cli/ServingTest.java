@@ -25,12 +25,25 @@ import org.junit.jupiter.api.Test;
 /** What the settings of {@code serve} come to. */
 class ServingTest {
   private static HttpSettings settings(String... pairs) {
+    var environment = environment(pairs);
+    return Serving.of(configuration(environment), environment);
+  }
+
+  private static HttpSettings ready(String... pairs) {
+    var environment = environment(pairs);
+    return Serving.ready(configuration(environment), environment);
+  }
+
+  private static Map<String, String> environment(String... pairs) {
     var environment = new HashMap<String, String>();
     for (int i = 0; i < pairs.length; i += 2) {
       environment.put(pairs[i], pairs[i + 1]);
     }
-    var given = new Given(Path.of(""), Optional.empty(), environment, Map.of());
-    return Serving.of(Configuration.of(given), environment);
+    return environment;
+  }
+
+  private static Configuration configuration(Map<String, String> environment) {
+    return Configuration.of(new Given(Path.of(""), Optional.empty(), environment, Map.of()));
   }
 
   private static void mistaken(String said, String... pairs) {
@@ -115,6 +128,39 @@ class ServingTest {
     mistaken("go together", "TLS_KEY", "k.pem");
     mistaken("its password is not", "TLS_KEYSTORE", "s.p12");
     mistaken("set one of them", "TLS_CERTIFICATE", "c", "TLS_KEY", "k", "TLS_KEYSTORE", "s");
+  }
+
+  private static List<String> dangers(String... pairs) {
+    var environment = environment(pairs);
+    return Serving.dangers(configuration(environment), settings(pairs));
+  }
+
+  @Test
+  void whatIsAllowedThoughOthersReachItIsSaid() {
+    assertThat(dangers()).isEmpty();
+    assertThat(dangers("SERVER_LISTEN", "0.0.0.0:80", "SERVER_INSECURE", "true"))
+        .satisfiesExactly(
+            tls -> assertThat(tls).contains("without TLS"),
+            limit -> assertThat(limit).contains("ENABLE_RATE_LIMITING=true"));
+    assertThat(dangers("SERVER_PROXIES", "127.0.0.1"))
+        .singleElement()
+        .asString()
+        .contains("ENABLE_RATE_LIMITING=true");
+    assertThat(dangers("SERVER_PROXIES", "127.0.0.1", "ENABLE_RATE_LIMITING", "true")).isEmpty();
+    assertThat(dangers("SERVER_PROXIES", "127.0.0.1", "SWARM_PROFILE", "production")).isEmpty();
+  }
+
+  @Test
+  void aCertificateThatCannotBeUsedIsAMistakeInItsSetting() {
+    assertThatThrownBy(() -> ready("TLS_CERTIFICATE", "no.pem", "TLS_KEY", "no.key"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("TLS_CERTIFICATE is 'no.pem' (environment variable TLS_CERTIFICATE)")
+        .hasMessageContaining("there is no file no.pem");
+    assertThatThrownBy(() -> ready("TLS_KEYSTORE", "no.p12", "TLS_KEYSTORE_PASSWORD", "secret"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("TLS_KEYSTORE is 'no.p12'")
+        .hasMessageNotContaining("secret");
+    assertThat(ready()).isEqualTo(settings());
   }
 
   @Test

@@ -3,15 +3,20 @@ package dev.swarm.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swarm.access.KeyRoom;
+import dev.swarm.access.KeySpec;
+import dev.swarm.access.Scopes;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.Given;
-import dev.swarm.mcp.http.HttpServer;
+import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.http.HttpSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,44 +36,58 @@ class StartsAndStopsTest {
 
   @TempDir Path directory;
 
-  /**
-   * A server over a store with a coordinator at work, called by a client that leaves it hanging.
-   */
-  private void round() throws IOException {
-    var given =
-        new Given(
-            directory,
-            Optional.empty(),
-            Map.of(),
-            Map.of("--db", directory.resolve("swarm.db").toString()));
-    var configuration = Configuration.of(given);
-    var offer = AssistantDesk.Offer.of(Toolset.DEFAULT, configuration);
-    try (var desk =
-            AssistantDesk.over(offer, StoreOption.of(configuration)::workAtOnce, failure -> {});
-        var server = HttpServer.start(desk.engine(), HttpSettings.local(0))) {
-      desk.awaitOpen();
-      assertThat(initialized(server)).contains("\"serverInfo\"");
-      assertThat(desk.engine().watched()).isEmpty();
+  private Configuration configuration() {
+    var environment =
+        Map.of(
+            "AUTH_API_KEYS", "true",
+            "ENABLE_RATE_LIMITING", "true",
+            "MAX_REQUESTS_PER_MINUTE", "1000000",
+            "MAX_MEMORY_MB", "4096");
+    var flags = Map.of("--db", directory.resolve("swarm.db").toString());
+    return Configuration.of(new Given(directory, Optional.empty(), environment, flags));
+  }
+
+  private String key(Configuration configuration) {
+    try (var wired = StoreOption.of(configuration).orderAnew()) {
+      var spec = KeySpec.of("starter", Scopes.of(Scope.ADMIN));
+      var keys = new KeyRoom(wired.store(), new SecureRandom());
+      return keys.make(spec).orThrow().text().reveal();
     }
   }
 
-  private static String initialized(HttpServer server) throws IOException {
-    var uri = server.uri();
+  /**
+   * A server as {@code serve} has it, with keys, limits, audit, alerts and metrics, over a store
+   * with a coordinator at work; called by clients that leave it hanging.
+   */
+  private void round(Configuration configuration, String key) throws IOException {
+    var work = StoreOption.of(configuration);
+    try (var desk =
+        HttpDesk.open(configuration, HttpSettings.local(0), Toolset.DEFAULT, work::workAtOnce)) {
+      var uri = desk.server().uri();
+      assertThat(asked(uri, "GET /mcp", "", "")).startsWith("HTTP/1.1 401");
+      assertThat(asked(uri, "POST /mcp", key, Assistant.INITIALIZE)).contains("\"serverInfo\"");
+      assertThat(asked(uri, "GET /health/ready", key, "")).contains("{\"status\":\"ready\"}");
+      assertThat(asked(uri, "GET /metrics", key, "")).contains("swarm_sessions 1.0");
+    }
+  }
+
+  private static String asked(URI uri, String what, String key, String body) throws IOException {
     try (var socket = new Socket(uri.getHost(), uri.getPort())) {
-      var body = Assistant.INITIALIZE.getBytes(UTF_8);
+      var bytes = body.getBytes(UTF_8);
       var head =
           String.join(
               "\r\n",
-              "POST /mcp HTTP/1.1",
+              what + " HTTP/1.1",
               "Host: 127.0.0.1",
+              key.isEmpty() ? "X-Key: none" : "Authorization: Bearer " + key,
               "Content-Type: application/json",
               "Accept: application/json, text/event-stream",
               "Connection: close",
-              "Content-Length: " + body.length,
+              "Content-Length: " + bytes.length,
               "",
               "");
       socket.getOutputStream().write(head.getBytes(UTF_8));
-      socket.getOutputStream().write(body);
+      socket.getOutputStream().write(bytes);
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
@@ -100,8 +119,10 @@ class StartsAndStopsTest {
 
   @Test
   void leaveNoThreadFileOrMemoryBehind() throws Exception {
+    var configuration = configuration();
+    var key = key(configuration);
     for (int i = 0; i < WARM; i++) {
-      round();
+      round(configuration, key);
     }
     var threads = threads();
     int files = files();
@@ -109,11 +130,11 @@ class StartsAndStopsTest {
     var temporary = names(Path.of(System.getProperty("java.io.tmpdir")));
 
     for (int i = 0; i < ROUNDS / 2; i++) {
-      round();
+      round(configuration, key);
     }
     long half = heap();
     for (int i = 0; i < ROUNDS / 2; i++) {
-      round();
+      round(configuration, key);
     }
     long grown = heap() - half;
 

@@ -129,8 +129,8 @@ public final class Settings {
           Names.of("TOOLS_LOG_LEVEL", "log.tools"),
           COMPONENT,
           Usual.of("inherit").inProduction("error"),
-          "The same for the tools alone (`dev.swarm.mcp.tool`, `dev.swarm.mcp.compat`);"
-              + " `inherit` is as MCP_LOG_LEVEL.");
+          "The same for the tools alone, and so for how each of their calls ended"
+              + " (`dev.swarm.mcp.tool`, `dev.swarm.mcp.compat`); `inherit` is as MCP_LOG_LEVEL.");
 
   public static final Setting<LogFormat> LOG_FORMAT =
       SECTION.declare(

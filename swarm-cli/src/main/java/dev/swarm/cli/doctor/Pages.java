@@ -30,7 +30,8 @@ final class Pages implements Examination {
           ? List.of(Finding.ok(area(), "its pages fit together" + further(patient)))
           : faults.stream().map(fault -> Finding.problem(area(), fault, NEXT)).toList();
     } catch (StoreException e) {
-      return List.of(Finding.problem(area(), e.code() + ": " + e.what(), NEXT));
+      var next = e.code() == StoreException.Code.CORRUPT ? NEXT : e.next();
+      return List.of(Finding.problem(area(), e.code() + ": " + e.what(), next));
     }
   }
 

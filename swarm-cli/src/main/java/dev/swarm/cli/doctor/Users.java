@@ -61,7 +61,7 @@ final class Users implements Examination {
             pid ->
                 Finding.warning(
                     area(),
-                    "process %s has the turn to write whenever one looks, for a second by now"
+                    "process %s writes to the store whenever one looks, for a second by now"
                         .formatted(told(pid)),
                     "if others say LOCKED, it hangs: end it"))
         .orElseGet(() -> Finding.ok(area(), "nobody holds up those who write"));

@@ -13,10 +13,15 @@ import org.slf4j.event.Level;
 
 /**
  * Says with each event that is logged on a call's thread which call that is, and logs how calls
- * end, as seriously as {@link Code#logged} has it.
+ * end, as seriously as {@link Code#logged} has it. Calls of tools have a logger among the tools',
+ * so that the level which is set for those holds for them.
  */
 final class LogContext implements Interceptor {
-  private static final Logger LOG = LoggerFactory.getLogger("dev.swarm.mcp.calls");
+  static final String CALLS = "dev.swarm.mcp.calls";
+  static final String TOOLS = "dev.swarm.mcp.tool.calls";
+
+  private static final Logger CALLS_LOG = LoggerFactory.getLogger(CALLS);
+  private static final Logger TOOLS_LOG = LoggerFactory.getLogger(TOOLS);
   private static final int LONGEST = 128;
 
   @Override
@@ -31,13 +36,14 @@ final class LogContext implements Interceptor {
 
   @Override
   public void after(Called call, Duration took, Optional<String> problem) {
+    var log = call.method().equals("tools/call") ? TOOLS_LOG : CALLS_LOG;
     var level = problem.map(Code::told).map(LogContext::level).orElse(Level.DEBUG);
-    if (!LOG.isEnabledForLevel(level)) {
+    if (!log.isEnabledForLevel(level)) {
       return;
     }
     put(call);
     try {
-      LOG.atLevel(level)
+      log.atLevel(level)
           .log(
               "{} {} {} in {} ms",
               call.method(),

@@ -138,6 +138,7 @@ public final class Seeing implements AutoCloseable {
     long leastFree = (long) configuration.value(SeeingSettings.LEAST_DISK) << 20;
     var checks = new ArrayList<Check>();
     checks.add(Checks.store(seen.store()));
+    checks.add(Checks.place(seen.file()));
     checks.add(Checks.disk(seen.file(), leastFree));
     checks.add(Checks.workers(seen.failure()));
     checks.addAll(seen.more());

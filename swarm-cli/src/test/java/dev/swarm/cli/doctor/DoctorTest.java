@@ -1,9 +1,11 @@
 package dev.swarm.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.swarm.Coordinator;
 import dev.swarm.cli.doctor.Finding.Level;
+import dev.swarm.mcp.http.Tls;
 import dev.swarm.persistence.backup.Backups;
 import dev.swarm.persistence.backup.Order;
 import dev.swarm.persistence.sqlite.Options;
@@ -112,6 +114,7 @@ class DoctorTest {
     Files.writeString(db, "this is something else, and no database of any kind at all".repeat(20));
 
     assertThat(problem("store").what()).startsWith("NOT_A_DATABASE");
+    assertThat(problem("pages").next()).as("no backup helps").isEqualTo(problem("store").next());
     assertThat(found(Level.OK, Patient.Depth.QUICK)).extracting(Finding::area).contains("kernels");
   }
 
@@ -140,6 +143,39 @@ class DoctorTest {
     assertThat(found(Level.PROBLEM, Patient.Depth.WHOLE))
         .extracting(Finding::area)
         .containsExactly("tables");
+  }
+
+  @Test
+  void anotherProgramThatKeepsOthersFromWritingIsAWarning() throws SQLException {
+    assumeTrue(Files.isReadable(Path.of("/proc/locks")), "the system tells of no locks");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + db);
+        var statement = connection.createStatement()) {
+      statement.execute("begin immediate");
+      assertThat(warning("locks").what())
+          .contains("process " + ProcessHandle.current().pid())
+          .contains("writes to the store whenever one looks");
+      statement.execute("rollback");
+    }
+    assertThat(found(Level.WARNING, Patient.Depth.QUICK)).noneMatch(f -> f.area().equals("locks"));
+  }
+
+  @Test
+  void untilWhenTheCertificateIsGoodIsTold() {
+    var tls = new Tls.Pem(directory.resolve("no.pem"), directory.resolve("no.key"));
+    assertThat(Certificate.finding(tls, Instant.now()))
+        .isEqualTo(
+            Finding.problem(
+                "certificate",
+                "there is no file " + tls.chain() + " to read the certificate or key from",
+                "mend it; swarm serve does not start before"));
+
+    var end = Instant.parse("2027-01-31T00:00:00Z");
+    assertThat(Certificate.finding(end, end.minus(Duration.ofDays(15))).level())
+        .isEqualTo(Level.OK);
+    var soon = Certificate.finding(end, end.minus(Duration.ofDays(13)));
+    assertThat(soon.level()).isEqualTo(Level.WARNING);
+    assertThat(soon.what()).contains(end.toString());
+    assertThat(Certificate.finding(end, end.plusSeconds(1)).level()).isEqualTo(Level.PROBLEM);
   }
 
   @Test

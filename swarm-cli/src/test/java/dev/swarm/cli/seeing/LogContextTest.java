@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 class LogContextTest {
-  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.swarm.mcp.calls");
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.swarm.mcp.tool.calls");
+  private final Logger others = (Logger) LoggerFactory.getLogger("dev.swarm.mcp.calls");
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final LogContext context = new LogContext();
 
@@ -28,12 +29,16 @@ class LogContextTest {
     logged.start();
     logger.addAppender(logged);
     logger.setLevel(Level.DEBUG);
+    others.addAppender(logged);
+    others.setLevel(Level.DEBUG);
   }
 
   @AfterEach
   void leave() {
     logger.detachAppender(logged);
     logger.setLevel(null);
+    others.detachAppender(logged);
+    others.setLevel(null);
   }
 
   private static Called call(String principal) {
@@ -58,21 +63,41 @@ class LogContextTest {
   }
 
   @Test
-  void howACallEndedIsLoggedAFaultAsAWarning() {
+  void howACallEndedIsLoggedAFaultAsAnError() {
     context.after(call("ann"), Duration.ofMillis(12), Optional.empty());
     context.after(call("ann"), Duration.ofMillis(12), Optional.of("STALE"));
+    context.after(call("ann"), Duration.ofMillis(12), Optional.of("LOCKED"));
     context.after(call("ann"), Duration.ofMillis(12), Optional.of("DISK_FULL"));
     assertThat(logged.list)
         .extracting(ILoggingEvent::getLevel)
-        .containsExactly(Level.DEBUG, Level.DEBUG, Level.WARN);
+        .containsExactly(Level.DEBUG, Level.DEBUG, Level.WARN, Level.ERROR);
     assertThat(logged.list.getLast().getFormattedMessage())
         .isEqualTo("tools/call task_claim DISK_FULL in 12.0 ms");
     assertThat(logged.list.getLast().getMDCPropertyMap()).containsEntry("principal", "ann");
   }
 
   @Test
+  void theToolsLevelHoldsForTheirCallsAndForNoOthers() {
+    ((Logger) LoggerFactory.getLogger("dev.swarm.mcp.tool")).setLevel(Level.ERROR);
+    try {
+      logger.setLevel(null);
+      var reading = new Called("resources/read", "swarm://swarms", new Caller("ann", Set.of()));
+      context.after(call("ann"), Duration.ofMillis(1), Optional.empty());
+      context.after(reading, Duration.ofMillis(1), Optional.empty());
+      context.after(call("ann"), Duration.ofMillis(1), Optional.of("DISK_FULL"));
+    } finally {
+      ((Logger) LoggerFactory.getLogger("dev.swarm.mcp.tool")).setLevel(null);
+    }
+    assertThat(logged.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "resources/read swarm://swarms OK in 1.0 ms",
+            "tools/call task_claim DISK_FULL in 1.0 ms");
+  }
+
+  @Test
   void whatIsNotLoggedCostsNoContext() {
-    logger.setLevel(Level.ERROR);
+    logger.setLevel(Level.INFO);
     context.after(call("ann"), Duration.ofMillis(12), Optional.empty());
     assertThat(logged.list).isEmpty();
   }

@@ -106,7 +106,7 @@ class SeeingTest {
       var ready = ask(pages, "/health/ready", LOCAL);
       assertThat(ready.status()).isEqualTo(200);
       assertThat(ready.contentType()).isEqualTo("application/json");
-      for (var name : List.of("store", "disk", "workers", "more")) {
+      for (var name : List.of("store", "file", "disk", "workers", "more")) {
         assertThat(check(ready, name).path("well").asBoolean(false)).as(name).isTrue();
       }
       assertThat(Json.read(ready.body()).has("alerts")).isTrue();

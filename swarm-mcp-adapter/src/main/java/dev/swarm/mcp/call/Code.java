@@ -148,20 +148,19 @@ public enum Code {
   /** How serious it is to a log that a call ended so. */
   public Level logged() {
     return switch (this) {
-      case INTERNAL, INVALID_OUTPUT, ASKS_TOO_MUCH -> Level.ERROR;
-      case OVERDUE,
-          OPENING,
-          INTERRUPTED,
+      case INTERNAL,
+          INVALID_OUTPUT,
+          ASKS_TOO_MUCH,
           NO_MEMORY,
           NOT_A_DATABASE,
           NEWER_VERSION,
           READ_ONLY,
           DISK_FULL,
-          LOCKED,
           CORRUPT,
           TRUNCATED,
           IO ->
-          Level.WARNING;
+          Level.ERROR;
+      case OVERDUE, OPENING, INTERRUPTED, LOCKED -> Level.WARNING;
       case INVALID,
           NOT_FOUND,
           STALE,

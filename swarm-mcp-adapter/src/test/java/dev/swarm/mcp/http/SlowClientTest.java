@@ -113,6 +113,25 @@ class SlowClientTest extends HttpCase {
   }
 
   @Test
+  void aConnectionWithoutARequestIsClosedAfterItsTime() throws Exception {
+    var time = Duration.ofMillis(700);
+    restart(
+        HttpSettings.local(0)
+            .timing(
+                HttpSettings.Timing.USUAL.patience(
+                    Duration.ofMinutes(1), time, Duration.ofSeconds(20))));
+    try (var socket = connect()) {
+      send(socket, "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      long answered = System.nanoTime();
+      assertThat(status(socket.getInputStream())).startsWith("HTTP/1.1 404");
+      // To the end: it is the server that closes.
+      assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - answered))
+          .isBetween(time, Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
   void aBodyThatTricklesInIsCutOff() throws Exception {
     try (var socket = connect()) {
       send(socket, head("Accept: */*", "Content-Length: 1000000"));
