@@ -250,8 +250,7 @@ class TrainGroupTest {
   void numbersThatAreTooLargeToLearnFromAreRefused() {
     for (var large : List.of("9".repeat(400), "1e300")) {
       for (var data :
-          List.of(
-              "{'inputs':[[0],[%s]],'outputs':[[1],[0]]}", "[{'input':%s,'output':1}]")) {
+          List.of("{'inputs':[[0],[%s]],'outputs':[[1],[0]]}", "[{'input':%s,'output':1}]")) {
         assertThat(desk.refused("neural_train", "{'trainingData':" + data + "}", large))
             .startsWith("INVALID");
       }
