@@ -63,6 +63,14 @@ final class Finds {
         : Optional.of(chance.oneIn(3) ? chance.of(leases) : leases.getLast());
   }
 
+  /** A call named a lease that is over: mostly it is named no more. */
+  void lost(JsonNode arguments) {
+    if (arguments.has("stepId") && !chance.oneIn(4)) {
+      var step = Json.text(arguments.get("stepId"));
+      leases.removeIf(lease -> lease.step().equals(step));
+    }
+  }
+
   /** Something that a parameter of that name may name, as JSON. */
   Optional<String> of(String parameter) {
     var known = values.get(KINDS.getOrDefault(parameter, ""));

@@ -27,6 +27,9 @@ class ToolsFuzzTest {
   /** Without these little is there for the others. */
   private static final Set<String> NEEDED = Set.of("task_orchestrate", "task_claim", "agent_spawn");
 
+  /** What calls come to whose lease is over. */
+  private static final Set<String> OVER = Set.of("STALE", "CANCELLED");
+
   private static final int LANES = 4;
 
   @TempDir Path directory;
@@ -160,6 +163,9 @@ class ToolsFuzzTest {
   }
 
   private static void note(Finds finds, String arguments, JsonNode answer) {
+    if (OVER.contains(code(answer))) {
+      finds.lost(Json.read(arguments));
+    }
     var found = answer.at("/result/structuredContent");
     if (found.isObject() && !found.has("error")) {
       finds.note(Json.read(arguments), found);

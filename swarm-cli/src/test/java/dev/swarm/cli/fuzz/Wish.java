@@ -60,6 +60,9 @@ record Wish(Chance chance, Odd odd, Finds finds) {
     if (rules.has("stepId") && rules.has("token")) {
       lease(given, required.contains("stepId") ? 8 : 2);
     }
+    if (how == How.FITTING && rules.has("rejected")) {
+      oneOf(given, chance.of("output", "output", "parts", "rejected"), rules);
+    }
     if (how == How.NEARLY) {
       spoil(given, rules);
     }
@@ -78,6 +81,12 @@ record Wish(Chance chance, Odd odd, Finds finds) {
 
   private String wild(String name, Map.Entry<String, JsonNode> rule) {
     return chance.oneIn(2) ? odd.value() : value(name, rule.getValue());
+  }
+
+  /** A step comes to one thing only. */
+  private void oneOf(Map<String, String> given, String name, JsonNode rules) {
+    given.keySet().removeAll(Set.of("output", "parts", "rejected"));
+    given.put(name, value(name, rules.path(name)));
   }
 
   /** What belongs together is named together, mostly; {@code often} is of ten times. */
