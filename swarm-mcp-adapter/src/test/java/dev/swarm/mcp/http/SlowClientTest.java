@@ -113,6 +113,36 @@ class SlowClientTest extends HttpCase {
   }
 
   @Test
+  void ofAConnectionThatIsClosedNothingIsKept() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try (var socket = connect()) {
+        send(socket, "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(status(socket.getInputStream())).startsWith("HTTP/1.1 404");
+        assertThat(server.lookAtHeads()).isPositive();
+      }
+    }
+    var deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    while (server.lookAtHeads() > 0) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  @Test
+  void aConnectionOnWhichNothingComesIsClosedInItsTime() throws Exception {
+    restart(
+        HttpSettings.local(0)
+            .timing(
+                HttpSettings.Timing.USUAL.patience(
+                    Duration.ofMinutes(1), Duration.ofMillis(300), Duration.ofSeconds(25))));
+    try (var socket = connect()) {
+      send(socket, "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      socket.setSoTimeout(10_000);
+      assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+    }
+  }
+
+  @Test
   void aBodyThatTricklesInIsCutOff() throws Exception {
     try (var socket = connect()) {
       send(socket, head("Accept: */*", "Content-Length: 1000000"));
