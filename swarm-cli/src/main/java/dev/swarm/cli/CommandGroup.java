@@ -14,6 +14,11 @@ abstract class CommandGroup implements Callable<Integer> {
     return ExitCodes.USAGE;
   }
 
+  /** Where the program was started. */
+  final Place place() {
+    return Main.place(spec);
+  }
+
   /** Where its commands print to. */
   final Output output() {
     return Output.of(spec);

@@ -86,7 +86,7 @@ final class ConfigCommand extends CommandGroup {
           List.of("there is no " + store.db().resolveSibling(Given.FILE) + "; name a file"));
     }
     var alone = Configuration.of(new Given(Path.of(""), file, Map.of(), Map.of()));
-    Serving.of(alone, System.getenv());
+    Serving.of(alone, place().environment());
     Authentication.tokens(alone);
     output().line(file.get() + " is as it should be");
     return ExitCodes.OK;

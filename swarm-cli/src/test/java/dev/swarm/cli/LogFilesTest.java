@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
+import dev.swarm.cli.config.Given;
 import dev.swarm.cli.config.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +60,10 @@ class LogFilesTest {
     var appender = new LogFiles(directory, 1, 7).appender(logback, encoder);
     var logger = logback.getLogger("dev.swarm.Anything");
     logger.addAppender(appender);
+    assertThat(((RollingFileAppender<?>) appender).getRollingPolicy())
+        .isInstanceOfSatisfying(
+            SizeAndTimeBasedRollingPolicy.class,
+            turning -> assertThat(turning.getMaxHistory()).isEqualTo(7));
     var line = "0123456789abcdef".repeat(64);
     for (int i = 0; i < 2_500; i++) {
       logger.warn("{} {}", i, line);
@@ -102,5 +114,36 @@ class LogFilesTest {
         .hasMessageStartingWith(
             "LOG_DIR is '" + file + "' (environment variable LOG_DIR): it cannot be made")
         .hasMessageEndingWith("or LOG_TO_FILE=false");
+  }
+
+  private Configuration configuration(Map<String, String> environment) {
+    return Configuration.of(new Given(directory, Optional.empty(), environment, Map.of()));
+  }
+
+  @Test
+  void whereSizeAndAgeAreWhatTheirSettingsSay() {
+    var environment =
+        Map.of("LOG_DIR", directory.toString(), "LOG_MAX_SIZE", "3", "LOG_MAX_AGE", "5");
+    assertThat(LogFiles.of(configuration(environment))).isEqualTo(new LogFiles(directory, 3, 5));
+  }
+
+  @Test
+  void aProcessThatIsToldToLogsToItsFileTooInItsFormat() throws IOException, JoranException {
+    var before = LogRules.inForce();
+    var logback = new LoggerContext();
+    logback.setMDCAdapter(new LogbackMDCAdapter());
+    try {
+      LogRules.of(configuration(Map.of("LOG_FORMAT", "json")))
+          .with(new LogFiles(directory, 10, 7))
+          .use();
+      new ContextInitializer(logback).autoConfig();
+      logback.getLogger("dev.swarm.Anything").warn("a warning for the file");
+    } finally {
+      before.use();
+      logback.stop();
+    }
+    assertThat(Files.readString(directory.resolve("swarm-" + here + ".log")))
+        .startsWith("{")
+        .contains("\"formattedMessage\":\"a warning for the file\"");
   }
 }

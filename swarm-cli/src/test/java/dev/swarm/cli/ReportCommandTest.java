@@ -132,4 +132,44 @@ class ReportCommandTest {
         .contains("incident 12345678");
     assertThat(report("--since", "yesterday")).isEqualTo(ExitCodes.USAGE);
   }
+
+  @Test
+  void limitsAreToldAsNearAsTheyAreAndOfTheFullestSwarm() {
+    try (var store = SqliteStore.open(file());
+        var coordinator = Coordinator.resting(store, Coordinator.Options.defaults())) {
+      var small = coordinator.swarms().create(SwarmSpec.named("small").maxAgents(2)).id();
+      var large = coordinator.swarms().create(SwarmSpec.named("large")).id();
+      var agent = coordinator.agents().spawn(small, AgentSpec.of(AgentType.CODER)).orThrow().id();
+      for (int i = 0; i < 2; i++) {
+        var spec = AgentSpec.of(AgentType.CODER).named("agent" + i);
+        coordinator.agents().spawn(large, spec).orThrow();
+        coordinator.tasks().submit(small, TaskSpec.describe("task")).orThrow();
+      }
+      coordinator.tasks().submit(small, TaskSpec.describe("task")).orThrow();
+      coordinator.work().claim(agent, 1).orThrow();
+    }
+    assertThat(json("--json").path("limits").toString())
+        .contains("{\"what\":\"open swarms\",\"now\":2,\"most\":20}")
+        .contains("{\"what\":\"running tasks\",\"now\":1,\"most\":100}")
+        .contains("{\"what\":\"leased steps\",\"now\":1,\"most\":100}")
+        .contains("{\"what\":\"agents of small\",\"now\":1,\"most\":2}")
+        .doesNotContain("large");
+  }
+
+  @Test
+  void whatWasBeforeIsNotTold() throws IOException {
+    work();
+    Files.writeString(
+        directory.resolve("swarm.db.errors"),
+        "{\"at\":\"%s\",\"incident\":\"i\",\"code\":\"INTERNAL\"}\n"
+            .formatted(Instant.now().minus(2, ChronoUnit.DAYS)));
+    assertThat(json("--json").path("errors")).hasSize(1);
+    assertThat(json("--json", "--since", "1d").path("errors")).isEmpty();
+
+    var now = Instant.now();
+    assertThat(json("--json", "--since", now.minusSeconds(60).toString()).path("days"))
+        .isNotEmpty();
+    assertThat(json("--json", "--since", now.toString()).path("days")).isEmpty();
+    assertThat(json("--json", "--since", now.plusSeconds(60).toString()).path("days")).isEmpty();
+  }
 }

@@ -158,9 +158,10 @@ public final class HttpServer implements AutoCloseable {
     server.getBeans(Certificates.class).forEach(Certificates::look);
   }
 
-  /** Sees now which heads are too slow. */
-  void lookAtHeads() {
+  /** Sees now which heads are too slow; gives of how many connections. */
+  int lookAtHeads() {
     heads.look();
+    return heads.size();
   }
 
   private HttpConfiguration configuration() {

@@ -73,6 +73,11 @@ final class SlowHeads implements Connection.Listener {
     }
   }
 
+  /** How many connections are looked after. */
+  int size() {
+    return heads.size();
+  }
+
   /** Closes those that are too slow. */
   void look() {
     heads.forEach(

@@ -113,6 +113,22 @@ class SlowClientTest extends HttpCase {
   }
 
   @Test
+  void ofAConnectionThatIsClosedNothingIsKept() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try (var socket = connect()) {
+        send(socket, "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(status(socket.getInputStream())).startsWith("HTTP/1.1 404");
+        assertThat(server.lookAtHeads()).isPositive();
+      }
+    }
+    var deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    while (server.lookAtHeads() > 0) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  @Test
   void aConnectionWithoutARequestIsClosedAfterItsTime() throws Exception {
     var time = Duration.ofMillis(700);
     restart(

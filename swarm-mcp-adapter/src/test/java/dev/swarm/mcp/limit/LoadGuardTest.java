@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class LoadGuardTest {
@@ -103,6 +106,22 @@ class LoadGuardTest {
     guard.strain();
     guard.strain();
     assertThat(machine.measures).hasValue(2);
+  }
+
+  @Test
+  void whatCouldNotBeMeasuredIsMeasuredForWhoAsksNext() {
+    var refused = new AtomicBoolean(true);
+    Executor beside =
+        work -> {
+          if (refused.getAndSet(false)) {
+            throw new RejectedExecutionException();
+          }
+          work.run();
+        };
+    var own = new LoadGuard(guard.limits(), new Machine(machine, () -> 0, beside));
+    machine.memory(600, 0);
+    assertThat(own.strain().level()).isEqualTo(NONE);
+    assertThat(own.strain().level()).isEqualTo(SEVERE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.swarm.mcp.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.swarm.Coordinator;
 import dev.swarm.agent.AgentSpec;
@@ -23,6 +24,8 @@ import dev.swarm.task.TaskSpec;
 import dev.swarm.topology.Topology;
 import dev.swarm.work.Hold;
 import dev.swarm.work.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,12 +92,13 @@ class MetricsTest {
 
     @Override
     public Vitals vitals() {
-      var traffic = Optional.of(new Vitals.Traffic(7, 1, Duration.ofMillis(500)));
+      var reads = Optional.of(new Vitals.Traffic(7, 1, Duration.ofMillis(700)));
+      var writes = Optional.of(new Vitals.Traffic(9, 2, Duration.ofMillis(500)));
       var files = new Vitals.Files(Path.of(".").toAbsolutePath().toString(), 4_096, 8, 1, 1, 1);
       return new Vitals(
           "disk",
-          traffic,
-          traffic,
+          reads,
+          writes,
           writing(),
           Optional.of(new Vitals.Readers(3, 2, 1, 10, 4)),
           Optional.of(files));
@@ -121,7 +126,7 @@ class MetricsTest {
     machine.sample();
     var alerts =
         new Alerts(
-            Map.of(Rule.QUEUE, Rule.QUEUE.thresholds()),
+            Map.of(Rule.QUEUE, Rule.QUEUE.thresholds(), Rule.CPU, Rule.CPU.thresholds()),
             rule -> OptionalDouble.of(500),
             InstantSource.system());
     alerts.look();
@@ -241,6 +246,68 @@ class MetricsTest {
     assertThat(number(metrics, "swarm_alert{level=\"info\",rule=\"queue\"}")).isEqualTo(1);
     assertThat(number(metrics, "swarm_disk_ratio")).isBetween(0.0, 1.0);
     assertThat(number(metrics, "swarm_memory_ratio")).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void eachFigureIsThatOfItsOwnSource() throws IOException {
+    work(memory);
+    var coordinator = Coordinator.resting(memory, Coordinator.Options.defaults());
+    var over = coordinator.swarms().create(SwarmSpec.named("over")).id();
+    coordinator.swarms().close(over).orThrow();
+    var open = coordinator.swarms().open().getFirst().id();
+    for (var name : List.of("bob", "eve")) {
+      coordinator.agents().spawn(open, AgentSpec.of(AgentType.CODER).named(name)).orThrow();
+    }
+    var metrics = everything(new OnDisk(memory));
+
+    var expected = new TreeMap<String, Double>();
+    expected.put("swarm_open_swarms", 1.0);
+    expected.put("swarm_swarms_created_last_hour", 2.0);
+    expected.put("swarm_agents", 3.0);
+    expected.put("swarm_limits_hit_total{limit=\"rate\"}", 1.0);
+    expected.put("swarm_limits_hit_total{limit=\"address\"}", 2.0);
+    expected.put("swarm_limits_hit_total{limit=\"places\"}", 3.0);
+    expected.put("swarm_limits_hit_total{limit=\"load\"}", 4.0);
+    expected.put("swarm_requests{state=\"inside\"}", 5.0);
+    expected.put("swarm_requests{state=\"most\"}", 64.0);
+    expected.put("swarm_store_calls_total{kind=\"read\"}", 7.0);
+    expected.put("swarm_store_calls_total{kind=\"write\"}", 9.0);
+    expected.put("swarm_store_failures_total{kind=\"read\"}", 1.0);
+    expected.put("swarm_store_failures_total{kind=\"write\"}", 2.0);
+    expected.put("swarm_store_call_seconds_total{kind=\"read\"}", 0.7);
+    expected.put("swarm_store_call_seconds_total{kind=\"write\"}", 0.5);
+    expected.put("swarm_store_readers{state=\"busy\"}", 2.0);
+    expected.put("swarm_store_readers{state=\"free\"}", 1.0);
+    expected.put("swarm_store_readers{state=\"most\"}", 10.0);
+    expected.put("swarm_store_readers_waiting", 4.0);
+    expected.put("swarm_store_file_bytes{file=\"data\"}", 4_096.0);
+    expected.put("swarm_store_file_bytes{file=\"log\"}", 8.0);
+    expected.put("swarm_store_writer_queue", 6.0);
+    expected.put("swarm_store_writer_turns_total", 5.0);
+    expected.put("swarm_store_writer_calls_total", 9.0);
+    expected.put("swarm_store_writer_wait_seconds_total", 0.25);
+    expected.put("swarm_store_commits_total", 4.0);
+    expected.put("swarm_store_commit_seconds_total", 0.02);
+    expected.put("swarm_store_round_trip_seconds", 0.003);
+    expected.put("swarm_alert{level=\"info\",rule=\"cpu\"}", 0.0);
+    expected.put("swarm_alert{level=\"warning\",rule=\"cpu\"}", 0.0);
+    expected.put("swarm_alert{level=\"critical\",rule=\"cpu\"}", 1.0);
+    var found = new TreeMap<String, Double>();
+    expected.keySet().forEach(sample -> found.put(sample, number(metrics, sample)));
+    assertThat(found).isEqualTo(expected);
+    var disk = Files.getFileStore(Path.of("."));
+    double used = 1 - (double) disk.getUsableSpace() / disk.getTotalSpace();
+    assertThat(number(metrics, "swarm_disk_ratio")).isCloseTo(used, within(0.02));
+  }
+
+  @Test
+  void aFigureThatIsAskedForAgainIsAsItIsThen() {
+    var open = new AtomicInteger(1);
+    var metrics =
+        new Metrics(
+            Sources.of(new Counts(memory)).sessions(() -> OptionalInt.of(open.getAndAdd(1))));
+    assertThat(value(metrics, "swarm_sessions")).isEqualTo("1.0");
+    assertThat(value(metrics, "swarm_sessions")).isEqualTo("2.0");
   }
 
   @Test
