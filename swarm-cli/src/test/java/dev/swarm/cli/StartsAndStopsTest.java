@@ -12,15 +12,19 @@ import dev.swarm.mcp.call.Scope;
 import dev.swarm.mcp.http.HttpSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,7 @@ class StartsAndStopsTest {
   private static final long BYTES_A_ROUND = 2_048;
 
   @TempDir Path directory;
+  private final List<WeakReference<Object>> servers = new ArrayList<>();
 
   private Configuration configuration() {
     var environment =
@@ -63,6 +68,7 @@ class StartsAndStopsTest {
     var work = StoreOption.of(configuration);
     try (var desk =
         HttpDesk.open(configuration, HttpSettings.local(0), Toolset.DEFAULT, work::workAtOnce)) {
+      servers.add(new WeakReference<>(desk.server()));
       var uri = desk.server().uri();
       assertThat(asked(uri, "GET /mcp", "", "")).startsWith("HTTP/1.1 401");
       assertThat(asked(uri, "POST /mcp", key, Assistant.INITIALIZE)).contains("\"serverInfo\"");
@@ -110,10 +116,16 @@ class StartsAndStopsTest {
     }
   }
 
-  private static long heap() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
+  /** What is in use once no server of a round can be reached any more, from no thread either. */
+  private long heap(Set<String> threads) {
+    Conditions.await("the threads ended", () -> threads.containsAll(threads()));
+    Conditions.await(
+        "the servers are forgotten",
+        () -> {
+          System.gc();
+          return servers.stream().allMatch(server -> server.refersTo(null));
+        });
+    System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
@@ -132,13 +144,18 @@ class StartsAndStopsTest {
     for (int i = 0; i < ROUNDS / 2; i++) {
       round(configuration, key);
     }
-    long half = heap();
+    long half = heap(threads);
     for (int i = 0; i < ROUNDS / 2; i++) {
       round(configuration, key);
     }
-    long grown = heap() - half;
+    var least = new AtomicLong(Long.MAX_VALUE);
+    // Timers of a second or so hold the last ones' buffers.
+    Conditions.await(
+        "as much memory is free as before",
+        () ->
+            least.accumulateAndGet((heap(threads) - half) / (ROUNDS / 2), Math::min)
+                < BYTES_A_ROUND);
 
-    Conditions.await("the threads ended", () -> threads.containsAll(threads()));
     assertThat(files()).isLessThanOrEqualTo(files);
     assertThat(names(directory)).isEqualTo(beside);
     // Other processes have their files there too.
@@ -146,6 +163,6 @@ class StartsAndStopsTest {
         .filteredOn(name -> name.startsWith("sqlite-") || name.startsWith("swarm"))
         .filteredOn(name -> !temporary.contains(name))
         .hasSizeLessThan(ROUNDS / 2);
-    assertThat(grown / (ROUNDS / 2)).as("bytes that a round leaves").isLessThan(BYTES_A_ROUND);
+    System.out.println("starts and stops: " + least + " bytes a round are left");
   }
 }
