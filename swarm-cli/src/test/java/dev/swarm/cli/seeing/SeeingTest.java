@@ -437,6 +437,15 @@ class SeeingTest {
   }
 
   @Test
+  void whatAStoreTakesIsItsFileAndItsLog() throws IOException {
+    Files.write(file(), new byte[100]);
+    var now = Instant.parse("2030-01-01T00:00:00Z");
+    assertThat(Capacity.of(file(), now, now).bytes()).isEqualTo(100);
+    Files.write(directory.resolve("swarm.db-wal"), new byte[7]);
+    assertThat(Capacity.of(file(), now, now).bytes()).isEqualTo(107);
+  }
+
+  @Test
   void aDiskFillsOnlyWhileTheStoreGrows() {
     assertThat(new Capacity(1, 10, OptionalDouble.of(5)).daysLeft()).hasValue(2);
     assertThat(new Capacity(1, 10, OptionalDouble.of(-5)).daysLeft()).isEmpty();
