@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
@@ -28,7 +29,8 @@ import tools.jackson.databind.ObjectMapper;
           + " before it, so that others can prove it without this program (docs/audit.md).",
       "",
       "Proves the log as it goes, and says on standard error what audit verify says. Exits with 5"
-          + " for a log that is altered or truncated: what was proved until there is written."
+          + " for a log that is altered or truncated: what was proved until there is left in"
+          + " FILE.partial, and there is no FILE."
     })
 final class AuditExportCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,12 +64,19 @@ final class AuditExportCommand implements Callable<Integer> {
     return verdict;
   }
 
-  private static Verdict toFile(AuditRoom room, Path file) {
-    try (var writer = open(file);
-        var out = new PrintWriter(writer)) {
-      var verdict = write(room, out);
-      if (out.checkError()) {
-        throw new BadFileException(file + " could not be written to its end");
+  /** A file of the name that was asked for is a whole log: others would take it for one. */
+  private Verdict toFile(AuditRoom room, Path file) {
+    requireNone(file);
+    var partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      var verdict = toPart(room, partial);
+      if (AuditView.code(verdict) == ExitCodes.OK) {
+        requireNone(file);
+        Files.move(partial, file);
+      } else {
+        spec.commandLine()
+            .getErr()
+            .println("swarm: " + partial + " has what was proved, and is no whole log");
       }
       return verdict;
     } catch (UncheckedIOException | IOException e) {
@@ -75,12 +84,30 @@ final class AuditExportCommand implements Callable<Integer> {
     }
   }
 
-  private static BufferedWriter open(Path file) throws IOException {
+  private static void requireNone(Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new BadFileException(file + " is there already; name another");
+    }
+  }
+
+  private static Verdict toPart(AuditRoom room, Path partial) throws IOException {
+    try (var writer = open(partial);
+        var out = new PrintWriter(writer)) {
+      var verdict = write(room, out);
+      if (out.checkError()) {
+        throw new BadFileException(partial + " could not be written to its end");
+      }
+      return verdict;
+    }
+  }
+
+  private static BufferedWriter open(Path partial) throws IOException {
     try {
       return Files.newBufferedWriter(
-          file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
-      throw new BadFileException(file + " is there already; name another");
+      throw new BadFileException(
+          partial + " is there already, of an export that did not end; move it away");
     }
   }
 

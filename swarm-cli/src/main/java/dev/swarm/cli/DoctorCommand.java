@@ -7,6 +7,7 @@ import dev.swarm.cli.config.CareSettings;
 import dev.swarm.cli.config.Configuration;
 import dev.swarm.cli.config.ConfigurationException;
 import dev.swarm.cli.config.Given;
+import dev.swarm.cli.config.Mistyped;
 import dev.swarm.cli.config.Settings;
 import dev.swarm.cli.doctor.Certificate;
 import dev.swarm.cli.doctor.Doctor;
@@ -53,9 +54,23 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
 
+  private final Map<String, String> environment;
+
+  DoctorCommand() {
+    this(System.getenv());
+  }
+
+  /**
+   * @param environment what is looked through for names that nearly are those of settings
+   */
+  DoctorCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
   @Override
   public Integer call() {
     var findings = new ArrayList<Finding>();
+    Mistyped.in(environment).forEach(one -> findings.add(told(one)));
     findings.addAll(Doctor.findings(patient(configuration(findings))));
     var worst = findings.stream().map(Finding::level).max(Level::compareTo).orElse(Level.OK);
     var output = Output.of(spec);
@@ -70,6 +85,14 @@ final class DoctorCommand implements Callable<Integer> {
     return worst == Level.PROBLEM ? ExitCodes.TASK_FAILED : ExitCodes.OK;
   }
 
+  private static Finding told(Mistyped one) {
+    return new Finding(
+        Level.WARNING,
+        "settings",
+        one.written() + " in the environment sets nothing",
+        "did you mean " + one.meant() + "? set that instead (docs/configuration.md)");
+  }
+
   /** What is configured; where that is wrong, what the rest is looked at with. */
   private Configuration configuration(List<Finding> findings) {
     try {
@@ -81,8 +104,8 @@ final class DoctorCommand implements Callable<Integer> {
               "settings",
               configuration
                   .file()
-                  .map(file -> file + " and the environment are as they should be")
-                  .orElse("there is no file of them; the environment is as it should be"),
+                  .map(file -> file + " and what the environment sets are as they should be")
+                  .orElse("there is no file of them; what the environment sets is as it should be"),
               ""));
       served.tls().map(tls -> Certificate.finding(tls, Instant.now())).ifPresent(findings::add);
       return configuration;

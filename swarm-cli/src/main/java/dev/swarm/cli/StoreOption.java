@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,7 +122,32 @@ final class StoreOption {
     private static final long serialVersionUID = 1;
 
     NoStoreException(Path db) {
-      super("there is no store at " + db + "; name one with --db or SWARM_DB, or run a plan first");
+      this(db, Files::isExecutable);
+    }
+
+    /**
+     * @param open whether who asks may enter a directory
+     */
+    NoStoreException(Path db, Predicate<Path> open) {
+      super(told(db, nearest(db.toAbsolutePath().normalize()), open));
+    }
+
+    /** What lies in a directory that may not be entered is not there for who may not. */
+    private static String told(Path db, Path directory, Predicate<Path> open) {
+      return open.test(directory)
+          ? "there is no store at " + db + "; name one with --db or SWARM_DB, or run a plan first"
+          : ("the directory %s may not be entered, so whether there is a store at %s is not known;"
+                  + " be let in, or name another store with --db or SWARM_DB")
+              .formatted(directory, db);
+    }
+
+    /** The directory that it would be in, or the nearest one that is there. */
+    private static Path nearest(Path file) {
+      var at = file.getParent();
+      while (at != null && !Files.isDirectory(at)) {
+        at = at.getParent();
+      }
+      return at == null ? file : at;
     }
   }
 }

@@ -176,6 +176,20 @@ class AuditCommandTest {
     assertThat(err.toString()).startsWith("swarm: altered at 2:");
   }
 
+  @Test
+  void whatAnExportOfAnAlteredLogLeavesIsNotTakenForAWholeOne() throws Exception {
+    alter("update audit_entry set principal = 'bob' where position = 2");
+    var file = directory.resolve("audit.jsonl");
+    assertThat(swarm("export", file.toString())).isEqualTo(ExitCodes.JOURNAL);
+    assertThat(file).doesNotExist();
+    var partial = directory.resolve("audit.jsonl.partial");
+    assertThat(Files.readAllLines(partial)).hasSize(1);
+    assertThat(err.toString())
+        .contains(partial + " has what was proved, and is no whole log", "altered at 2:");
+    assertThat(swarm("export", file.toString())).isNotZero();
+    assertThat(Files.readAllLines(partial)).as("it is not overwritten").hasSize(1);
+  }
+
   /** Skipped where there is no node. */
   @Test
   void aProgramThatSharesNoLineWithThisOneProvesAnExport()

@@ -182,6 +182,17 @@ class CareCommandsTest {
   }
 
   @Test
+  void aVariableThatNearlyIsASettingsIsWarnedOfWithoutItsValue() {
+    var variables = Map.of("MAX_REQUEST_PER_MINUTE", "s3cret", "EDITOR", "vi");
+    run(new DoctorCommand(variables));
+    assertThat(out.toString())
+        .contains(
+            "MAX_REQUEST_PER_MINUTE in the environment sets nothing",
+            "did you mean MAX_REQUESTS_PER_MINUTE?")
+        .doesNotContain("s3cret", "EDITOR");
+  }
+
+  @Test
   void settingsThatDoNotGoTogetherAreAProblemAndTheStoreIsLookedAtNonetheless() throws IOException {
     var settings = Files.writeString(directory.resolve("swarm.yaml"), "cors:\n  enabled: true\n");
     String[] line = {"doctor", "--config", settings.toString(), "--db", db().toString()};

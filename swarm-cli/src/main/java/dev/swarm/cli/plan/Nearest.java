@@ -27,8 +27,13 @@ public final class Nearest {
 
   /** The nearest word, when one is near. */
   public static Optional<String> to(String written, Collection<String> known) {
+    return within(FURTHEST, written, known);
+  }
+
+  /** The nearest word, when one is near and at most so many slips away. */
+  public static Optional<String> within(int slips, String written, Collection<String> known) {
     return known.stream()
-        .filter(word -> near(written, word))
+        .filter(word -> near(written, word) && distance(written, word) <= slips)
         .min(Comparator.comparingInt(word -> distance(written, word)));
   }
 

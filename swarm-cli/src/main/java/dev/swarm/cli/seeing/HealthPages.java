@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param readiness what must be so for it to do its work
  * @param store where it lies, which is told to the user of this machine alone
  */
-record HealthPages(Health liveness, Health readiness, Alerts alerts, Path store) {
+record HealthPages(Health liveness, Readiness readiness, Alerts alerts, Path store) {
   private static final int UNAVAILABLE = 503;
 
   Page live() {

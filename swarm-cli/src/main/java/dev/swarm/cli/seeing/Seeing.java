@@ -93,7 +93,8 @@ public final class Seeing implements AutoCloseable {
             new Readings(tally, machine, counts),
             InstantSource.system());
     var pages = new ArrayList<Page>();
-    var health = new HealthPages(live(seen), ready(seen), alerts, seen.file());
+    var readiness = new Readiness(() -> ready(seen), InstantSource.system());
+    var health = new HealthPages(live(seen), readiness, alerts, seen.file());
     pages.add(health.live());
     pages.add(health.ready());
     pages.add(health.all());
@@ -104,7 +105,7 @@ public final class Seeing implements AutoCloseable {
       pages.add(MetricsPage.over(measured));
     }
     var sizes = new SizeFile(seen.file());
-    lookout = Lookout.begin(() -> look(sizes), alerts);
+    lookout = Lookout.begin(() -> look(sizes, readiness), alerts);
     return pages;
   }
 
@@ -118,7 +119,7 @@ public final class Seeing implements AutoCloseable {
         .limits(seen.limits());
   }
 
-  private void look(SizeFile sizes) {
+  private void look(SizeFile sizes, Readiness readiness) {
     machine.sample();
     tally.look();
     try {
@@ -126,6 +127,7 @@ public final class Seeing implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "the store's size is not written down", e);
     }
+    readiness.watch();
   }
 
   private Health live(Seen seen) {

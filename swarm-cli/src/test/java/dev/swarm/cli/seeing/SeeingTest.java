@@ -3,6 +3,9 @@ package dev.swarm.cli.seeing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.swarm.audit.AuditEvent;
 import dev.swarm.cli.SmallDisk;
 import dev.swarm.cli.config.Configuration;
@@ -33,11 +36,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 
@@ -116,6 +121,30 @@ class SeeingTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void thatAServerIsNotReadyIsLoggedThoughNobodyAsks() {
+    var lines = new CopyOnWriteArrayList<String>();
+    var appender =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            lines.add(event.getLevel() + " " + event.getFormattedMessage());
+          }
+        };
+    var logger = (Logger) LoggerFactory.getLogger(Readiness.class);
+    appender.start();
+    logger.addAppender(appender);
+    try (var store = SqliteStore.open(file());
+        var seeing = seeing()) {
+      var ended = Optional.of(new RuntimeException("the runner ended"));
+      assertThat(seeing.open(Seen.of(store, file()).failure(() -> ended))).isNotEmpty();
+      until(() -> !lines.isEmpty());
+    } finally {
+      logger.detachAppender(appender);
+    }
+    assertThat(lines).containsExactly("WARN not ready: workers: the runner ended");
   }
 
   @Test
@@ -434,6 +463,15 @@ class SeeingTest {
         .hasSize(hours / 2 + 1)
         .startsWith(start.plus(Duration.ofHours(hours / 2)) + " 7")
         .endsWith(start.plus(Duration.ofHours(hours)) + " 5");
+  }
+
+  @Test
+  void whatAStoreTakesIsItsFileAndItsLog() throws IOException {
+    Files.write(file(), new byte[100]);
+    var now = Instant.parse("2030-01-01T00:00:00Z");
+    assertThat(Capacity.of(file(), now, now).bytes()).isEqualTo(100);
+    Files.write(directory.resolve("swarm.db-wal"), new byte[7]);
+    assertThat(Capacity.of(file(), now, now).bytes()).isEqualTo(107);
   }
 
   @Test

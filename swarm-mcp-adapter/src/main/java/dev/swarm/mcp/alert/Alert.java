@@ -9,8 +9,14 @@ import java.time.Instant;
  * @param since when it is at this level
  */
 public record Alert(Rule rule, Level level, double value, Instant since) {
-  /** Says what is the case. */
-  public String text() {
-    return rule.word() + " is " + level.word() + ": " + rule.unit().text(value);
+  /**
+   * Says what is the case.
+   *
+   * @param threshold from where on it is
+   */
+  public String text(double threshold) {
+    var unit = rule.unit();
+    return "%s is %s: %s, from %s on"
+        .formatted(rule.word(), level.word(), unit.text(value), unit.text(threshold));
   }
 }

@@ -1,7 +1,6 @@
 package dev.swarm.mcp.alert;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,27 +67,31 @@ public final class Alerts {
       measured.add(rule);
     }
     if (!after.level().equals(before.level())) {
-      changed(rule, after.level(), value.orElseThrow(), clock.instant());
+      changed(new Change(rule, after.level(), value.orElseThrow()), levels);
     } else {
       value.ifPresent(
           now -> alerts.computeIfPresent(rule, (r, a) -> new Alert(r, a.level(), now, a.since())));
     }
   }
 
-  private void changed(Rule rule, Optional<Level> level, double value, Instant now) {
-    if (level.isEmpty()) {
+  /** What a rule's level became, and at which value. */
+  private record Change(Rule rule, Optional<Level> level, double value) {}
+
+  private void changed(Change change, Map<Level, Double> levels) {
+    var rule = change.rule();
+    if (change.level().isEmpty()) {
       alerts.remove(rule);
       LOG.log(
-          System.Logger.Level.INFO, "{0} is as usual again: {1}", rule.word(), text(rule, value));
+          System.Logger.Level.INFO,
+          "{0} is as usual again: {1}",
+          rule.word(),
+          rule.unit().text(change.value()));
     } else {
-      var alert = new Alert(rule, level.get(), value, now);
+      var level = change.level().get();
+      var alert = new Alert(rule, level, change.value(), clock.instant());
       alerts.put(rule, alert);
-      LOG.log(severity(level.get()), alert.text());
+      LOG.log(severity(level), alert.text(levels.getOrDefault(level, change.value())));
     }
-  }
-
-  private static String text(Rule rule, double value) {
-    return rule.unit().text(value);
   }
 
   private static System.Logger.Level severity(Level level) {

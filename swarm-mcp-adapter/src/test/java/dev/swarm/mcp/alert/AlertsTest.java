@@ -55,7 +55,8 @@ class AlertsTest {
     assertThat(alerts.current())
         .containsExactly(
             new Alert(Rule.MEMORY, Level.CRITICAL, 96, START.plus(Alerts.EVERY.multipliedBy(3))));
-    assertThat(alerts.current().getFirst().text()).isEqualTo("memory is critical: 96 %");
+    assertThat(alerts.current().getFirst().text(90))
+        .isEqualTo("memory is critical: 96 %, from 90 % on");
   }
 
   @Test

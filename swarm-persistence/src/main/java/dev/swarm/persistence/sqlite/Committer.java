@@ -33,6 +33,7 @@ final class Committer implements AutoCloseable {
   private record Pending(Event event, Instant at) {}
 
   private final Connections connections;
+  private final OpenedFile file;
   private final Gate gate;
   private final Heads heads;
   private final ForwardTime time;
@@ -48,6 +49,7 @@ final class Committer implements AutoCloseable {
 
   Committer(Connections connections, Gate gate, Heads heads, ForwardTime time) {
     this.connections = connections;
+    this.file = OpenedFile.at(connections.database());
     this.gate = gate;
     this.heads = heads;
     this.time = time;
@@ -56,7 +58,7 @@ final class Committer implements AutoCloseable {
   }
 
   private Line open() {
-    return Line.open(connections, event -> pending.add(new Pending(event, now)));
+    return Line.open(connections, file, event -> pending.add(new Pending(event, now)));
   }
 
   private static Chain chain(Line line) {

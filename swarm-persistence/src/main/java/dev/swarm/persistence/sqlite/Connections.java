@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to one database. */
 record Connections(Path database, Options options, Failures failures) {
@@ -41,6 +42,8 @@ record Connections(Path database, Options options, Failures failures) {
   Properties forReading() {
     var properties = common();
     properties.setProperty("transaction_mode", "DEFERRED");
+    // Who only reads makes no file where the database is gone: SQLite would drop the log beside it.
+    properties.setProperty("open_mode", Integer.toString(SQLiteOpenMode.READWRITE.flag));
     return properties;
   }
 

@@ -14,6 +14,7 @@ import org.sqlite.SQLiteConnection;
  */
 final class Line {
   private final Connections connections;
+  private final OpenedFile file;
   private final SQLiteConnection connection;
   private final int busyTimeout;
   private final Session session;
@@ -24,8 +25,13 @@ final class Line {
   private final PreparedStatement dataVersion;
   private int version;
 
-  private Line(Connections connections, SQLiteConnection connection, Consumer<Event> journal) {
+  private Line(
+      Connections connections,
+      OpenedFile file,
+      SQLiteConnection connection,
+      Consumer<Event> journal) {
     this.connections = connections;
+    this.file = file;
     this.connection = connection;
     this.busyTimeout = connection.getBusyTimeout();
     this.session = connections.session(connection);
@@ -38,14 +44,16 @@ final class Line {
   }
 
   /**
-   * Opens it.
+   * Opens it, unless the path leads to another file now.
    *
+   * @param file what was opened first
    * @param journal takes the events that are appended on it
    */
-  static Line open(Connections connections, Consumer<Event> journal) {
+  static Line open(Connections connections, OpenedFile file, Consumer<Event> journal) {
+    file.require();
     var connection = connections.writer();
     try {
-      return new Line(connections, connection, journal);
+      return new Line(connections, file, connection, journal);
     } catch (RuntimeException e) {
       close(connection, e);
       throw e;
@@ -95,7 +103,11 @@ final class Line {
     return version != before;
   }
 
+  /** Commits; what was written only where it will be found again. */
   void commit() throws SQLException {
+    if (session.writes() > 0) {
+      file.require();
+    }
     connection.setAutoCommit(true);
   }
 

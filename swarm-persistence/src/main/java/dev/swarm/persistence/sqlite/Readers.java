@@ -2,6 +2,7 @@ package dev.swarm.persistence.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.swarm.persistence.StoreException;
 import dev.swarm.persistence.sql.SqlPorts;
 import dev.swarm.store.ForwardTime;
 import dev.swarm.store.Tx;
@@ -23,6 +24,7 @@ import org.sqlite.SQLiteConnection;
 final class Readers implements AutoCloseable {
   private final HikariDataSource pool;
   private final Connections connections;
+  private final OpenedFile file;
   private final ForwardTime time;
   private final Map<SQLiteConnection, SqlPorts> ports = new ConcurrentHashMap<>();
 
@@ -31,6 +33,7 @@ final class Readers implements AutoCloseable {
 
   Readers(Connections connections, ForwardTime time, Options options) {
     this.connections = connections;
+    this.file = OpenedFile.at(connections.database());
     this.time = time;
     var config = new HikariConfig();
     config.setPoolName("swarm-readers");
@@ -70,13 +73,18 @@ final class Readers implements AutoCloseable {
 
   /** A read is short: whoever is interrupted meanwhile stops after it. */
   private Connection connection() throws SQLException {
+    if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+      // None can be made where the file is gone: it is told now, not after the deadline.
+      file.require();
+    }
     boolean interrupted = Thread.interrupted();
     try {
       while (true) {
         try {
-          return pool.getConnection();
+          return ours(pool.getConnection());
         } catch (SQLException e) {
           if (!(e.getCause() instanceof InterruptedException)) {
+            file.require();
             throw e;
           }
           interrupted |= Thread.interrupted();
@@ -87,6 +95,19 @@ final class Readers implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** One that was opened when the path led elsewhere reads another database, and is not kept. */
+  private Connection ours(Connection pooled) throws SQLException {
+    if (!ports.containsKey(pooled.unwrap(SQLiteConnection.class))) {
+      try {
+        file.require();
+      } catch (StoreException e) {
+        pool.evictConnection(pooled);
+        throw e;
+      }
+    }
+    return pooled;
   }
 
   private Tx tx(SQLiteConnection connection, InstantSource clock) {
