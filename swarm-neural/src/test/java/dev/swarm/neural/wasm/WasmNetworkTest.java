@@ -166,6 +166,9 @@ class WasmNetworkTest {
                 });
     List<Object> actual;
     try {
+      while (!trainer.isInterrupted()) {
+        Thread.onSpinWait();
+      }
       actual = train();
     } finally {
       over.set(true);
