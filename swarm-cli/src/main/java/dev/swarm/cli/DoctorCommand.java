@@ -97,7 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
   private Configuration configuration(List<Finding> findings) {
     try {
       var configuration = store.configuration();
-      var served = Serving.of(configuration, System.getenv());
+      var served = Serving.of(configuration, environment);
       findings.add(
           new Finding(
               Level.OK,
