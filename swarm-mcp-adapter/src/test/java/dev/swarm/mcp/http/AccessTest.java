@@ -282,6 +282,21 @@ class AccessTest extends HttpCase {
     assertThat(keys.events(AuditEvent.Kind.LOGIN_REFUSED)).isEmpty();
   }
 
+  @Test
+  void whoIsRefusedTakesNoPlaceInside() throws Exception {
+    var inside = new AtomicInteger();
+    Gate gate =
+        (caller, address) -> {
+          inside.incrementAndGet();
+          return new Gate.Admission.Admitted(inside::decrementAndGet);
+        };
+    restart(HttpSettings.local(0), keys.edge().gate(gate));
+    try (var nobody = new Web(server.uri())) {
+      assertThat(nobody.post(PING).statusCode()).isEqualTo(401);
+      assertThat(inside).hasValue(0);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'127.0.0.1', '192.0.2.7', 192.0.2.7",

@@ -60,6 +60,22 @@ class CorsTest extends HttpCase {
   }
 
   @Test
+  void aPageOfTheServersOwnNameIsLetInButReadsNothingWhereItIsNotListed() throws Exception {
+    var own = "Origin: http://swarm.example";
+    assertThat(sent("POST", "Host: swarm.example", own))
+        .startsWith("HTTP/1.1 401")
+        .doesNotContain("Allow-Origin");
+    assertThat(sent("OPTIONS", "Host: swarm.example", own, "Access-Control-Request-Method: POST"))
+        .doesNotContain(" 204 ", "Allow-Methods");
+  }
+
+  @Test
+  void whoDoesNotAskWhichMethodItMayUseIsNotToldAllOfThem() throws Exception {
+    assertThat(sent("OPTIONS", "Host: swarm.example", "Origin: " + PAGE))
+        .doesNotContain(" 204 ", "Allow-Methods");
+  }
+
+  @Test
   void aForeignOriginIsRefusedAndTakenDownBeforeAnythingElse() throws Exception {
     for (var method : List.of("OPTIONS", "POST", "GET")) {
       var answer =
