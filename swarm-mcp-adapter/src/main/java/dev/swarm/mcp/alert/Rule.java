@@ -5,7 +5,6 @@ import dev.swarm.mcp.fault.Result;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -56,8 +55,8 @@ public enum Rule {
 
     static final String OTHER_CODES =
         Arrays.stream(Code.values())
+            .filter(code -> !Result.of(code).isServed())
             .map(Code::name)
-            .filter(code -> !Result.of(Optional.of(code)).isServed())
             .collect(Collectors.joining("|"));
   }
 

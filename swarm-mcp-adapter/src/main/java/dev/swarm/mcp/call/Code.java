@@ -9,42 +9,57 @@ import java.lang.System.Logger.Level;
  * in tables, and what to do.
  */
 public enum Code {
-  INVALID,
-  NOT_FOUND,
-  STALE,
-  CANCELLED,
-  CAP,
-  CONFLICT,
-  OUTDATED,
-  CLOSED,
-  WRONG_STATE,
-  TOO_LARGE,
-  NO_ROUTE,
-  DAMAGED,
-  INVALID_ARGUMENT,
-  FORBIDDEN,
-  RATE_LIMITED,
-  BUSY,
-  OVERLOADED,
-  OVERDUE,
-  OPENING,
-  SHUTTING_DOWN,
+  INVALID(Level.DEBUG),
+  NOT_FOUND(Level.DEBUG),
+  STALE(Level.DEBUG),
+  CANCELLED(Level.DEBUG),
+  CAP(Level.DEBUG),
+  CONFLICT(Level.DEBUG),
+  OUTDATED(Level.DEBUG),
+  CLOSED(Level.DEBUG),
+  WRONG_STATE(Level.DEBUG),
+  TOO_LARGE(Level.DEBUG),
+  NO_ROUTE(Level.DEBUG),
+  DAMAGED(Level.DEBUG),
+  INVALID_ARGUMENT(RpcError.INVALID_PARAMS, 200, Level.DEBUG),
+  FORBIDDEN(RpcError.INTERNAL, 403, Level.DEBUG),
+  RATE_LIMITED(RpcError.INTERNAL, 429, Level.DEBUG),
+  BUSY(RpcError.INTERNAL, 503, Level.DEBUG),
+  OVERLOADED(RpcError.INTERNAL, 503, Level.DEBUG),
+  OVERDUE(Level.WARNING),
+  OPENING(Level.WARNING),
+  SHUTTING_DOWN(RpcError.INTERNAL, 503, Level.DEBUG),
   /** Its client took the call back: told to those alone who watch over calls. */
-  WITHDRAWN,
-  INTERRUPTED,
-  NO_MEMORY,
-  CLIENT_CANNOT_ANSWER,
-  ASKS_TOO_MUCH,
-  INVALID_OUTPUT,
-  INTERNAL,
-  NOT_A_DATABASE,
-  NEWER_VERSION,
-  READ_ONLY,
-  DISK_FULL,
-  LOCKED,
-  CORRUPT,
-  TRUNCATED,
-  IO;
+  WITHDRAWN(Level.DEBUG),
+  INTERRUPTED(Level.WARNING),
+  NO_MEMORY(Level.ERROR),
+  CLIENT_CANNOT_ANSWER(Level.DEBUG),
+  ASKS_TOO_MUCH(Level.ERROR),
+  INVALID_OUTPUT(Level.ERROR),
+  INTERNAL(Level.ERROR),
+  NOT_A_DATABASE(Level.ERROR),
+  NEWER_VERSION(Level.ERROR),
+  READ_ONLY(Level.ERROR),
+  DISK_FULL(Level.ERROR),
+  LOCKED(Level.WARNING),
+  CORRUPT(Level.ERROR),
+  TRUNCATED(Level.ERROR),
+  IO(Level.ERROR);
+
+  private final int rpc;
+  private final int http;
+  private final Level logged;
+
+  /** Of what an answer to the call alone tells. */
+  Code(Level logged) {
+    this(RpcError.INTERNAL, 200, logged);
+  }
+
+  Code(int rpc, int http, Level logged) {
+    this.rpc = rpc;
+    this.http = http;
+    this.logged = logged;
+  }
 
   /**
    * That of what an {@link Interceptor} is told. An error of the protocol has a number alone: it is
@@ -62,44 +77,7 @@ public enum Code {
    * told; a tool's result is marked as an error instead.
    */
   public int rpc() {
-    return switch (this) {
-      case INVALID_ARGUMENT -> RpcError.INVALID_PARAMS;
-      case INVALID,
-          NOT_FOUND,
-          STALE,
-          CANCELLED,
-          CAP,
-          CONFLICT,
-          OUTDATED,
-          CLOSED,
-          WRONG_STATE,
-          TOO_LARGE,
-          NO_ROUTE,
-          DAMAGED,
-          FORBIDDEN,
-          RATE_LIMITED,
-          BUSY,
-          OVERLOADED,
-          OVERDUE,
-          OPENING,
-          SHUTTING_DOWN,
-          WITHDRAWN,
-          INTERRUPTED,
-          NO_MEMORY,
-          CLIENT_CANNOT_ANSWER,
-          ASKS_TOO_MUCH,
-          INVALID_OUTPUT,
-          INTERNAL,
-          NOT_A_DATABASE,
-          NEWER_VERSION,
-          READ_ONLY,
-          DISK_FULL,
-          LOCKED,
-          CORRUPT,
-          TRUNCATED,
-          IO ->
-          RpcError.INTERNAL;
-    };
+    return rpc;
   }
 
   /**
@@ -107,81 +85,11 @@ public enum Code {
    * none, so that the answer to the call tells it.
    */
   public int http() {
-    return switch (this) {
-      case FORBIDDEN -> 403;
-      case RATE_LIMITED -> 429;
-      case BUSY, OVERLOADED, SHUTTING_DOWN -> 503;
-      case INVALID,
-          NOT_FOUND,
-          STALE,
-          CANCELLED,
-          CAP,
-          CONFLICT,
-          OUTDATED,
-          CLOSED,
-          WRONG_STATE,
-          TOO_LARGE,
-          NO_ROUTE,
-          DAMAGED,
-          INVALID_ARGUMENT,
-          OVERDUE,
-          OPENING,
-          WITHDRAWN,
-          INTERRUPTED,
-          NO_MEMORY,
-          CLIENT_CANNOT_ANSWER,
-          ASKS_TOO_MUCH,
-          INVALID_OUTPUT,
-          INTERNAL,
-          NOT_A_DATABASE,
-          NEWER_VERSION,
-          READ_ONLY,
-          DISK_FULL,
-          LOCKED,
-          CORRUPT,
-          TRUNCATED,
-          IO ->
-          200;
-    };
+    return http;
   }
 
   /** How serious it is to a log that a call ended so. */
   public Level logged() {
-    return switch (this) {
-      case INTERNAL,
-          INVALID_OUTPUT,
-          ASKS_TOO_MUCH,
-          NO_MEMORY,
-          NOT_A_DATABASE,
-          NEWER_VERSION,
-          READ_ONLY,
-          DISK_FULL,
-          CORRUPT,
-          TRUNCATED,
-          IO ->
-          Level.ERROR;
-      case OVERDUE, OPENING, INTERRUPTED, LOCKED -> Level.WARNING;
-      case INVALID,
-          NOT_FOUND,
-          STALE,
-          CANCELLED,
-          CAP,
-          CONFLICT,
-          OUTDATED,
-          CLOSED,
-          WRONG_STATE,
-          TOO_LARGE,
-          NO_ROUTE,
-          DAMAGED,
-          INVALID_ARGUMENT,
-          FORBIDDEN,
-          RATE_LIMITED,
-          BUSY,
-          OVERLOADED,
-          SHUTTING_DOWN,
-          WITHDRAWN,
-          CLIENT_CANNOT_ANSWER ->
-          Level.DEBUG;
-    };
+    return logged;
   }
 }

@@ -21,7 +21,8 @@ public enum Result {
     return problem.isEmpty() ? OK : of(Code.told(problem.get()));
   }
 
-  static Result of(Code code) {
+  /** Of a call that ended with that. */
+  public static Result of(Code code) {
     return switch (code) {
       case INVALID,
           NOT_FOUND,
