@@ -1,6 +1,7 @@
 package dev.swarm.cli.config;
 
 import dev.swarm.cli.plan.Nearest;
+import dev.swarm.workers.command.StepVariables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +23,9 @@ public record Mistyped(String written, String meant) {
   /** From so many letters on two slips may lie between, in shorter ones one. */
   private static final int LONG = 12;
 
-  /** What others read: what workers are told, what the launcher takes, what web servers set. */
+  /** What others read besides what workers are told: what the launcher takes, web servers set. */
   private static final Set<String> OTHERS =
-      Set.of(
-          "SWARM_AGENT",
-          "SWARM_AOT",
-          "SWARM_ATTEMPT",
-          "SWARM_JAVA_HOME",
-          "SWARM_JAVA_OPTS",
-          "SWARM_ROLE",
-          "SWARM_RUN",
-          "SWARM_STEP",
-          "SWARM_STEP_COUNT",
-          "SWARM_STEP_INDEX",
-          "SWARM_TASK",
-          "SWARM_VERDICT",
-          "SERVER_NAME");
+      Set.of("SWARM_AOT", "SWARM_JAVA_HOME", "SWARM_JAVA_OPTS", "SERVER_NAME");
 
   /** Those of an environment, by name. */
   public static List<Mistyped> in(Map<String, String> environment) {
@@ -57,8 +45,12 @@ public record Mistyped(String written, String meant) {
         .collect(Collectors.toSet());
   }
 
+  private static boolean isOthers(String name) {
+    return OTHERS.contains(name) || StepVariables.NAMES.contains(name);
+  }
+
   private static Optional<String> meant(String name, Set<String> known) {
-    return name.length() < SHORTEST || known.contains(name) || OTHERS.contains(name)
+    return name.length() < SHORTEST || known.contains(name) || isOthers(name)
         ? Optional.empty()
         : Nearest.within(name.length() < LONG ? 1 : 2, name, known);
   }

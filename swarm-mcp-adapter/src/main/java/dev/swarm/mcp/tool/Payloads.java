@@ -1,6 +1,7 @@
 package dev.swarm.mcp.tool;
 
 import dev.swarm.blob.Payload;
+import dev.swarm.text.WholeText;
 import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +28,7 @@ public final class Payloads {
     }
     var text = text(payload);
     var shown = text.orElseGet(() -> Base64.getEncoder().encodeToString(payload.bytes()));
-    node.put(text.isPresent() ? name : name + "Base64", cut(shown, most));
+    node.put(text.isPresent() ? name : name + "Base64", WholeText.beginning(shown, most));
     if (shown.length() > most) {
       node.put(name + "Truncated", true).put(name + "Bytes", payload.size());
     }
@@ -42,7 +43,7 @@ public final class Payloads {
       return "(" + payload.size() + " bytes, too many for this server to hand out)";
     }
     return text(payload)
-        .map(text -> text.length() <= most ? text : cut(text, most) + "… (cut)")
+        .map(text -> text.length() <= most ? text : WholeText.beginning(text, most) + "… (cut)")
         .orElseGet(() -> "(" + payload.size() + " bytes that are no text)");
   }
 
@@ -52,12 +53,5 @@ public final class Payloads {
     return text.indexOf('\uFFFD') < 0 || Payload.of(text).equals(payload)
         ? Optional.of(text)
         : Optional.empty();
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 }

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** The variables that tell a process which step it does, for whom, and which run it belongs to. */
-final class StepVariables {
+public final class StepVariables {
   /**
    * Marks every process of a run. It holds the marks of the runs around it too, so that what a
    * nested Swarm leaves behind is still found by the outer one.
    */
   static final String RUN = "SWARM_RUN";
 
-  static final Set<String> NAMES =
+  /** What they are called; no command may set one itself. */
+  public static final Set<String> NAMES =
       Set.of(
           RUN,
           "SWARM_TASK",
