@@ -33,17 +33,17 @@ public final class Nearest {
   /** The nearest word, when one is near and at most so many slips away. */
   public static Optional<String> within(int slips, String written, Collection<String> known) {
     return known.stream()
-        .filter(word -> near(written, word) && distance(written, word) <= slips)
+        .filter(word -> near(slips, written, word))
         .min(Comparator.comparingInt(word -> distance(written, word)));
   }
 
-  private static boolean near(String a, String b) {
+  private static boolean near(int slips, String a, String b) {
     int longer = Math.max(a.length(), b.length());
-    if (longer > LONGEST || Math.abs(a.length() - b.length()) > FURTHEST) {
+    if (longer > LONGEST || Math.abs(a.length() - b.length()) > slips) {
       return false;
     }
     int distance = distance(a, b);
-    return distance <= FURTHEST && distance * 2 < longer;
+    return distance <= slips && distance * 2 < longer;
   }
 
   static int distance(String left, String right) {

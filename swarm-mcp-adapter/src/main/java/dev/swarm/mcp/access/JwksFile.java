@@ -63,7 +63,7 @@ final class JwksFile implements Jwks {
         trouble = null;
       }
     } catch (NoSuchFileException e) {
-      trouble = new IOException("there is no file " + file + "", e);
+      trouble = new IOException("there is no file " + file, e);
     } catch (FileSystemException e) {
       trouble = new IOException(file + " cannot be read: " + reason(e), e);
     } catch (IOException e) {

@@ -111,13 +111,11 @@ record TrainGroup(Surroundings around) implements Group {
 
   /** Where another's training was kept meanwhile, this one is done again from what that left. */
   private static Kept kept(Schooling schooling, Desk desk, Curriculum curriculum, Haste haste) {
-    for (int round = 1; round < MOST_ROUNDS; round++) {
-      var kept = round(schooling, desk, curriculum, haste);
-      if (!isOvertaken(kept) || haste.over()) {
-        return kept.orThrow();
-      }
+    var kept = round(schooling, desk, curriculum, haste);
+    for (int round = 1; round < MOST_ROUNDS && isOvertaken(kept) && !haste.over(); round++) {
+      kept = round(schooling, desk, curriculum, haste);
     }
-    return round(schooling, desk, curriculum, haste).orThrow();
+    return kept.orThrow();
   }
 
   private static Answer<Kept> round(
